@@ -1,0 +1,159 @@
+package dev.linkharvester.url;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What makes two URLs the same page. A canonical form is compared and hashed, never requested.
+ *
+ * <p>Always: no fragment; default port, empty path, dot segments, letter case of scheme and host as the parser leaves
+ * them; but for file URLs, percent-encoded unreserved characters decoded in path and query, all other escapes in upper case (RFC 3986,
+ * section 6.2.2). That joins no two URLs which a server may tell apart. The options may, so each is off by default;
+ * they concern http and https alone.
+ *
+ * @param sortQuery query parameters are ordered by name; those of one name keep their order
+ * @param droppedParameters names of query parameters, and of path parameters ({@code ;jsessionid=…}), that do not count;
+ *     letter case does not matter, and a {@code *} at the end stands for any ending
+ * @param foldTrailingSlash slashes at the end of the path do not count
+ */
+public record CanonicalForm(boolean sortQuery, List<String> droppedParameters, boolean foldTrailingSlash) {
+    /** Equivalences of the standards alone, no option on. */
+    public static final CanonicalForm DEFAULT = new CanonicalForm(false, List.of(), false);
+
+    /** Parameters that tell where a visitor came from. */
+    public static final List<String> TRACKING_PARAMETERS =
+            List.of("utm_*", "gclid", "dclid", "fbclid", "msclkid", "yclid", "mc_cid", "mc_eid");
+
+    /** Parameters that carry a session's id. */
+    public static final List<String> SESSION_PARAMETERS =
+            List.of("jsessionid", "phpsessid", "aspsessionid*", "sessionid", "session_id", "cfid", "cftoken");
+
+    private static final long SEED = 0;
+    private static final long SECOND_SEED = 0x9E3779B97F4A7C15L;
+
+    /** @throws IllegalArgumentException when a dropped parameter is empty or has a {@code *} before its end */
+    public CanonicalForm {
+        droppedParameters = List.copyOf(droppedParameters);
+        for (var name : droppedParameters) {
+            int star = name.indexOf('*');
+            if (name.isEmpty() || (star >= 0 && star < name.length() - 1)) {
+                throw new IllegalArgumentException(
+                        "dropped parameter \"" + name + "\": give a name, or the start of one with a * at its end");
+            }
+        }
+    }
+
+    /** A 64-bit hash of the canonical form (XXH64), the same in every run; never 0. */
+    public long identity(Url url) {
+        return identity(canonicalBytes(url));
+    }
+
+    /** A 128-bit hash of the canonical form, the same in every run; its first half is the {@link #identity}. */
+    public Fingerprint fingerprint(Url url) {
+        var canonical = canonicalBytes(url);
+        return new Fingerprint(identity(canonical), XxHash64.hash(canonical, SECOND_SEED));
+    }
+
+    private byte[] canonicalBytes(Url url) {
+        return of(url).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static long identity(byte[] canonical) {
+        long hash = XxHash64.hash(canonical, SEED);
+        return hash == 0 ? 1 : hash;
+    }
+
+    /** The canonical form; the URL's own string when that is canonical already. */
+    public String of(Url url) {
+        var href = url.href();
+        int end = url.fragmentStart();
+        boolean optionsApply = url.isHttp() && (sortQuery || foldTrailingSlash || !droppedParameters.isEmpty());
+        if (isFile(url) || (!optionsApply && href.indexOf('%', url.pathStart(), end) < 0)) {
+            return href.substring(0, end);
+        }
+        var form = new StringBuilder(end).append(href, 0, url.pathStart());
+        var path = PercentEncoding.canonical(href, url.pathStart(), url.queryStart());
+        form.append(optionsApply ? pathWithOptions(path) : path);
+        if (url.queryStart() < end) {
+            var query = PercentEncoding.canonical(href, url.queryStart() + 1, end);
+            var kept = optionsApply ? queryWithOptions(query) : query;
+            // A query of which nothing is left does not count; one that was empty to begin with does.
+            if (!kept.isEmpty() || query.isEmpty()) {
+                form.append('?').append(kept);
+            }
+        }
+        return form.toString();
+    }
+
+    // A decoded letter may become a drive: /%41| is a name, and /A| is read as /A: again.
+    private static boolean isFile(Url url) {
+        return url.href().startsWith("file:");
+    }
+
+    private String queryWithOptions(String query) {
+        var parameters = new ArrayList<>(Arrays.asList(query.split("&", -1)));
+        parameters.removeIf(parameter -> isDropped(nameOf(parameter)));
+        if (sortQuery) {
+            parameters.sort(Comparator.comparing(CanonicalForm::nameOf));
+        }
+        return String.join("&", parameters);
+    }
+
+    private String pathWithOptions(String path) {
+        var kept = path;
+        if (!droppedParameters.isEmpty() && path.indexOf(';') >= 0) {
+            kept = withoutPathParameters(path);
+        }
+        int end = kept.length();
+        while (foldTrailingSlash && end > 1 && kept.charAt(end - 1) == '/') {
+            end--;
+        }
+        return kept.substring(0, end);
+    }
+
+    private String withoutPathParameters(String path) {
+        var kept = new StringBuilder(path.length());
+        int index = 0;
+        while (index < path.length()) {
+            int next = index + 1;
+            while (next < path.length() && path.charAt(next) != ';' && path.charAt(next) != '/') {
+                next++;
+            }
+            boolean dropped = path.charAt(index) == ';'
+                    && isDropped(nameOf(path.substring(index + 1, next)))
+                    && !endsInDotSegment(kept);
+            if (!dropped) {
+                kept.append(path, index, next);
+            }
+            index = next;
+        }
+        return kept.toString();
+    }
+
+    // Without its parameter such a segment would turn into a step up.
+    private static boolean endsInDotSegment(StringBuilder path) {
+        int start = path.lastIndexOf("/") + 1;
+        var segment = path.substring(start);
+        return segment.equals(".") || segment.equals("..");
+    }
+
+    private static String nameOf(String parameter) {
+        int equals = parameter.indexOf('=');
+        return equals < 0 ? parameter : parameter.substring(0, equals);
+    }
+
+    private boolean isDropped(String name) {
+        for (var dropped : droppedParameters) {
+            boolean matches = dropped.endsWith("*")
+                    ? name.regionMatches(true, 0, dropped, 0, dropped.length() - 1)
+                    : name.equalsIgnoreCase(dropped);
+            if (matches) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.linkharvester.url;
+
+/** The percent-encode sets: which characters a component may not carry as themselves (WHATWG URL, section 1.3). */
+enum PercentEncodeSet {
+    /** The C0 control percent-encode set: opaque hosts and opaque paths. */
+    C0_CONTROL(""),
+    /** The fragment percent-encode set. */
+    FRAGMENT(" \"<>`"),
+    /** The query percent-encode set, for schemes that are not special. */
+    QUERY(" \"#<>"),
+    /** The special-query percent-encode set. */
+    SPECIAL_QUERY(" \"#<>'"),
+    /** The path percent-encode set. */
+    PATH(" \"#<>?^`{}"),
+    /** The userinfo percent-encode set. */
+    USERINFO(" \"#<>?^`{}/:;=@[\\]|");
+
+    private static final int LAST_PRINTABLE = 0x7E;
+
+    // One bit a character: 0 to 63 in the first word, 64 to 127 in the second.
+    private final long below64;
+    private final long from64;
+
+    PercentEncodeSet(String printable) {
+        long low = (1L << ' ') - 1;
+        long high = 1L << (0x7F - Long.SIZE);
+        for (int i = 0; i < printable.length(); i++) {
+            char character = printable.charAt(i);
+            if (character < Long.SIZE) {
+                low |= 1L << character;
+            } else {
+                high |= 1L << (character - Long.SIZE);
+            }
+        }
+        this.below64 = low;
+        this.from64 = high;
+    }
+
+    /** Whether a code point or a byte (0 to 255) must be encoded; always for what is not ASCII. */
+    boolean contains(int codePoint) {
+        if (codePoint < Long.SIZE) {
+            return ((below64 >>> codePoint) & 1) != 0;
+        }
+        return codePoint > LAST_PRINTABLE || ((from64 >>> (codePoint - Long.SIZE)) & 1) != 0;
+    }
+}
