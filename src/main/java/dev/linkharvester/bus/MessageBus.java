@@ -1,0 +1,117 @@
+package dev.linkharvester.bus;
+
+import dev.linkharvester.message.Message;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.MessageCodec;
+
+/**
+ * The event bus as the stages use it: requests and replies of {@link Message}s, passed as instances. A request without a
+ * reply would be lost silently (a paused consumer drops what exceeds its buffer), so nothing is ever just sent.
+ */
+public final class MessageBus {
+    /**
+     * How long a reply may take, in milliseconds: a day. A visit is bounded by the fetcher's own time-outs and then waits
+     * for the disk as long as that takes, so the bus must not be the first to give up.
+     */
+    private static final long REPLY_TIMEOUT = 24L * 60 * 60 * 1000;
+
+    private static final String CODEC = "dev.linkharvester.message";
+
+    private static final DeliveryOptions OPTIONS = new DeliveryOptions()
+            .setLocalOnly(true)
+            .setSendTimeout(REPLY_TIMEOUT)
+            .setCodecName(CODEC);
+
+    private final EventBus bus;
+    private final String harvest;
+    private final Listener listener;
+
+    /**
+     * The bus of one harvest. Several may share a Vert.x, which must be {@linkplain #prepare prepared}.
+     *
+     * @param harvest a name that no other harvest of this Vert.x has
+     */
+    public MessageBus(Vertx vertx, String harvest) {
+        this(vertx, harvest, (message, answer) -> {});
+    }
+
+    /**
+     * A bus with somebody who listens.
+     *
+     * @param listener hears every message that was answered well, on the context of its sender: on several threads
+     */
+    public MessageBus(Vertx vertx, String harvest, Listener listener) {
+        bus = vertx.eventBus();
+        this.harvest = harvest;
+        this.listener = listener;
+    }
+
+    /** Makes the bus of a fresh Vert.x carry messages; once per Vert.x. */
+    public static void prepare(Vertx vertx) {
+        vertx.eventBus().registerCodec(new InstanceCodec());
+    }
+
+    /** Sends a message and expects an answer of the given kind. */
+    public <A extends Message> Future<A> request(Stage stage, Message message, Class<A> answer) {
+        return bus.request(stage.address(harvest), message, OPTIONS)
+                .map(reply -> answer.cast(reply.body()))
+                .onSuccess(answered -> listener.answered(message, answered));
+    }
+
+    /**
+     * Receives the messages to a stage, on the context of the verticle that calls this. The future that the answerer
+     * returns is the answer, or the failure that the sender sees.
+     */
+    public void answer(Stage stage, Answerer answerer) {
+        bus.<Message>localConsumer(
+                stage.address(harvest),
+                request -> Future.succeededFuture(request.body())
+                        .compose(answerer::answer)
+                        .onSuccess(answer -> request.reply(answer, OPTIONS))
+                        .onFailure(cause -> request.fail(0, String.valueOf(cause.getMessage()))));
+    }
+
+    /** What a stage does with what it is told. */
+    @FunctionalInterface
+    public interface Answerer {
+        Future<? extends Message> answer(Message message);
+    }
+
+    /** Learns what was said, without a part in it. */
+    @FunctionalInterface
+    public interface Listener {
+        void answered(Message message, Message answer);
+    }
+
+    /** Hands the instance over; it never leaves the process. */
+    private static final class InstanceCodec implements MessageCodec<Message, Message> {
+        @Override
+        public Message transform(Message message) {
+            return message;
+        }
+
+        @Override
+        public String name() {
+            return CODEC;
+        }
+
+        @Override
+        public byte systemCodecID() {
+            return -1;
+        }
+
+        @Override
+        public void encodeToWire(Buffer buffer, Message message) {
+            throw new IllegalStateException("messages stay in the process");
+        }
+
+        @Override
+        public Message decodeFromWire(int position, Buffer buffer) {
+            throw new IllegalStateException("messages stay in the process");
+        }
+    }
+}

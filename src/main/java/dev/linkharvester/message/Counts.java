@@ -1,0 +1,56 @@
+package dev.linkharvester.message;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * What has ended, counted. Each URL is in one status and in at most one error class.
+ *
+ * @param bytes body bytes received, before decompression
+ * @param byStatus URLs by final HTTP status; 0 for those without a response
+ * @param byErrorClass URLs that gave no page, by class
+ * @param dropped links that were not followed, by why; a link counts on each page that has it
+ * @param changes what became of known pages and of their links since another run, by what; empty when there was none
+ * @param hosts the counts of each host that was asked, up to a bound of the frontier's
+ */
+public record Counts(
+        long bytes,
+        SortedMap<Integer, Long> byStatus,
+        Map<ErrorClass, Long> byErrorClass,
+        Map<String, Long> dropped,
+        Map<String, Long> changes,
+        List<HostCounts> hosts)
+        implements Message {
+
+    /**
+     * The counts of one host.
+     *
+     * @param host its name, or address
+     * @param finished URLs that have their outcome
+     * @param failed those of them that failed
+     * @param millis how long their last requests took, together
+     * @param pace how fast it may be asked; empty for a host that taught nothing
+     */
+    public record HostCounts(String host, long finished, long failed, long millis, Optional<Pace> pace) {
+        /** The counts of a host that taught nothing. */
+        public HostCounts(String host, long finished, long failed, long millis) {
+            this(host, finished, failed, millis, Optional.empty());
+        }
+
+        /** The same counts, with what the host has taught. */
+        public HostCounts withPace(Optional<Pace> taught) {
+            return new HostCounts(host, finished, failed, millis, taught);
+        }
+
+        /** How long a request took on average. */
+        public long meanMillis() {
+            return finished == 0 ? 0 : millis / finished;
+        }
+    }
+
+    public Counts {
+        hosts = List.copyOf(hosts);
+    }
+}

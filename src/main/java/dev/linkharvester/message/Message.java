@@ -1,0 +1,23 @@
+package dev.linkharvester.message;
+
+/**
+ * What the stages say to each other over the event bus. Messages are immutable and stay inside the process: one local
+ * codec passes the instance.
+ */
+public sealed interface Message
+        permits SeedBatch,
+                SeedsEnd,
+                Accepted,
+                Visit,
+                Completed,
+                PageRows,
+                Written,
+                ForceFiles,
+                FileLengths,
+                ProgressQuery,
+                Progress,
+                CountsQuery,
+                Counts,
+                HostsQuery,
+                HostStates,
+                StopVisits {}

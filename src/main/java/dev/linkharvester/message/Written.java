@@ -1,0 +1,4 @@
+package dev.linkharvester.message;
+
+/** The writer's answer: what was sent is appended and will survive the process. */
+public record Written() implements Message {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.linkharvester.message;
+
+import org.jspecify.annotations.NullMarked;
