@@ -1,0 +1,44 @@
+package dev.linkharvester.extract;
+
+import com.ibm.icu.text.CharsetDetector;
+import java.util.Arrays;
+
+/** The last resort for bytes that no one labelled and that are not UTF-8. Loaded, and ICU with it, only then. */
+final class CharsetGuess {
+    /** ICU's detector looks at no more than this. */
+    private static final int SAMPLE_BYTES = 8000;
+    /** How many ASCII bytes before the first other byte go with it. */
+    private static final int CONTEXT_BYTES = 1000;
+    /** Out of 100. Below it the guess is worth less than windows-1252, what browsers fall back to in most locales. */
+    private static final int LEAST_CONFIDENCE = 10;
+
+    private CharsetGuess() {}
+
+    static Encoding of(byte[] bytes) {
+        int start = Math.max(0, firstNonAscii(bytes) - CONTEXT_BYTES);
+        var sample = Arrays.copyOfRange(bytes, start, Math.min(bytes.length, start + SAMPLE_BYTES));
+        var detector = new CharsetDetector();
+        detector.enableInputFilter(true);
+        return Arrays.stream(detector.setText(sample).detectAll())
+                .filter(guess -> guess.getConfidence() >= LEAST_CONFIDENCE)
+                .flatMap(guess -> Encoding.forLabel(guess.getName()).stream())
+                .filter(CharsetGuess::isLegacy)
+                .findFirst()
+                .orElse(Encoding.WINDOWS_1252);
+    }
+
+    // ICU takes some plain text for UTF-16, which would lose every tag; UTF-16 without a byte order mark is not
+    // guessed.
+    private static boolean isLegacy(Encoding encoding) {
+        return encoding != Encoding.UTF_16BE && encoding != Encoding.UTF_16LE && encoding != Encoding.REPLACEMENT;
+    }
+
+    private static int firstNonAscii(byte[] bytes) {
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] < 0) {
+                return i;
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.linkharvester.extract;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * A page's bytes as text, and the encoding that was found for them in the order of the WHATWG standards: byte order
+ * mark, {@code Content-Type}, declaration in the document, then UTF-8 where the bytes are valid, then a guess.
+ */
+record DocumentText(String text, Encoding encoding) {
+    /** No character of UTF-8 takes more; a body that was cut may end inside one. */
+    private static final int MAX_UTF8_BYTES = 4;
+
+    static DocumentText of(PageSource source) {
+        var body = source.body();
+        if (startsWith(body, 0xef, 0xbb, 0xbf)) {
+            return new DocumentText(Encoding.UTF_8.decode(body, 3), Encoding.UTF_8);
+        }
+        if (startsWith(body, 0xfe, 0xff)) {
+            return new DocumentText(Encoding.UTF_16BE.decode(body, 2), Encoding.UTF_16BE);
+        }
+        if (startsWith(body, 0xff, 0xfe)) {
+            return new DocumentText(Encoding.UTF_16LE.decode(body, 2), Encoding.UTF_16LE);
+        }
+        return ContentType.charset(source.contentType())
+                .flatMap(Encoding::forLabel)
+                .or(() -> declaredIn(source))
+                .map(encoding -> new DocumentText(encoding.decode(body, 0), encoding))
+                .orElseGet(() -> undeclared(body));
+    }
+
+    private static Optional<Encoding> declaredIn(PageSource source) {
+        return source.mediaType() == MediaType.HTML
+                ? Prescan.html(source.body())
+                : Prescan.xmlDeclaration(source.body());
+    }
+
+    private static DocumentText undeclared(byte[] body) {
+        var text = Encoding.UTF_8.decode(body, 0);
+        if (text.indexOf('\ufffd') < 0 || isUtf8(body)) {
+            return new DocumentText(text, Encoding.UTF_8);
+        }
+        var guess = CharsetGuess.of(body);
+        return new DocumentText(guess.decode(body, 0), guess);
+    }
+
+    /** Whether the bytes are valid UTF-8, apart from a character that is cut off at their end. */
+    private static boolean isUtf8(byte[] body) {
+        var decoder = StandardCharsets.UTF_8.newDecoder();
+        var bytes = ByteBuffer.wrap(body);
+        var characters = CharBuffer.allocate(8192);
+        while (true) {
+            var result = decoder.decode(bytes, characters.clear(), false);
+            if (result.isError()) {
+                return false;
+            }
+            if (result.isUnderflow()) {
+                return bytes.remaining() < MAX_UTF8_BYTES;
+            }
+        }
+    }
+
+    private static boolean startsWith(byte[] body, int... mark) {
+        if (body.length < mark.length) {
+            return false;
+        }
+        for (int i = 0; i < mark.length; i++) {
+            if ((body[i] & 0xff) != mark[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.linkharvester.extract;
+
+import java.util.Set;
+
+/**
+ * Which links of a page are wanted.
+ *
+ * @param selection from which attributes
+ * @param stripFragments whether links lose their {@code #fragment}; what then is the same is one link
+ * @param schemes the schemes of links that are recorded, in lower case; others are counted
+ * @param details whether {@code rel} and text are wanted, which cost time
+ */
+public record ExtractSettings(Selection selection, boolean stripFragments, Set<String> schemes, boolean details) {
+
+    /** From where on a page links are taken. */
+    public enum Selection {
+        /** The {@code href} of every element. */
+        HREF,
+        /** Every attribute that the HTML standard calls a URL, {@code srcset}, meta refresh, {@code Link:} headers. */
+        ALL
+    }
+
+    public ExtractSettings {
+        schemes = Set.copyOf(schemes);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.linkharvester.extract;
+
+import dev.linkharvester.extract.ExtractSettings.Selection;
+import dev.linkharvester.message.Link;
+import dev.linkharvester.message.PageLinks;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
+
+/**
+ * Finds the links of a page: decodes it, parses it once and walks it once. Immutable, and used by several threads at
+ * once; pure computation that neither waits nor fails on any input.
+ */
+public final class LinkExtractor {
+    /** Links that are kept of one page, the first ones. More than any page within the default body cap has use for. */
+    public static final int MAX_LINKS = 250_000;
+    /** Characters that one reference may have; a longer one counts as invalid. No server takes a URL that long. */
+    public static final int MAX_REFERENCE_LENGTH = 65_536;
+    /** How deep elements may nest, as in browsers; those below become siblings. */
+    static final int MAX_DEPTH = 512;
+
+    private final ExtractSettings settings;
+
+    public LinkExtractor(ExtractSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * The links of a page.
+     *
+     * @throws IllegalArgumentException if the media type is {@link MediaType#UNKNOWN}: it has to be sniffed before
+     */
+    public PageLinks extract(PageSource source) {
+        return switch (source.mediaType()) {
+            case HTML -> readHtml(source);
+            case XHTML -> walk(source, DocumentText.of(source), Parser.xmlParser());
+            case XML -> readXml(source);
+            case SITEMAP -> readSitemap(source);
+            case OTHER -> collectorFor(source).toPageLinks();
+            case UNKNOWN -> throw new IllegalArgumentException("the media type of " + source.url() + " is not sniffed");
+        };
+    }
+
+    private PageLinks readHtml(PageSource source) {
+        var text = DocumentText.of(source);
+        if (settings.selection() == Selection.HREF && !settings.details()) {
+            var references = References.of(baseOf(source, text), collectorFor(source));
+            if (PlainPage.scan(text.text(), references)) {
+                return references.links().toPageLinks();
+            }
+        }
+        return walk(source, text, Parser.htmlParser());
+    }
+
+    private PageLinks walk(PageSource source, DocumentText text, Parser parser) {
+        Document document = parser.setMaxDepth(MAX_DEPTH).parseInput(text.text(), "");
+        return PageWalk.walk(settings, document, baseOf(source, text), () -> collectorFor(source))
+                .toPageLinks();
+    }
+
+    private PageLinks readXml(PageSource source) {
+        var text = DocumentText.of(source);
+        var links = collectorFor(source);
+        return XmlLinks.collect(settings, text.text(), baseOf(source, text), links)
+                ? links.toPageLinks()
+                : walk(source, text, Parser.xmlParser());
+    }
+
+    // Entry by entry, never as a text or a tree: a packed sitemap may be a thousand times as long as its bytes.
+    private PageLinks readSitemap(PageSource source) {
+        try (var sitemap = SitemapReader.open(new ByteArrayInputStream(source.body()))) {
+            if (sitemap.kind() == SitemapReader.Kind.OTHER) {
+                return SitemapReader.isGzip(source.body())
+                        ? collectorFor(source).toPageLinks()
+                        : readXml(source);
+            }
+            var links = collectorFor(source);
+            var rel = sitemap.kind() == SitemapReader.Kind.INDEX ? Link.SITEMAP : "";
+            var base = Base.utf8(source.url());
+            for (var entry = sitemap.next(); entry.isPresent(); entry = sitemap.next()) {
+                links.add(base, entry.get(), "loc", "", rel, LinkCollector.NO_TEXT);
+            }
+            if (!sitemap.isComplete()) {
+                links.cut();
+            }
+            return links.toPageLinks();
+        } catch (IOException notGzip) {
+            return collectorFor(source).toPageLinks();
+        }
+    }
+
+    private static Base baseOf(PageSource source, DocumentText text) {
+        return new Base(source.url(), text.encoding().outputCharset());
+    }
+
+    /** A collector with the links of the response's header, which come first and are relative to its URL alone. */
+    private LinkCollector collectorFor(PageSource source) {
+        var links = new LinkCollector(settings);
+        source.robotsHeaders().forEach(value -> links.restrict(RobotsTag.ofHeader(value)));
+        if (settings.selection() == Selection.ALL) {
+            var base = Base.utf8(source.url());
+            for (var field : source.linkHeaders()) {
+                LinkHeader.parse(
+                        field, (target, rel) -> links.add(base, target, "link-header", "", rel, LinkCollector.NO_TEXT));
+            }
+        }
+        return links;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.linkharvester.extract;
+
+import dev.linkharvester.extract.ExtractSettings.Selection;
+import dev.linkharvester.extract.UrlAttribute.Form;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jsoup.nodes.Attributes;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.parser.Parser;
+import org.jsoup.select.NodeFilter;
+
+/** One walk over a document, element by element in document order, that hands every reference to a collector. */
+final class PageWalk implements NodeFilter {
+    private final ExtractSettings settings;
+    private final References references;
+
+    private PageWalk(ExtractSettings settings, References references) {
+        this.settings = settings;
+        this.references = references;
+    }
+
+    /**
+     * Collects the links of a document.
+     *
+     * @param collectors gives a collector, and a second one in the rare case that references stand before the base
+     *     element that holds for them too
+     */
+    static LinkCollector walk(
+            ExtractSettings settings, Document document, Base documentUrl, Supplier<LinkCollector> collectors) {
+        var references = References.of(documentUrl, collectors.get());
+        document.filter(new PageWalk(settings, references));
+        if (references.mustRestart()) {
+            references = references.again(collectors.get());
+            document.filter(new PageWalk(settings, references));
+        }
+        return references.links();
+    }
+
+    @Override
+    public FilterResult head(Node node, int depth) {
+        if (node instanceof Element element && element.attributesSize() > 0) {
+            visit(element, element.attributes());
+            if (references.isOver()) {
+                return FilterResult.STOP;
+            }
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    private void visit(Element element, Attributes attributes) {
+        var name = element.normalName();
+        if (name.equals("base") && attributes.hasKey("href") && isDocumentBase(element)) {
+            references.takeBase(attributes.get("href"));
+            if (references.mustRestart()) {
+                return;
+            }
+        }
+        if (name.equals("meta")) {
+            references.restrict(attributes.get("name"), attributes.get("content"));
+        }
+        if (settings.selection() == Selection.HREF) {
+            visit(element, name, attributes, UrlAttribute.HREF_ONLY);
+            return;
+        }
+        visit(element, name, attributes, UrlAttribute.of(name));
+        if (name.equals("meta")) {
+            MetaLinks.reference(attributes).ifPresent(reference -> add(reference, element, name, "content"));
+        }
+    }
+
+    private void visit(Element element, String name, Attributes attributes, List<UrlAttribute> urlAttributes) {
+        for (var urlAttribute : urlAttributes) {
+            var attribute = urlAttribute.name();
+            if (attributes.hasKey(attribute)) {
+                take(attributes.get(attribute), urlAttribute.form(), element, name, attribute);
+            }
+        }
+    }
+
+    private void take(String value, Form form, Element element, String name, String attribute) {
+        switch (form) {
+            case HYPERLINK -> add(value, element, name, attribute);
+            case RESOURCE -> {
+                if (Ascii.skipWhiteSpace(value, 0) < value.length()) {
+                    add(value, element, name, attribute);
+                }
+            }
+            case URLS -> {
+                for (int start = 0, end; (start = Ascii.skipWhiteSpace(value, start)) < value.length(); start = end) {
+                    end = Ascii.skipNonWhiteSpace(value, start);
+                    add(value.substring(start, end), element, name, attribute);
+                }
+            }
+            case SRCSET -> Srcset.parse(value, reference -> add(reference, element, name, attribute));
+        }
+    }
+
+    private static boolean isDocumentBase(Element element) {
+        var namespace = element.tag().namespace();
+        if (namespace.equals(Parser.NamespaceSvg) || namespace.equals(Parser.NamespaceMathml)) {
+            return false;
+        }
+        for (var parent = element.parent(); parent != null; parent = parent.parent()) {
+            // What a template holds is not in the document.
+            if (parent.normalName().equals("template")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void add(String reference, Element element, String name, String attribute) {
+        Supplier<String> text = settings.details() ? () -> LinkText.of(element) : LinkCollector.NO_TEXT;
+        references.add(name, attribute, reference, element.attributes().get("rel"), text);
+    }
+}

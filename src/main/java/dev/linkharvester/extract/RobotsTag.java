@@ -1,0 +1,87 @@
+package dev.linkharvester.extract;
+
+import dev.linkharvester.message.RobotsDirectives;
+import java.util.Set;
+
+/**
+ * Reads directives for robots from {@code X-Robots-Tag} headers and {@code robots} meta elements. No standard tells how:
+ * this is what the search engines document. Names are compared without case, and of several the strictest holds.
+ */
+final class RobotsTag {
+    /** By this name a page speaks to this robot alone. */
+    static final String PRODUCT_TOKEN = "linkharvester";
+
+    // What may stand before a colon and is no robot's name.
+    private static final Set<String> DIRECTIVES_WITH_VALUE =
+            Set.of("unavailable_after", "max-snippet", "max-image-preview", "max-video-preview");
+
+    private RobotsTag() {}
+
+    /** The directives of one header's value for all robots and for this one: {@code noindex, otherbot: nofollow}. */
+    static RobotsDirectives ofHeader(String value) {
+        var directives = RobotsDirectives.NONE;
+        boolean forUs = true;
+        for (int start = 0; start <= value.length(); ) {
+            int comma = value.indexOf(',', start);
+            int end = comma < 0 ? value.length() : comma;
+            int colon = value.indexOf(':', start);
+            if (colon >= 0 && colon < end) {
+                var name = Ascii.toLowerCase(Ascii.trim(value.substring(start, colon)));
+                if (isRobot(name)) {
+                    // The name holds for the rest of the value, as headers may have been joined, up to the next name.
+                    forUs = name.equals(PRODUCT_TOKEN);
+                    start = colon + 1;
+                }
+            }
+            if (forUs) {
+                directives = directives.and(list(value.substring(start, end)));
+            }
+            start = end + 1;
+        }
+        return directives;
+    }
+
+    /** The directives of a {@code meta} element; none when it has another purpose or speaks to another robot. */
+    static RobotsDirectives ofMeta(String name, String content) {
+        var robot = Ascii.trim(name);
+        return robot.equalsIgnoreCase("robots") || robot.equalsIgnoreCase(PRODUCT_TOKEN)
+                ? list(content)
+                : RobotsDirectives.NONE;
+    }
+
+    private static boolean isRobot(String name) {
+        return !name.isEmpty()
+                && name.chars().allMatch(c -> Ascii.isLetter(c) || Ascii.isDigit(c) || c == '-' || c == '_' || c == '.')
+                && !DIRECTIVES_WITH_VALUE.contains(name);
+    }
+
+    /** Separated by commas, and in the wild by white space. */
+    private static RobotsDirectives list(String text) {
+        boolean noindex = false;
+        boolean nofollow = false;
+        int start = 0;
+        while (start < text.length()) {
+            int end = start;
+            while (end < text.length() && !isSeparator(text.charAt(end))) {
+                end++;
+            }
+            switch (Ascii.toLowerCase(text.substring(start, end))) {
+                case "noindex" -> noindex = true;
+                case "nofollow" -> nofollow = true;
+                case "none" -> {
+                    noindex = true;
+                    nofollow = true;
+                }
+                default -> {
+                    // What is allowed, and what concerns snippets and archives, is no matter here.
+                }
+            }
+            start = end + 1;
+        }
+        return new RobotsDirectives(noindex, nofollow);
+    }
+
+    private static boolean isSeparator(char character) {
+        return character == ',' || Ascii.isWhiteSpace(character);
+    }
+}

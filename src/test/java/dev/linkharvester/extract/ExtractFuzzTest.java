@@ -1,0 +1,80 @@
+package dev.linkharvester.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.linkharvester.message.Link;
+import dev.linkharvester.url.Url;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** What holds for every page, header and attribute, whatever bytes they are made of. */
+class ExtractFuzzTest {
+    @FuzzTest(maxDuration = "2m30s")
+    void srcset(byte[] input) {
+        Srcset.parse(
+                text(input),
+                candidate -> assertThat(candidate)
+                        .matches(url -> url.chars().noneMatch(Ascii::isWhiteSpace), "no white space of HTML's")
+                        .doesNotStartWith(",")
+                        .doesNotEndWith(",")
+                        .isNotEmpty());
+    }
+
+    @FuzzTest(maxDuration = "2m30s")
+    void metaRefresh(byte[] input) {
+        var text = text(input);
+        MetaLinks.refresh(text).ifPresent(url -> assertThat(text).contains(url));
+    }
+
+    @FuzzTest(maxDuration = "2m30s")
+    void prescan(byte[] input) {
+        assertThat(Prescan.html(Arrays.copyOf(input, Math.min(input.length, Prescan.BYTES))))
+                .isEqualTo(Prescan.html(input));
+        Prescan.xmlDeclaration(input);
+        Prescan.charsetIn(text(input));
+    }
+
+    @FuzzTest(maxDuration = "2m30s")
+    void headers(byte[] input) {
+        var header = new String(input, StandardCharsets.ISO_8859_1);
+        LinkHeader.parse(header, (target, rel) -> assertThat(header).contains("<" + target + ">"));
+        RobotsTag.ofHeader(header);
+        ContentType.charset(header).ifPresent(charset -> assertThat(charset).isNotEmpty());
+        assertThat(ContentType.essence(ContentType.essence(header))).isEqualTo(ContentType.essence(header));
+    }
+
+    /** An input is a {@code Content-Type} on a line of its own and a body. */
+    @FuzzTest(maxDuration = "2m30s")
+    void extractor(byte[] input) {
+        int line = 0;
+        while (line < input.length && input[line] != '\n') {
+            line++;
+        }
+        var contentType = new String(input, 0, line, StandardCharsets.ISO_8859_1);
+        var body = Arrays.copyOfRange(input, Math.min(line + 1, input.length), input.length);
+        var mediaType = MediaType.of(contentType);
+        if (mediaType == MediaType.UNKNOWN) {
+            mediaType = MediaType.sniff(body);
+        }
+        var page = Pages.source(mediaType, contentType, List.of(contentType), body);
+
+        var hrefs = Pages.urls(new LinkExtractor(Pages.HREF).extract(page));
+        var all = new LinkExtractor(Pages.ALL).extract(page).links();
+
+        assertThat(hrefs).doesNotHaveDuplicates();
+        assertThat(all.stream().map(Link::url).toList()).doesNotHaveDuplicates().allMatch(Url::isHttp);
+        if (mediaType == MediaType.HTML) {
+            var text = DocumentText.of(page);
+            assertThat(hrefs)
+                    .isEqualTo(SelectedLinks.of(
+                            text.text(), page.url(), text.encoding().outputCharset()));
+            assertThat(all.stream().map(link -> link.url().href()).toList()).containsAll(hrefs);
+        }
+    }
+
+    private static String text(byte[] input) {
+        return new String(input, StandardCharsets.UTF_8);
+    }
+}

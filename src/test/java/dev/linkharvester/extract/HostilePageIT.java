@@ -1,0 +1,124 @@
+package dev.linkharvester.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linkharvester.extract.ExtractSettings.Selection;
+import dev.linkharvester.message.PageLinks;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pages made to exhaust whoever reads them. That these tests end, with the default stack and heap, is the point. */
+class HostilePageIT {
+    private static final int MEBIBYTE = 1 << 20;
+    private static final int NESTED = 100_000;
+    private static final LinkExtractor EXTRACTOR =
+            new LinkExtractor(new ExtractSettings(Selection.ALL, false, Pages.HTTP, true));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"<div>", "<b>", "<a href=x>", "<table><tr><td>", "<svg>", "<template>", "<ul><li>", "<font><p>"})
+    void nestsElementsDeeply(String tags) {
+        assertThat(Pages.urls(extract(tags.repeat(NESTED) + "<a href=last>")))
+                .contains("https://example.com/folder/last");
+    }
+
+    @Test
+    void nestsXmlDeeply() {
+        var nested = "<a href='x'>".repeat(NESTED) + "<a href='last'>";
+
+        assertThat(EXTRACTOR.extract(Pages.xml(MediaType.XHTML, nested)).links())
+                .hasSize(2);
+        assertThat(EXTRACTOR.extract(Pages.xml(MediaType.XML, nested)).links()).isNotEmpty();
+    }
+
+    @Test
+    void holdsAnAttributeOfTenMebibytes() {
+        var links = extract("<a href=" + "x".repeat(10 * MEBIBYTE) + ">1</a><a href=ok>2</a>");
+
+        assertThat(Pages.urls(links)).containsExactly("https://example.com/folder/ok");
+        assertThat(links.invalid()).isEqualTo(1);
+    }
+
+    @Test
+    void holdsADataUrlOfTenMebibytes() {
+        var links = extract("<img src=data:," + "x".repeat(10 * MEBIBYTE) + ">");
+
+        assertThat(links.otherSchemes()).isEqualTo(1);
+        assertThat(links.invalid()).isZero();
+    }
+
+    @Test
+    void holdsAMillionLinks() {
+        var page = new StringBuilder();
+        for (int i = 0; i < 1_000_000; i++) {
+            page.append("<a href=").append(i).append('>');
+        }
+
+        assertThat(extract(page.toString()).links()).hasSize(LinkExtractor.MAX_LINKS);
+    }
+
+    @Test
+    void holdsASrcsetWithAMillionCandidates() {
+        assertThat(extract("<img srcset='" + "x 1x,y 1x,".repeat(500_000) + "'>")
+                        .links())
+                .hasSize(2);
+        assertThat(extract("<img srcset='x" + " 1w".repeat(MEBIBYTE) + "'>").links())
+                .isEmpty();
+    }
+
+    @Test
+    void neverClosesATag() {
+        assertThat(extract("<a href=x>1</a><a " + "b='c' ".repeat(MEBIBYTE / 6)).links())
+                .hasSize(1);
+        assertThat(extract("<a href=x>1</a><" + "a".repeat(MEBIBYTE)).links()).hasSize(1);
+        assertThat(extract("<a href=x>1</a>" + "<".repeat(MEBIBYTE)).links()).hasSize(1);
+        assertThat(extract("<a href=x>1</a><!--" + "<!-".repeat(MEBIBYTE / 3)).links())
+                .hasSize(1);
+    }
+
+    @Test
+    void repeatsBytesThatLookLikeDeclarations() {
+        assertThat(extract("<meta http-equiv=refresh content='0;url=" + "url=".repeat(1000) + "x'>")
+                        .links())
+                .hasSize(1);
+        assertThat(Prescan.charsetIn("charset".repeat(MEBIBYTE / 7))).isEmpty();
+        assertThat(ContentType.charset("text/html" + ";charset".repeat(MEBIBYTE / 8)))
+                .isEmpty();
+    }
+
+    @Test
+    void collidesHashes() {
+        // "Aa" and "BB" have one hash, so have all words of as many of them.
+        var page = new StringBuilder();
+        for (int i = 0; i < 1 << 14; i++) {
+            page.append("<a href=");
+            for (int bit = 0; bit < 14; bit++) {
+                page.append((i >> bit & 1) == 0 ? "Aa" : "BB");
+            }
+            page.append('>');
+        }
+
+        assertThat(extract(page.toString()).links()).hasSize(1 << 14);
+    }
+
+    @Test
+    void expandsNoBillionLaughs() {
+        var laughs = new StringBuilder("<!DOCTYPE x [<!ENTITY l0 'ha'>");
+        for (int i = 1; i < 30; i++) {
+            laughs.append("<!ENTITY l%d '&l%d;&l%d;'>".formatted(i, i - 1, i - 1));
+        }
+        laughs.append("]><rss><link>/a</link><link>&l29;</link></rss>");
+
+        for (var mediaType : new MediaType[] {MediaType.XML, MediaType.XHTML}) {
+            assertThat(EXTRACTOR
+                            .extract(Pages.xml(mediaType, laughs.toString()))
+                            .links())
+                    .hasSizeLessThanOrEqualTo(1);
+        }
+    }
+
+    private static PageLinks extract(String html) {
+        return EXTRACTOR.extract(Pages.html(html));
+    }
+}

@@ -1,0 +1,210 @@
+package dev.linkharvester.extract;
+
+import static dev.linkharvester.extract.Pages.HREF;
+import static dev.linkharvester.extract.Pages.HTTP;
+import static dev.linkharvester.extract.Pages.hrefs;
+import static dev.linkharvester.extract.Pages.html;
+import static dev.linkharvester.extract.Pages.urls;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.linkharvester.extract.ExtractSettings.Selection;
+import dev.linkharvester.message.PageLinks;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LinkExtractorTest {
+    @Test
+    void takesTheHrefOfEveryElementInDocumentOrder() {
+        assertThat(hrefs("""
+                        <link href=/style><a href="a">A</a><area href=../b><custom-element href=//other.example/c>
+                        <svg><a href=/d xlink:href=/no></a></svg><div href='?e'>
+                        """))
+                .containsExactly(
+                        "https://example.com/style",
+                        "https://example.com/folder/a",
+                        "https://example.com/b",
+                        "https://other.example/c",
+                        "https://example.com/d",
+                        "https://example.com/folder/page?e");
+    }
+
+    @Test
+    void takesAUrlOnceWhereItStandsFirst() {
+        assertThat(hrefs("<a href=x>1<a href=y>2<a href=./x>3")).containsExactly(inFolder("x"), inFolder("y"));
+    }
+
+    @Test
+    void takesUrlsThatDifferInTheirFragmentTwiceUnlessFragmentsAreStripped() {
+        var page = html("<a href=x#1>1<a href=x#2>2");
+        var stripping = new ExtractSettings(Selection.HREF, true, HTTP, false);
+
+        assertThat(urls(new LinkExtractor(HREF).extract(page))).containsExactly(inFolder("x#1"), inFolder("x#2"));
+        assertThat(urls(new LinkExtractor(stripping).extract(page))).containsExactly(inFolder("x"));
+    }
+
+    @Test
+    void resolvesAgainstTheFirstBaseElementWithAnHref() {
+        assertThat(hrefs("<base target=_top><base href=/base/><base href=/second/><a href=x>"))
+                .containsExactly(
+                        "https://example.com/base/", "https://example.com/second/", "https://example.com/base/x");
+    }
+
+    @Test
+    void resolvesWhatStandsBeforeTheBaseElementAgainstItToo() {
+        assertThat(hrefs("<link href=x><base href=/base/><a href=y>"))
+                .containsExactly(
+                        "https://example.com/base/x", "https://example.com/base/", "https://example.com/base/y");
+    }
+
+    @Test
+    void ignoresABaseThatIsNoUrlOrData() {
+        assertThat(hrefs("<base href='http://['><base href=/second/><a href=x>"))
+                .containsExactly("https://example.com/second/", inFolder("x"));
+        assertThat(hrefs("<base href='data:text/html,'><a href=x>")).containsExactly(inFolder("x"));
+    }
+
+    @Test
+    void ignoresABaseInsideATemplateOrSvg() {
+        assertThat(hrefs("<template><base href=/t/></template><a href=x>")).contains(inFolder("x"));
+        assertThat(hrefs("<svg><base href=/s/></base></svg><a href=x>")).contains(inFolder("x"));
+    }
+
+    @Test
+    void countsWhatIsNoUrlAndWhatHasAnotherScheme() {
+        var links =
+                extract("<a href='http://[bad'>1<a href=javascript:void(0)>2<a href=MailTo:a@b.example>3<a href=tel:1>4"
+                        + "<a href=' \tdata:,x'>5<a href=ok>6");
+
+        assertThat(links.invalid()).isEqualTo(1);
+        assertThat(links.otherSchemes()).isEqualTo(4);
+        assertThat(urls(links)).containsExactly(inFolder("ok"));
+    }
+
+    @Test
+    void takesOtherSchemesThatWereAskedFor() {
+        var settings = new ExtractSettings(Selection.HREF, false, Set.of("mailto"), false);
+
+        var links = new LinkExtractor(settings).extract(html("<a href=mailto:a@b.example><a href=http://c.example/>"));
+
+        assertThat(urls(links)).containsExactly("mailto:a@b.example");
+        assertThat(links.otherSchemes()).isEqualTo(1);
+    }
+
+    @Test
+    void decodesEntitiesAndTrimsWhiteSpaceInAttributes() {
+        assertThat(hrefs("<a href=' \n/x?a=1&amp;b=2&#x26;c=3&copy=4\t '>"))
+                .containsExactly("https://example.com/x?a=1&b=2&c=3&copy=4");
+    }
+
+    @Test
+    void seesLinksInNoscriptAndTemplatesButNotInCommentsScriptsAndText() {
+        assertThat(hrefs("""
+                        <noscript><a href=noscript></a></noscript><template><a href=template></a></template>
+                        <!-- <a href=comment> --><script>"<a href=script>"</script><textarea><a href=text></textarea>
+                        <style><a href=style></style><title><a href=title></title><iframe><a href=iframe></iframe>
+                        <iframe srcdoc="<a href=srcdoc>"></iframe>
+                        """)).containsExactly(inFolder("noscript"), inFolder("template"));
+    }
+
+    @Test
+    void keepsRelAndWhenAskedTheText() {
+        var page = html("<a href=x rel='nofollow ugc'> Some \n <b>bold</b>\u00a0text <!-- no --></a>");
+        var details = new ExtractSettings(Selection.HREF, false, HTTP, true);
+
+        var plain = new LinkExtractor(HREF).extract(page).links().getFirst();
+        var full = new LinkExtractor(details).extract(page).links().getFirst();
+
+        assertThat(plain.rel()).isEqualTo("nofollow ugc");
+        assertThat(plain.text()).isEmpty();
+        assertThat(full.text()).isEqualTo("Some bold text");
+        assertThat(full.element()).isEqualTo("a");
+        assertThat(full.attribute()).isEqualTo("href");
+    }
+
+    @Test
+    void cutsTheTextOfALinkAtItsLimit() {
+        var details = new ExtractSettings(Selection.HREF, false, HTTP, true);
+        var at = "x".repeat(LinkText.MAX_LENGTH);
+
+        assertThat(new LinkExtractor(details)
+                        .extract(html("<a href=1>" + at + "</a><a href=2>" + at + "x</a>"))
+                        .links())
+                .allSatisfy(link -> assertThat(link.text()).isEqualTo(at));
+    }
+
+    @Test
+    void takesReferencesUpToTheirLimitAndCountsLongerOnesAsInvalid() {
+        var at = "x".repeat(LinkExtractor.MAX_REFERENCE_LENGTH);
+
+        var links = extract("<a href=" + at + ">1</a><a href=" + at + "x>2</a>");
+
+        assertThat(urls(links)).containsExactly(inFolder(at));
+        assertThat(links.invalid()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsTheFirstLinksUpToTheLimitOfAPage() {
+        var at = numbered(LinkExtractor.MAX_LINKS);
+
+        assertThat(extract(at).links()).hasSize(LinkExtractor.MAX_LINKS);
+        assertThat(extract(at).cut()).isFalse();
+        assertThat(extract(at + at + "<a href=javascript:void>").cut())
+                .as("what is left out for another reason")
+                .isFalse();
+        assertThat(extract(at + "<a href=more>").cut()).isTrue();
+        assertThat(extract(at + "<a href=more>").links())
+                .hasSize(LinkExtractor.MAX_LINKS)
+                .noneMatch(link -> link.url().href().endsWith("more"));
+    }
+
+    @Test
+    void readsXhtmlAsXml() {
+        var links = new LinkExtractor(HREF).extract(Pages.xml(MediaType.XHTML, """
+                        <?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><base href="/b/"/></head>
+                        <body><![CDATA[ <a href="no"> ]]><script/><a href="x"/><p><a href="y">Y</a></p></body></html>
+                        """));
+
+        assertThat(urls(links))
+                .containsExactly("https://example.com/b/", "https://example.com/b/x", "https://example.com/b/y");
+    }
+
+    @Test
+    void findsNothingInOtherMediaAndRefusesUnsniffedOnes() {
+        var extractor = new LinkExtractor(HREF);
+
+        assertThat(extractor.extract(Pages.xml(MediaType.OTHER, "<a href=x>"))).isEqualTo(PageLinks.NONE);
+        assertThatThrownBy(() -> extractor.extract(Pages.xml(MediaType.UNKNOWN, "")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void findsNothingOnAnEmptyPage() {
+        assertThat(new LinkExtractor(HREF).extract(Pages.html(new byte[0], ""))).isEqualTo(PageLinks.NONE);
+    }
+
+    @Test
+    void encodesQueriesInTheCharsetOfThePage() {
+        var body = "<a href='?\u00e9'>".getBytes(StandardCharsets.ISO_8859_1);
+
+        var links = new LinkExtractor(HREF).extract(Pages.html(body, "text/html; charset=latin1"));
+
+        assertThat(urls(links)).isEqualTo(List.of(inFolder("page?%E9")));
+    }
+
+    private static String numbered(int links) {
+        return IntStream.range(0, links).mapToObj(i -> "<a href=" + i + ">").collect(Collectors.joining());
+    }
+
+    private static String inFolder(String name) {
+        return "https://example.com/folder/" + name;
+    }
+
+    private static PageLinks extract(String html) {
+        return new LinkExtractor(HREF).extract(html(html));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.linkharvester.extract;
+
+import dev.linkharvester.extract.ExtractSettings.Selection;
+import dev.linkharvester.message.Link;
+import dev.linkharvester.message.PageLinks;
+import dev.linkharvester.url.Url;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+
+/** Small pages for the tests of this package, all of them at {@link #URL}. */
+final class Pages {
+    static final String URL = "https://example.com/folder/page";
+    static final Set<String> HTTP = Set.of("http", "https");
+    static final ExtractSettings HREF = new ExtractSettings(Selection.HREF, false, HTTP, false);
+    static final ExtractSettings ALL = new ExtractSettings(Selection.ALL, false, HTTP, false);
+
+    private Pages() {}
+
+    static PageSource html(String html) {
+        return html(html.getBytes(StandardCharsets.UTF_8), "text/html;charset=utf-8");
+    }
+
+    static PageSource html(byte[] body, String contentType) {
+        return source(MediaType.HTML, contentType, List.of(), body);
+    }
+
+    static PageSource xml(MediaType mediaType, String xml) {
+        return source(mediaType, "", List.of(), xml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static PageSource source(MediaType mediaType, String contentType, List<String> linkHeaders, byte[] body) {
+        return new PageSource(url(URL), mediaType, contentType, linkHeaders, List.of(), body);
+    }
+
+    static Url url(String href) {
+        return Url.parse(href).orElseThrow();
+    }
+
+    /** The URLs of the links of a page, selection {@code href}. */
+    static List<String> hrefs(String html) {
+        return urls(new LinkExtractor(HREF).extract(html(html)));
+    }
+
+    static List<String> urls(PageLinks links) {
+        return links.links().stream().map(link -> link.url().href()).toList();
+    }
+
+    /** {@code element attribute URL} of every link of a page, selection {@code all}. */
+    static List<String> all(String html) {
+        return described(new LinkExtractor(ALL).extract(html(html)));
+    }
+
+    static List<String> described(PageLinks links) {
+        return links.links().stream().map(Pages::describe).toList();
+    }
+
+    private static String describe(Link link) {
+        return link.element() + " " + link.attribute() + " " + link.url().href();
+    }
+}
