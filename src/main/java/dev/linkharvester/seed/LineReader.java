@@ -1,0 +1,60 @@
+package dev.linkharvester.seed;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * The lines of a UTF-8 text, one at a time. Lines end with LF, CRLF or the end of the text; a byte order mark is
+ * skipped. Of a line that is too long only its beginning is kept, so that no input is held in memory whole.
+ */
+final class LineReader {
+    // Longer than the longest line that can be good, so that what is cut off is known to be bad.
+    private static final int MOST_BYTES = 4 * SeedLine.MAX_LENGTH + 4;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final InputStream input;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private long number;
+
+    LineReader(InputStream input) {
+        this.input = input instanceof BufferedInputStream ? input : new BufferedInputStream(input, 1 << 16);
+    }
+
+    /** The next line without its end; empty after the last. Bytes that are not UTF-8 become U+FFFD. */
+    Optional<String> next() throws IOException {
+        line.reset();
+        int next = input.read();
+        if (next < 0) {
+            return Optional.empty();
+        }
+        while (next >= 0 && next != '\n') {
+            if (line.size() < MOST_BYTES) {
+                line.write(next);
+            }
+            next = input.read();
+        }
+        number++;
+        var text = line.toString(StandardCharsets.UTF_8);
+        if (text.endsWith("\r")) {
+            text = text.substring(0, text.length() - 1);
+        }
+        if (number == 1 && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
+            text = text.substring(1);
+        }
+        return Optional.of(text);
+    }
+
+    /** Whether some of the next line is there without waiting for it. */
+    boolean isReady() throws IOException {
+        return input.available() > 0;
+    }
+
+    /** The number of the line that was read last, from 1. */
+    long number() {
+        return number;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.linkharvester.seed;
+
+import dev.linkharvester.message.Discovered;
+import dev.linkharvester.url.Url;
+import java.util.Optional;
+
+/** What one line of the seed input means. */
+sealed interface SeedLine {
+    /** A URL to harvest. */
+    record Seed(Discovered target, boolean schemeAssumed) implements SeedLine {}
+
+    /** A comment or a blank line. */
+    record Nothing() implements SeedLine {}
+
+    /** Neither; the reason is one line for the user. */
+    record Bad(String reason) implements SeedLine {}
+
+    /** Longer lines are bad: no browser takes such a URL, and a file without line ends is no seed file. */
+    int MAX_LENGTH = 64 * 1024;
+
+    /** Reads one line, without its line end. */
+    static SeedLine of(String line) {
+        var text = line.strip();
+        if (text.isEmpty() || text.startsWith("#")) {
+            return new Nothing();
+        }
+        if (text.length() > MAX_LENGTH) {
+            return new Bad("longer than " + MAX_LENGTH + " characters");
+        }
+        boolean schemeAssumed = !hasScheme(text);
+        Optional<Url> parsed = Url.parse(schemeAssumed ? "https://" + text : text);
+        if (parsed.isEmpty()) {
+            return new Bad("not a URL");
+        }
+        var url = parsed.get();
+        if (!url.isHttp()) {
+            return new Bad("scheme " + url.scheme() + " cannot be fetched, only http and https can");
+        }
+        return new Seed(Discovered.seed(url.withoutFragment(), withoutTabs(text)), schemeAssumed);
+    }
+
+    /** Reads the URL of a sitemap, whose pages are the seeds. */
+    static SeedLine ofSitemap(String line) {
+        return of(line) instanceof Seed seed
+                ? new Seed(Discovered.sitemap(seed.target().url(), seed.target().name()), seed.schemeAssumed())
+                : of(line);
+    }
+
+    // A colon ends a scheme unless what follows can only be a port: "localhost:8080/x" has none.
+    private static boolean hasScheme(String text) {
+        int colon = text.indexOf(':');
+        if (colon <= 0 || !isSchemeName(text, colon)) {
+            return false;
+        }
+        int end = colon + 1;
+        while (end < text.length() && Character.digit(text.charAt(end), 10) >= 0) {
+            end++;
+        }
+        boolean port = end > colon + 1 && (end == text.length() || "/?#".indexOf(text.charAt(end)) >= 0);
+        return !port;
+    }
+
+    private static boolean isSchemeName(String text, int end) {
+        if (!isLetter(text.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < end; i++) {
+            char character = text.charAt(i);
+            if (!isLetter(character) && "0123456789+-.".indexOf(character) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetter(char character) {
+        return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
+    }
+
+    // The URL parser drops them, too; in the name they would break a row.
+    private static String withoutTabs(String text) {
+        return text.replace("\t", "").replace("\r", "");
+    }
+}

@@ -1,0 +1,178 @@
+package dev.linkharvester.seed;
+
+import dev.linkharvester.message.Discovered;
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All seed inputs one after the other, streamed: what is held in memory is one batch. A file that ends in {@code .gz} is
+ * decompressed; one that ends in {@code .xml} or {@code .gz} and starts with a tag is a sitemap; any other has one URL a
+ * line. Blocks; for one thread.
+ */
+public final class SeedReader implements Closeable {
+    /** The input that means standard input. */
+    static final String STANDARD_INPUT = "-";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SeedReader.class);
+
+    private final List<SeedSource> sources;
+    private final SeedNotices notices = new SeedNotices();
+    private int current;
+
+    private SeedReader(List<SeedSource> sources) {
+        this.sources = sources;
+    }
+
+    /**
+     * Opens every input, so that one that is missing is known before anything is done.
+     *
+     * @throws SeedFailure when one cannot be read
+     */
+    public static SeedReader open(SeedSettings settings) throws SeedFailure {
+        var sources = new ArrayList<SeedSource>();
+        if (!settings.urls().isEmpty()) {
+            sources.add(ArgumentSource.ofPages(settings.urls()));
+        }
+        if (!settings.sitemaps().isEmpty()) {
+            sources.add(ArgumentSource.ofSitemaps(settings.sitemaps()));
+        }
+        for (var input : settings.inputs()) {
+            sources.add(open(input));
+        }
+        return new SeedReader(sources);
+    }
+
+    /**
+     * Makes sure that no input is the file that the rows go to, which will be emptied.
+     *
+     * @throws SeedFailure when one is
+     */
+    public static void refuseOutput(SeedSettings settings, String output) throws SeedFailure {
+        for (var input : settings.inputs()) {
+            if (!input.equals(STANDARD_INPUT) && isSameFile(Path.of(input), Path.of(output))) {
+                throw new SeedFailure(
+                        input + ": is read for seeds and would be emptied for the output: name another output");
+            }
+        }
+    }
+
+    private static boolean isSameFile(Path one, Path other) {
+        try {
+            return Files.exists(other) && Files.isSameFile(one, other);
+        } catch (IOException notComparable) {
+            return false;
+        }
+    }
+
+    private static SeedSource open(String name) throws SeedFailure {
+        if (name.equals(STANDARD_INPUT)) {
+            return new ListSource("standard input", System.in);
+        }
+        try {
+            var path = Path.of(name);
+            if (Files.isDirectory(path)) {
+                throw new IOException("is a folder");
+            }
+            boolean compressed = name.endsWith(".gz");
+            InputStream raw = Files.newInputStream(path);
+            var input = new BufferedInputStream(compressed ? new GZIPInputStream(raw, 1 << 16) : raw, 1 << 16);
+            return (compressed || name.endsWith(".xml")) && startsWithTag(input)
+                    ? new SitemapSource(name, input)
+                    : new ListSource(name, input);
+        } catch (NoSuchFileException e) {
+            throw new SeedFailure(name + ": no such file: create it with one URL a line, or give URLs as arguments", e);
+        } catch (AccessDeniedException e) {
+            throw new SeedFailure(name + ": permission denied: make it readable", e);
+        } catch (IOException e) {
+            throw new SeedFailure(name + ": cannot be read as seeds: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean startsWithTag(BufferedInputStream input) throws IOException {
+        var start = new byte[64];
+        input.mark(start.length);
+        int length = input.readNBytes(start, 0, start.length);
+        input.reset();
+        int i = length >= 3 && start[0] == (byte) 0xEF && start[1] == (byte) 0xBB && start[2] == (byte) 0xBF ? 3 : 0;
+        while (i < length && start[i] <= ' ') {
+            i++;
+        }
+        return i < length && start[i] == '<';
+    }
+
+    /**
+     * The next seeds, at most {@code limit}, fewer when more would have to be waited for; empty after the last. Bad lines
+     * are logged with their place and passed over; an input that breaks off is logged and ends there.
+     */
+    public List<Discovered> next(int limit) {
+        var seeds = new ArrayList<Discovered>();
+        while (seeds.size() < limit && current < sources.size()) {
+            var source = sources.get(current);
+            if (!seeds.isEmpty() && !isReady(source)) {
+                return seeds;
+            }
+            if (!readOne(source, seeds)) {
+                current++;
+            }
+        }
+        if (seeds.isEmpty()) {
+            notices.end();
+        }
+        return seeds;
+    }
+
+    private static boolean isReady(SeedSource source) {
+        try {
+            return source.isReady();
+        } catch (IOException tellsWhenItIsRead) {
+            return true;
+        }
+    }
+
+    private boolean readOne(SeedSource source, List<Discovered> seeds) {
+        try {
+            var line = source.next();
+            if (line.isEmpty()) {
+                source.close();
+                return false;
+            }
+            switch (line.get()) {
+                case SeedLine.Nothing nothing -> {}
+                case SeedLine.Bad bad -> notices.bad(source.location(), bad.reason());
+                case SeedLine.Seed seed -> {
+                    if (seed.schemeAssumed()) {
+                        notices.schemeAssumed(source.location(), seed.target().name());
+                    }
+                    seeds.add(seed.target());
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            LOG.warn("{}: cannot be read any further: {}", source.location(), e.getMessage());
+            return false;
+        }
+    }
+
+    /** Lines that were no seed, so far. */
+    public long badLines() {
+        return notices.badLines();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (var source : sources.subList(current, sources.size())) {
+            source.close();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.linkharvester.seed;
+
+import java.util.List;
+
+/**
+ * Where seeds come from, in the order in which they are read.
+ *
+ * @param urls given on the command line
+ * @param sitemaps URLs of sitemaps, whose pages are seeds
+ * @param inputs paths of seed files or sitemaps; {@code -} is standard input
+ */
+public record SeedSettings(List<String> urls, List<String> sitemaps, List<String> inputs) {
+    public SeedSettings {
+        urls = List.copyOf(urls);
+        sitemaps = List.copyOf(sitemaps);
+        inputs = List.copyOf(inputs);
+    }
+
+    /** Without sitemaps to fetch. */
+    public SeedSettings(List<String> urls, List<String> inputs) {
+        this(urls, List.of(), inputs);
+    }
+}

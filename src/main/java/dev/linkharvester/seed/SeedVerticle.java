@@ -1,0 +1,71 @@
+package dev.linkharvester.seed;
+
+import dev.linkharvester.bus.MessageBus;
+import dev.linkharvester.bus.Stage;
+import dev.linkharvester.message.Accepted;
+import dev.linkharvester.message.Message;
+import dev.linkharvester.message.SeedBatch;
+import dev.linkharvester.message.SeedsEnd;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.ReplyException;
+
+/**
+ * The beginning of the data path: hands the seeds to the frontier batch by batch, each after the frontier has accepted
+ * the one before. Runs on a virtual thread, because reading a file or a pipe blocks.
+ */
+public final class SeedVerticle extends VerticleBase {
+    /** Seeds in a batch. */
+    static final int BATCH = 500;
+
+    private final MessageBus bus;
+    private final SeedReader reader;
+    private final Promise<Void> ended = Promise.promise();
+
+    /** The verticle reads to the end, or until the frontier wants no more. */
+    public SeedVerticle(MessageBus bus, SeedReader reader) {
+        this.bus = bus;
+        this.reader = reader;
+    }
+
+    @Override
+    public Future<?> start() {
+        context.runOnContext(started -> readAll());
+        return Future.succeededFuture();
+    }
+
+    private void readAll() {
+        boolean wanted = true;
+        boolean more = true;
+        while (wanted && more) {
+            var seeds = reader.next(BATCH);
+            more = !seeds.isEmpty();
+            wanted = !more || tell(new SeedBatch(seeds));
+        }
+        if (wanted) {
+            tell(new SeedsEnd());
+        }
+        ended.complete();
+    }
+
+    /** Whether it has read what it will read, and waits for no input any more. */
+    public boolean hasEnded() {
+        return ended.future().isComplete();
+    }
+
+    // A harvest that was told to stop may end while this stage waits for its input: then nobody is there any more.
+    private boolean tell(Message message) {
+        try {
+            return bus.request(Stage.FRONTIER, message, Accepted.class).await().wantsMore();
+        } catch (ReplyException gone) {
+            return false;
+        }
+    }
+
+    @Override
+    public Future<?> stop() throws Exception {
+        reader.close();
+        return Future.succeededFuture();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.linkharvester.seed;
+
+import dev.linkharvester.extract.SitemapReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * A sitemap: its URLs are the seeds. Those of a sitemap index are the sitemaps in it, which are then fetched like any
+ * seed, and their URLs are the links that are found on them.
+ */
+final class SitemapSource implements SeedSource {
+    private final String name;
+    private final SitemapReader sitemap;
+    private long entries;
+    private boolean endTold;
+
+    /** Takes the input over; fails when it is no sitemap. */
+    SitemapSource(String name, InputStream input) throws IOException {
+        this.name = name;
+        sitemap = SitemapReader.open(input);
+        if (sitemap.kind() == SitemapReader.Kind.OTHER) {
+            sitemap.close();
+            throw new IOException("it is XML, but neither a sitemap nor a sitemap index");
+        }
+    }
+
+    @Override
+    public Optional<SeedLine> next() throws IOException {
+        var location = sitemap.next();
+        if (location.isPresent()) {
+            entries++;
+            return location.map(SeedLine::of);
+        }
+        if (!sitemap.isComplete() && !endTold) {
+            endTold = true;
+            return Optional.of(new SeedLine.Bad("the rest is broken, or beyond "
+                    + SitemapReader.MAX_ENTRIES + " entries or " + SitemapReader.MAX_BYTES
+                    + " bytes"));
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isReady() {
+        return true;
+    }
+
+    @Override
+    public String location() {
+        return name + ": entry " + entries;
+    }
+
+    @Override
+    public void close() throws IOException {
+        sitemap.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.linkharvester.seed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,137 @@
+package dev.linkharvester.seed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.linkharvester.message.Discovered;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SeedReaderTest {
+    private static final String SITEMAP = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+              <url><loc>http://a/1</loc></url><url><loc> http://a/2 </loc></url>
+            </urlset>
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void readsArgumentsBeforeFilesAndFilesInTheirOrder() throws IOException {
+        var first = file("first.txt", "http://b/\n");
+        var second = file("second.txt", "http://c/");
+        assertThat(names(new SeedSettings(List.of("http://a/"), List.of(first, second))))
+                .containsExactly("http://a/", "http://b/", "http://c/");
+    }
+
+    @Test
+    void passesOverBadLinesAndCountsThem() throws IOException {
+        var list = file("urls.txt", "\uFEFFhttp://a/  \r\n\r\n# comment\r\nhttp://\r\nmailto:x@y\r\nhttp://b/");
+        try (var reader = SeedReader.open(new SeedSettings(List.of(), List.of(list)))) {
+            assertThat(reader.next(10)).map(Discovered::name).containsExactly("http://a/", "http://b/");
+            assertThat(reader.badLines()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void givesNoMoreThanABatchAtATime() throws IOException {
+        var list = file("urls.txt", "http://a/1\nhttp://a/2\nhttp://a/3\n");
+        try (var reader = SeedReader.open(new SeedSettings(List.of(), List.of(list)))) {
+            assertThat(reader.next(2)).hasSize(2);
+            assertThat(reader.next(2)).hasSize(1);
+            assertThat(reader.next(2)).isEmpty();
+        }
+    }
+
+    @Test
+    void takesTheUrlsOfASitemap() throws IOException {
+        assertThat(names(new SeedSettings(List.of(), List.of(file("sitemap.xml", SITEMAP)))))
+                .containsExactly("http://a/1", "http://a/2");
+    }
+
+    @Test
+    void decompressesSitemapsAndLists() throws IOException {
+        var sitemap = gzip("sitemap.xml.gz", SITEMAP);
+        var list = gzip("urls.txt.gz", "http://b/\n");
+        assertThat(names(new SeedSettings(List.of(), List.of(sitemap, list))))
+                .containsExactly("http://a/1", "http://a/2", "http://b/");
+    }
+
+    @Test
+    void keepsTheUrlsOfASitemapThatBreaksOff() throws IOException {
+        var broken = file("sitemap.xml", SITEMAP.substring(0, SITEMAP.indexOf(" http://a/2")));
+        try (var reader = SeedReader.open(new SeedSettings(List.of(), List.of(broken)))) {
+            assertThat(reader.next(10)).map(Discovered::name).containsExactly("http://a/1");
+            assertThat(reader.badLines()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void refusesXmlThatIsNoSitemap() throws IOException {
+        var other = file("other.xml", "<html><body/></html>");
+        assertThatThrownBy(() -> SeedReader.open(new SeedSettings(List.of(), List.of(other))))
+                .isInstanceOf(SeedFailure.class)
+                .hasMessageContaining("other.xml: cannot be read as seeds: it is XML, but neither");
+    }
+
+    @Test
+    void saysWhatToDoAboutAMissingFile() {
+        var missing = folder.resolve("urls.txt").toString();
+        assertThatThrownBy(() -> SeedReader.open(new SeedSettings(List.of(), List.of(missing))))
+                .isInstanceOf(SeedFailure.class)
+                .hasMessage(missing + ": no such file: create it with one URL a line, or give URLs as arguments");
+    }
+
+    @Test
+    void refusesAFolderAndAFileThatIsNotWhatItsNameSays() throws IOException {
+        var fake = file("urls.txt.gz", "not compressed");
+        for (var name : List.of(folder.toString(), fake)) {
+            assertThatThrownBy(() -> SeedReader.open(new SeedSettings(List.of(), List.of(name))))
+                    .isInstanceOf(SeedFailure.class)
+                    .hasMessageStartingWith(name + ": cannot be read as seeds");
+        }
+    }
+
+    @Test
+    void refusesToReadWhatTheOutputWillEmpty() throws IOException {
+        var list = file("urls.txt", "http://a/");
+        var settings = new SeedSettings(List.of(), List.of(list));
+        SeedReader.refuseOutput(settings, folder.resolve("foundurls.txt").toString());
+        assertThatThrownBy(() -> SeedReader.refuseOutput(
+                        settings, folder.resolve("./urls.txt").toString()))
+                .isInstanceOf(SeedFailure.class)
+                .hasMessageEndingWith("would be emptied for the output: name another output");
+    }
+
+    private static List<String> names(SeedSettings settings) throws IOException {
+        var names = new ArrayList<String>();
+        try (var reader = SeedReader.open(settings)) {
+            for (var seeds = reader.next(2); !seeds.isEmpty(); seeds = reader.next(2)) {
+                seeds.forEach(seed -> names.add(seed.name()));
+            }
+        }
+        return names;
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    private String gzip(String name, String text) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var compressed = new GZIPOutputStream(bytes)) {
+            compressed.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return Files.write(folder.resolve(name), bytes.toByteArray()).toString();
+    }
+}
