@@ -1,0 +1,121 @@
+package dev.linkharvester.frontier;
+
+import dev.linkharvester.message.Discovered;
+import dev.linkharvester.message.Link;
+import dev.linkharvester.message.PageLinks;
+import dev.linkharvester.message.Visit;
+import dev.linkharvester.url.Fingerprint;
+import dev.linkharvester.url.Scope;
+import dev.linkharvester.url.Url;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Decides which URLs are new, and which links of a page are followed. */
+final class Discovery {
+    private final FrontierSettings settings;
+    private final Scope scope;
+    private final Traps traps;
+    private final FrontierStore store;
+    private final Consumer<DropReason> dropped;
+
+    /** @param dropped told why, for each link that is not followed though the depth would allow it */
+    Discovery(FrontierSettings settings, FrontierStore store, Consumer<DropReason> dropped) {
+        this.settings = settings;
+        this.store = store;
+        this.dropped = dropped;
+        scope = new Scope(settings.scope());
+        traps = new Traps(settings.traps(), store);
+    }
+
+    /** By what the store knows a URL. */
+    Fingerprint fingerprint(Url url) {
+        return settings.identity().fingerprint(url);
+    }
+
+    /** Marks where a redirect leads as seen on the way of this visit; false when it was seen on another. */
+    boolean claim(Url location, Visit visit) {
+        return store.claim(settings.identity().fingerprint(location), visit.number());
+    }
+
+    /** Marks URLs as seen, and returns those that were not before. */
+    List<Discovered> unseen(List<Discovered> targets) {
+        var unseen = store.markSeen(targets.stream()
+                .map(target -> settings.identity().fingerprint(target.url()))
+                .toList());
+        return unseen.stream().mapToObj(targets::get).toList();
+    }
+
+    /** Whether a redirect leads to another spelling of what was asked on the same way before. */
+    boolean isOnTheWay(Url location, Visit visit) {
+        long identity = settings.identity().identity(location);
+        return identity == settings.identity().identity(visit.url())
+                || visit.redirects().stream()
+                        .anyMatch(asked -> settings.identity().identity(asked) == identity);
+    }
+
+    /** Whether a URL that was reached from this one, by a link or a redirect, is in scope. */
+    boolean isInScope(Url url, Discovered from) {
+        return scope.follows(url, from.seed());
+    }
+
+    /**
+     * The links of a page that are to be visited: in scope, wanted, no trap, and new. The scope of a seed that redirects is
+     * that of the page to which it led: {@code example.com} may mean {@code www.example.com}.
+     *
+     * @param room how many links are looked at; those beyond are dropped, and not marked as seen
+     */
+    List<Discovered> follow(Visit visit, PageLinks links, int room) {
+        var page = visit.target().isSeed() && !visit.target().isSitemap()
+                ? Discovered.seed(visit.url(), visit.target().name())
+                : visit.target();
+        if (page.depth() >= settings.depth() && !page.isSitemap()) {
+            return List.of();
+        }
+        var followed = new ArrayList<Discovered>();
+        boolean nofollow = settings.respectNofollow() && links.robots().nofollow();
+        for (var link : links.links()) {
+            var target = page.isSitemap() ? page.listed(link.url(), link.isSitemap()) : page.link(link.url());
+            var reason =
+                    nofollow ? Optional.of(DropReason.NOFOLLOW) : reasonAgainst(page, link, target, followed.size());
+            if (reason.isEmpty() && followed.size() >= room) {
+                reason = Optional.of(DropReason.QUEUE_FULL);
+            }
+            reason.ifPresentOrElse(dropped, () -> followed.add(target));
+        }
+        return unseen(followed).stream().filter(this::isNoTrap).toList();
+    }
+
+    private boolean isNoTrap(Discovered target) {
+        var reason = target.isSeed() ? Optional.<DropReason>empty() : traps.judge(target.url());
+        reason.ifPresent(dropped);
+        return reason.isEmpty();
+    }
+
+    /** The sitemaps that a robots.txt names, where they are in scope and new. */
+    List<Discovered> sitemaps(RobotsRules rules, Discovered robots) {
+        var sitemaps = new ArrayList<Discovered>();
+        for (var sitemap : rules.sitemaps()) {
+            Url.parse(sitemap)
+                    .map(url -> Discovered.sitemapOf(url.withoutFragment(), robots.seed()))
+                    .filter(target -> isInScope(target.url(), robots))
+                    .ifPresent(sitemaps::add);
+        }
+        return unseen(sitemaps);
+    }
+
+    // What a sitemap of the user's lists is a seed: his own request, whatever its host.
+    private Optional<DropReason> reasonAgainst(Discovered page, Link link, Discovered target, int place) {
+        if (page.isSitemap() && !link.isListed()) {
+            return Optional.of(DropReason.NOT_LISTED);
+        }
+        if (target.isSeed() ? !target.url().isHttp() : !isInScope(link.url(), target)) {
+            return Optional.of(DropReason.OUT_OF_SCOPE);
+        }
+        if (settings.respectNofollow() && link.isNofollow()) {
+            return Optional.of(DropReason.NOFOLLOW);
+        }
+        return traps.judgePlace(place);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.linkharvester.frontier;
+
+import java.time.Duration;
+
+/**
+ * A host that cannot be reached: after some failures in a row it is left alone for a while that doubles each time, and
+ * in the end it is given up (a circuit breaker). One answer makes all forgotten.
+ */
+final class Downtime {
+    /** Failures to reach the host in a row, after which it counts as down. */
+    static final int FAILURES = 5;
+
+    /** How long it is left alone the first time. */
+    static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+    /** How often it is left alone before it is given up: in all for half a minute. */
+    static final int PAUSES = 5;
+
+    private int failures;
+    private int pauses;
+    private long resumesAt = Long.MIN_VALUE;
+    private boolean givenUp;
+
+    /** The host answered. */
+    void reached() {
+        failures = 0;
+        pauses = 0;
+    }
+
+    /** A request did not reach the host. Those that fail while it is left alone were sent before, and tell nothing new. */
+    void unreached(long now) {
+        failures++;
+        if (failures < FAILURES || now < resumesAt) {
+            return;
+        }
+        if (pauses == PAUSES) {
+            givenUp = true;
+        } else {
+            resumesAt = now + FIRST_PAUSE.multipliedBy(1L << pauses++).toNanos();
+        }
+    }
+
+    /** Whether the host counts as down: left alone, or being tried again. */
+    boolean isDown() {
+        return failures >= FAILURES;
+    }
+
+    /** When the host may be tried again. */
+    long resumesAt() {
+        return resumesAt;
+    }
+
+    /** Whether the host is left alone now: a request that failed says nothing about its URL. */
+    boolean isPaused(long now) {
+        return now < resumesAt && !givenUp;
+    }
+
+    /** Whether the host is to be asked no more. */
+    boolean isGivenUp() {
+        return givenUp;
+    }
+
+    /** Whether there is nothing to remember. */
+    boolean isClear() {
+        return failures == 0 && !givenUp;
+    }
+}

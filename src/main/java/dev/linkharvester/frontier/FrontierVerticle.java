@@ -1,0 +1,319 @@
+package dev.linkharvester.frontier;
+
+import dev.linkharvester.bus.MessageBus;
+import dev.linkharvester.bus.Stage;
+import dev.linkharvester.message.Accepted;
+import dev.linkharvester.message.Completed;
+import dev.linkharvester.message.CountsQuery;
+import dev.linkharvester.message.FileLengths;
+import dev.linkharvester.message.ForceFiles;
+import dev.linkharvester.message.HostsQuery;
+import dev.linkharvester.message.Link;
+import dev.linkharvester.message.Message;
+import dev.linkharvester.message.PageReport;
+import dev.linkharvester.message.PageRows;
+import dev.linkharvester.message.ProgressQuery;
+import dev.linkharvester.message.SeedBatch;
+import dev.linkharvester.message.SeedsEnd;
+import dev.linkharvester.message.StopVisits;
+import dev.linkharvester.message.Visit;
+import dev.linkharvester.message.Written;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the {@link Frontier} on one event loop: takes seeds, keeps as many visits at the fetchers as the concurrency
+ * allows, and knows when the harvest is over. A visit holds its credit until its rows are written, so a slow disk slows
+ * the fetching and nothing piles up in between.
+ */
+public final class FrontierVerticle extends VerticleBase {
+    /** Seeds that may be without their outcome; beyond this the seed stage waits for its answer. */
+    static final int MOST_QUEUED = 100_000;
+
+    /** URLs whose outcomes are committed together, at most this long after the first, in milliseconds. */
+    static final int GROUP = 256;
+
+    static final long GROUP_MILLIS = 50;
+
+    /** URLs whose outcomes may wait for a slow disk; beyond this nothing is handed out. */
+    static final int MOST_UNCOMMITTED = 4 * GROUP;
+
+    // Their acknowledgements come together, and each sends the next: so many do not hold the loop for long.
+    private static final int REPORTS_AT_A_TIME = 200;
+
+    private static final Logger LOG = LoggerFactory.getLogger(FrontierVerticle.class);
+
+    private final MessageBus bus;
+    private final FrontierSettings settings;
+    private final Ticker ticker;
+    private final Frontier frontier;
+    private final @Nullable DurableStore durable;
+    private final Promise<Void> done = Promise.promise();
+    private final Queue<Promise<Accepted>> waitingSeeds = new ArrayDeque<>();
+    private final Queue<PageReport> unwritten = new ArrayDeque<>();
+
+    private int credits;
+    private int writing;
+    private boolean moreSeeds = true;
+    private boolean committing;
+    private boolean commitDue;
+    private long timer = -1;
+    private long timerAt = Long.MAX_VALUE;
+
+    /** A frontier that starts empty when it is deployed. */
+    public FrontierVerticle(MessageBus bus, FrontierSettings settings, FrontierStore store, Ticker ticker) {
+        this.bus = bus;
+        this.settings = settings;
+        this.ticker = ticker;
+        durable = store instanceof DurableStore outlives ? outlives : null;
+        frontier = new Frontier(settings, store, ticker, RandomGenerator.getDefault());
+        credits = settings.concurrency();
+    }
+
+    /** Completes when every accepted URL has its outcome and every row is written; fails when a row cannot be. */
+    public Future<Void> done() {
+        return done.future();
+    }
+
+    @Override
+    public Future<?> start() {
+        bus.answer(
+                Stage.FRONTIER,
+                message ->
+                        Future.succeededFuture(message).compose(this::receive).onFailure(done::tryFail));
+        settings.maxDuration()
+                .ifPresent(most -> vertx.setTimer(Math.max(1, most.toMillis()), elapsed -> {
+                    LOG.info("Stopping after {}", most);
+                    stopVisits();
+                }));
+        return Future.succeededFuture();
+    }
+
+    private Future<? extends Message> receive(Message message) {
+        return switch (message) {
+            case SeedBatch batch -> accept(batch);
+            case SeedsEnd end -> endSeeds();
+            case StopVisits stop -> stopVisits();
+            case ProgressQuery query -> Future.succeededFuture(frontier.progress());
+            case HostsQuery query -> Future.succeededFuture(frontier.hosts(query.limit()));
+            case CountsQuery query -> Future.succeededFuture(frontier.counts());
+            default -> throw new IllegalArgumentException("not for the frontier: " + message);
+        };
+    }
+
+    private Future<Accepted> accept(SeedBatch batch) {
+        if (done.future().isComplete()) {
+            return Future.succeededFuture(new Accepted(0, false));
+        }
+        int accepted = frontier.accept(batch.seeds());
+        handOut();
+        if (frontier.unfinishedSeeds() < MOST_QUEUED) {
+            return Future.succeededFuture(new Accepted(accepted, frontier.isOpen()));
+        }
+        var room = Promise.<Accepted>promise();
+        waitingSeeds.add(room);
+        return room.future().map(answer -> new Accepted(accepted, answer.wantsMore()));
+    }
+
+    private Future<Accepted> endSeeds() {
+        moreSeeds = false;
+        endIfDone();
+        return Future.succeededFuture(new Accepted(0, false));
+    }
+
+    private Future<Accepted> stopVisits() {
+        moreSeeds = false;
+        writeReports(frontier.stop());
+        admitSeeds();
+        endIfDone();
+        return Future.succeededFuture(new Accepted(0, false));
+    }
+
+    private void handOut() {
+        if (credits > 0 && !isDiskBehind()) {
+            for (var visit : frontier.next(credits)) {
+                send(visit);
+            }
+        }
+        writeReports(frontier.takeRefused());
+        if (frontier.isBudgetSpent()) {
+            moreSeeds = false;
+            writeReports(frontier.drain());
+        }
+        armTimer();
+        admitSeeds();
+        commitSoon();
+    }
+
+    private boolean isDiskBehind() {
+        return durable != null && durable.ended() >= MOST_UNCOMMITTED;
+    }
+
+    // A group is committed when it is old or large; while one is, the next gathers.
+    private void commitSoon() {
+        if (durable == null || committing || durable.isUnchanged()) {
+            return;
+        }
+        if (durable.ended() >= GROUP) {
+            commit(durable);
+        } else if (!commitDue) {
+            commitDue = true;
+            after(GROUP_MILLIS, () -> {
+                commitDue = false;
+                if (!committing && !durable.isUnchanged()) {
+                    commit(durable);
+                }
+            });
+        }
+    }
+
+    // All rows of the group were sent before, so they are in the files whose lengths the writer answers.
+    private void commit(DurableStore store) {
+        committing = true;
+        store.cut(frontier.checkpoint());
+        bus.request(Stage.WRITE, new ForceFiles(), FileLengths.class)
+                .map(lengths -> {
+                    store.commit(lengths);
+                    committing = false;
+                    handOut();
+                    endIfDone();
+                    return lengths;
+                })
+                .onFailure(done::tryFail);
+    }
+
+    private void send(Visit visit) {
+        credits--;
+        bus.request(Stage.FETCH, visit, Completed.class)
+                .map(completed -> {
+                    complete(completed);
+                    return completed;
+                })
+                .onFailure(done::tryFail);
+    }
+
+    private void complete(Completed completed) {
+        var ended = frontier.complete(completed.visit(), completed.outcome());
+        if (ended.isPresent()) {
+            logFailure(ended.get());
+            write(ended.get(), frontier.rows(completed.visit(), completed.outcome()), this::returnCredit);
+        } else {
+            credits++;
+        }
+        handOut();
+        endIfDone();
+    }
+
+    private void returnCredit() {
+        credits++;
+        handOut();
+    }
+
+    private void writeReports(List<PageReport> reports) {
+        reports.forEach(FrontierVerticle::logFailure);
+        unwritten.addAll(reports);
+        writeNextReports();
+    }
+
+    // A bounded number at a time: a harvest that is stopped may end millions of URLs at once.
+    private void writeNextReports() {
+        while (writing < REPORTS_AT_A_TIME) {
+            if (unwritten.isEmpty()) {
+                var more = frontier.takeRefused();
+                more.forEach(FrontierVerticle::logFailure);
+                unwritten.addAll(more);
+            }
+            if (unwritten.isEmpty()) {
+                return;
+            }
+            write(unwritten.remove(), List.of(), this::writeNextReports);
+        }
+    }
+
+    private void write(PageReport report, List<Link> links, Runnable written) {
+        writing++;
+        bus.request(Stage.WRITE, new PageRows(report.target(), links, report, System.nanoTime()), Written.class)
+                .map(answer -> {
+                    writing--;
+                    written.run();
+                    endIfDone();
+                    return answer;
+                })
+                .onFailure(done::tryFail);
+    }
+
+    private static void logFailure(PageReport report) {
+        if (!report.isFailure()) {
+            return;
+        }
+        var errorClass = report.errorClass().orElseThrow();
+        if (report.attempts() == 0) {
+            LOG.debug("{} {}: {}", errorClass, report.target().name(), report.reason());
+        } else if (report.transfer().status() > 0) {
+            LOG.warn(
+                    "Got response [{}] for URL: {}: {} ({})",
+                    report.transfer().status(),
+                    report.target().name(),
+                    report.reason(),
+                    errorClass);
+        } else {
+            LOG.warn("No response for URL: {}: {} ({})", report.target().name(), report.reason(), errorClass);
+        }
+    }
+
+    private void admitSeeds() {
+        while (!waitingSeeds.isEmpty() && (frontier.unfinishedSeeds() < MOST_QUEUED || !frontier.isOpen())) {
+            waitingSeeds.remove().complete(new Accepted(0, frontier.isOpen()));
+        }
+    }
+
+    // One timer, on the earliest time at which something may be handed out that may not be now.
+    private void armTimer() {
+        var turn = credits > 0 ? frontier.nextTurn() : OptionalLong.empty();
+        if (turn.isEmpty() || turn.getAsLong() >= timerAt) {
+            return;
+        }
+        vertx.cancelTimer(timer);
+        timerAt = turn.getAsLong();
+        long millis = TimeUnit.NANOSECONDS.toMillis(timerAt - ticker.nanos()) + 1;
+        timer = after(Math.max(1, millis), () -> {
+            timerAt = Long.MAX_VALUE;
+            handOut();
+            endIfDone();
+        });
+    }
+
+    // What fails in a timer fails the harvest.
+    private long after(long millis, Runnable action) {
+        return vertx.setTimer(
+                millis,
+                due -> Future.succeededFuture()
+                        .map(now -> {
+                            action.run();
+                            return now;
+                        })
+                        .onFailure(done::tryFail));
+    }
+
+    private void endIfDone() {
+        if (moreSeeds || writing > 0 || committing || !unwritten.isEmpty() || !frontier.isDone()) {
+            return;
+        }
+        if (durable != null && !durable.isUnchanged()) {
+            commit(durable);
+        } else {
+            vertx.cancelTimer(timer);
+            done.tryComplete();
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package dev.linkharvester.frontier;
+
+import dev.linkharvester.message.HostStates;
+import dev.linkharvester.message.Pace;
+import dev.linkharvester.message.Visit;
+import dev.linkharvester.url.Url;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The queues of all hosts, and whose turn it is. A host is known while it has something queued or in flight, may not be
+ * asked yet, or has taught something; it is scheduled exactly while it has something to do and is not blocked.
+ */
+final class HostQueues {
+    /** Visits that a durable store leaves in memory: about 40 MB. */
+    static final long MOST_IN_MEMORY = 100_000;
+
+    /** Hosts that are kept only for what is known of them, about 100 MB; the one that was asked longest ago goes first. */
+    static final int MOST_IDLE = 100_000;
+
+    private final Ticker ticker;
+    private final int bound;
+    private final FrontierStore store;
+    private final int mostIdle;
+    private final Map<String, HostQueue> hosts = new HashMap<>();
+    private final Set<HostQueue> idle = new LinkedHashSet<>();
+    private final AddressGroups addresses;
+    private final Schedule schedule = new Schedule();
+    private long queued;
+    private long inMemory;
+
+    /**
+     * Schedules the hosts for which visits wait in the store.
+     *
+     * @param bound requests in flight per host, at most
+     * @param addressBound requests in flight per address, at most; empty when addresses do not count
+     * @param queued visits that wait in the store
+     * @param mostIdle {@link #MOST_IDLE}, but for tests
+     */
+    HostQueues(Ticker ticker, int bound, OptionalInt addressBound, FrontierStore store, long queued, int mostIdle) {
+        this.ticker = ticker;
+        this.bound = bound;
+        this.mostIdle = mostIdle;
+        addresses = new AddressGroups(addressBound);
+        this.store = store;
+        this.queued = queued;
+        for (var key : store.hosts()) {
+            var host = of(key);
+            host.setMore();
+            reschedule(host);
+        }
+    }
+
+    /** The queue of a URL's host. */
+    HostQueue of(Url url) {
+        return of(url.hostKey());
+    }
+
+    private HostQueue of(String key) {
+        var known = hosts.get(key);
+        if (known != null) {
+            return known;
+        }
+        var host = new HostQueue(key, bound, store);
+        addresses.welcome(host);
+        hosts.put(key, host);
+        return host;
+    }
+
+    /** Whether the address of a host must be looked up before it is asked for what is first in its queue. */
+    boolean isAddressWanted(HostQueue host) {
+        return host.isAddressUnknown()
+                && !host.politeness().isGivenUp()
+                && first(host).isPresent();
+    }
+
+    /** From now on a host shares a bound with all at its address. */
+    void setAddress(HostQueue host, String address) {
+        addresses.join(host, address);
+    }
+
+    /** A request to a host starts; the next may follow after the gap. */
+    void started(HostQueue host, long now, long gapNanos) {
+        host.politeness().started(now, gapNanos);
+        host.group().started();
+        schedule.refresh(host.group());
+    }
+
+    /** A request to a host ended. */
+    void released(HostQueue host) {
+        host.politeness().released();
+        host.group().released();
+        schedule.refresh(host.group());
+    }
+
+    /** Queues a visit behind all of its host. */
+    void addLast(Visit visit) {
+        var host = of(visit.url());
+        queued++;
+        inMemory += host.addLast(visit, inMemory < MOST_IN_MEMORY || !store.isDurable()) ? 1 : 0;
+        reschedule(host);
+    }
+
+    /** Queues a visit that was begun before, a retry or the next hop of a redirect, before all of its host. */
+    void addFirst(Visit visit) {
+        var host = of(visit.url());
+        host.addFirst(visit);
+        queued++;
+        inMemory++;
+        reschedule(host);
+    }
+
+    /** The first visit of a host that has some. */
+    Optional<Visit> first(HostQueue host) {
+        inMemory += host.refill();
+        return host.first();
+    }
+
+    /** Takes the first visit of a host out of its queue. */
+    Visit removeFirst(HostQueue host) {
+        queued--;
+        inMemory--;
+        return host.removeFirst();
+    }
+
+    /** Takes out all visits for which this holds, and forgets those that are in the store alone. */
+    List<Visit> remove(Predicate<Visit> which) {
+        var removed = new ArrayList<Visit>();
+        queued = 0;
+        inMemory = 0;
+        for (var host : hosts.values()) {
+            for (var visit : host.clear()) {
+                if (which.test(visit)) {
+                    removed.add(visit);
+                } else {
+                    host.addLast(visit, true);
+                    queued++;
+                    inMemory++;
+                }
+            }
+        }
+        return removed;
+    }
+
+    /** The host whose turn it is; empty when none may be asked yet. To be rescheduled after use. */
+    Optional<HostQueue> poll(long now) {
+        return schedule.poll(now);
+    }
+
+    /** To be called after any change of a host: schedules it, or forgets it, or leaves it as it is. */
+    void reschedule(HostQueue host) {
+        idle.remove(host);
+        if (host.isScheduled() || host.isBlocked()) {
+            return;
+        }
+        long now = ticker.nanos();
+        if (!host.isEmpty() || host.politeness().nextPermitted() > now) {
+            schedule.add(host, now);
+        } else if (host.isIdle()) {
+            if (host.isForgettable()) {
+                forget(host);
+            } else {
+                idle.add(host);
+                forgetTheEldest();
+            }
+        }
+    }
+
+    /** How the hosts stand, at most so many. */
+    HostStates states(int limit) {
+        long now = ticker.nanos();
+        return new HostStates(hosts.values().stream()
+                .limit(limit)
+                .map(host -> host.politeness().state(now))
+                .toList());
+    }
+
+    private void forgetTheEldest() {
+        if (idle.size() > mostIdle) {
+            var eldest = idle.iterator();
+            forget(eldest.next());
+            eldest.remove();
+        }
+    }
+
+    private void forget(HostQueue host) {
+        hosts.remove(host.key());
+        addresses.leave(host);
+    }
+
+    /** Hosts that are known. */
+    int known() {
+        return hosts.size();
+    }
+
+    /** When the first host's turn comes; empty when only an event can tell. */
+    OptionalLong nextTurn() {
+        return schedule.nextTurn();
+    }
+
+    /** How fast the hosts that taught something may be asked, by their names. */
+    Map<String, Pace> paces() {
+        long now = ticker.nanos();
+        var paces = new HashMap<String, Pace>();
+        for (var host : hosts.values()) {
+            host.politeness().learnedPace(now).ifPresent(pace -> paces.merge(host.name(), pace, Pace::slower));
+        }
+        return paces;
+    }
+
+    /** Visits that wait. */
+    long size() {
+        return queued;
+    }
+}

@@ -1,0 +1,212 @@
+package dev.linkharvester.frontier;
+
+import dev.linkharvester.message.ErrorClass;
+import dev.linkharvester.message.HostStates.HostState;
+import dev.linkharvester.message.Outcome;
+import dev.linkharvester.message.Pace;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * When one host may be asked, and how much at a time: what it has taught by how it answers, what it asks for, and whether
+ * it can be reached. Each rule that fires is told in one line.
+ */
+final class Politeness {
+    private static final Logger LOG = LoggerFactory.getLogger(Politeness.class);
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int UNAVAILABLE = 503;
+    private static final Set<ErrorClass> UNREACHED =
+            EnumSet.of(ErrorClass.CONNECT, ErrorClass.DNS, ErrorClass.TIMEOUT, ErrorClass.PROTOCOL);
+
+    // A gap that becomes shorter by more than this at once does so by a rule.
+    private static final double TOLD_SHARE = 0.9;
+
+    private final String key;
+    private final FrontierStore store;
+    private final Pacing pacing;
+    private final Downtime downtime = new Downtime();
+    private int inFlight;
+    private long nextPermitted = Long.MIN_VALUE;
+    private long crawlDelayNanos;
+
+    /**
+     * That of a host, with what the store remembers of it.
+     *
+     * @param bound requests in flight that are never exceeded
+     */
+    Politeness(String key, int bound, FrontierStore store) {
+        this.key = key;
+        this.store = store;
+        pacing = new Pacing(bound);
+        store.pace(key).ifPresent(pace -> {
+            pacing.restore(pace);
+            nextPermitted = pace.nextPermitted();
+        });
+    }
+
+    // To be called when the host has taught something that another run should know.
+    private void remember() {
+        store.setPace(key, pacing.pace(nextPermitted));
+    }
+
+    /** The host's own wish for the time between two requests; it can only make the gap longer. */
+    void setCrawlDelay(Duration delay) {
+        if (crawlDelayNanos != delay.toNanos()) {
+            LOG.info("{}: Crawl-delay: {} ms between requests", key, delay.toMillis());
+        }
+        crawlDelayNanos = delay.toNanos();
+    }
+
+    /** The host's own wish to be left alone for a time. */
+    void retryAfter(Duration time, long now) {
+        if (nextPermitted < now + time.toNanos()) {
+            LOG.info("{}: Retry-After: no request for {} ms", key, time.toMillis());
+        }
+        postpone(now + time.toNanos());
+        remember();
+    }
+
+    /** A request starts; the next may follow after the gap, or after a longer one that the host wants or has taught. */
+    void started(long now, long gapNanos) {
+        inFlight++;
+        pacing.started(now);
+        postpone(now + Math.max(crawlDelayNanos, Math.max(gapNanos, pacing.gapNanos())));
+    }
+
+    /** One request less is in flight. */
+    void released() {
+        inFlight--;
+    }
+
+    /** Learns from how a request ended how fast the host may be asked, and whether it can be reached. */
+    void learn(Outcome outcome, long now) {
+        var before = pace(now);
+        boolean wasDown = downtime.isDown();
+        int status = outcome.transfer().status();
+        boolean unreached =
+                status == 0 && outcome instanceof Outcome.Failure failure && UNREACHED.contains(failure.errorClass());
+        if (unreached) {
+            downtime.unreached(now);
+            postpone(downtime.resumesAt());
+        } else if (status > 0) {
+            downtime.reached();
+        }
+        if (status == TOO_MANY_REQUESTS) {
+            pacing.throttled(inFlight);
+            postpone(now + pacing.gapNanos());
+        } else if (status == UNAVAILABLE) {
+            pacing.overloaded(inFlight);
+            postpone(now + pacing.gapNanos());
+        } else if (isCongestion(outcome, unreached)) {
+            pacing.congested(inFlight);
+        } else {
+            pacing.succeeded();
+        }
+        tell(before, pace(now));
+        tellDowntime(wasDown, before.state(), now);
+        if (outcome instanceof Outcome.Failure && !pacing.isUntaught()) {
+            remember();
+        }
+    }
+
+    /** Whether a failure, learned from already, says nothing about its URL: the host refuses by rate, or is left alone. */
+    boolean isCauseOf(Outcome.Failure failure, long now) {
+        int status = failure.transfer().status();
+        return status == 0 ? downtime.isPaused(now) : status == TOO_MANY_REQUESTS && pacing.mayAdmit();
+    }
+
+    private static boolean isCongestion(Outcome outcome, boolean unreached) {
+        return outcome instanceof Outcome.Failure failure
+                && (failure.errorClass() == ErrorClass.TIMEOUT
+                        || (unreached && failure.errorClass() != ErrorClass.DNS));
+    }
+
+    // Each rule that fires, once: growth, a step at each success, is not told.
+    private void tell(Pace before, Pace after) {
+        if (after.window() < before.window()) {
+            LOG.info("{}: congested: {} requests at a time, not {}", key, after.window(), before.window());
+        }
+        if (after.gapMillis() > before.gapMillis()) {
+            LOG.info("{}: refuses: {} ms between requests, not {}", key, after.gapMillis(), before.gapMillis());
+        } else if (after.gapMillis() < before.gapMillis() * TOLD_SHARE) {
+            LOG.info("{}: answers again: {} ms between requests, not {}", key, after.gapMillis(), before.gapMillis());
+        }
+    }
+
+    private void tellDowntime(boolean wasDown, Pace.State before, long now) {
+        if (wasDown && !downtime.isDown()) {
+            LOG.info("{}: is back", key);
+        } else if (downtime.isPaused(now) && before == Pace.State.UP) {
+            LOG.info(
+                    "{}: cannot be reached: no request for {} ms",
+                    key,
+                    TimeUnit.NANOSECONDS.toMillis(downtime.resumesAt() - now));
+        } else if (downtime.isGivenUp() && before != Pace.State.GIVEN_UP) {
+            LOG.info("{}: cannot be reached: given up", key);
+        }
+    }
+
+    /** How fast it may be asked now. */
+    Pace pace(long now) {
+        var state =
+                downtime.isGivenUp() ? Pace.State.GIVEN_UP : downtime.isPaused(now) ? Pace.State.PAUSED : Pace.State.UP;
+        return new Pace(
+                state, pacing.window(), TimeUnit.NANOSECONDS.toMillis(Math.max(crawlDelayNanos, pacing.gapNanos())));
+    }
+
+    /** How fast the host may be asked now, if it was slowed down at some time, or asked for it. */
+    Optional<Pace> learnedPace(long now) {
+        boolean untaught = pacing.isUntaught() && downtime.isClear() && crawlDelayNanos == 0;
+        return untaught ? Optional.empty() : Optional.of(pace(now));
+    }
+
+    /** How this host stands. */
+    HostState state(long now) {
+        long gap = Math.max(crawlDelayNanos, pacing.gapNanos());
+        // A host that was never asked may be asked at any time.
+        long wait = nextPermitted > now ? nextPermitted - now : 0;
+        return new HostState(
+                key,
+                inFlight,
+                pacing.window(),
+                TimeUnit.NANOSECONDS.toMillis(gap),
+                TimeUnit.NANOSECONDS.toMillis(wait),
+                downtime.isGivenUp());
+    }
+
+    // Never makes it earlier.
+    private void postpone(long nanos) {
+        nextPermitted = Math.max(nextPermitted, nanos);
+    }
+
+    /** When the next request may start, by the frontier's ticker. */
+    long nextPermitted() {
+        return nextPermitted;
+    }
+
+    /** Whether another request must wait for one to end. */
+    boolean isWindowFull() {
+        return inFlight >= pacing.window();
+    }
+
+    /** Whether a request is in flight. */
+    boolean isBusy() {
+        return inFlight > 0;
+    }
+
+    /** Whether the host is to be asked no more. */
+    boolean isGivenUp() {
+        return downtime.isGivenUp();
+    }
+
+    /** Whether nothing would be lost if all of this were forgotten, and what the store remembers restored. */
+    boolean isForgettable() {
+        return downtime.isClear() && (store.isDurable() || pacing.isUntaught());
+    }
+}

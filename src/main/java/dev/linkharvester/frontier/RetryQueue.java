@@ -1,0 +1,44 @@
+package dev.linkharvester.frontier;
+
+import dev.linkharvester.message.Visit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.PriorityQueue;
+
+/** Visits that are made again at a time, in the order of these times. */
+final class RetryQueue {
+    private record Retry(Visit visit, long at, long sequence) {}
+
+    private final PriorityQueue<Retry> retries =
+            new PriorityQueue<>(Comparator.comparingLong(Retry::at).thenComparingLong(Retry::sequence));
+    private long sequence;
+
+    void add(Visit visit, long at) {
+        retries.add(new Retry(visit, at, sequence++));
+    }
+
+    /** Takes out the next one whose time has come. */
+    Optional<Visit> poll(long now) {
+        var first = retries.peek();
+        return first == null || first.at > now ? Optional.empty() : Optional.of(retries.remove().visit);
+    }
+
+    /** When the next one is due; empty when there is none. */
+    OptionalLong nextTurn() {
+        var first = retries.peek();
+        return first == null ? OptionalLong.empty() : OptionalLong.of(first.at);
+    }
+
+    boolean isEmpty() {
+        return retries.isEmpty();
+    }
+
+    /** Takes out all, due or not. */
+    List<Visit> clear() {
+        var visits = retries.stream().map(Retry::visit).toList();
+        retries.clear();
+        return visits;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.linkharvester.frontier;
+
+import dev.linkharvester.url.Url;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What is known of one host's robots.txt. */
+sealed interface RobotsDecision {
+    /** How long an answer holds (RFC 9309 section 2.4). */
+    Duration KEPT = Duration.ofHours(24);
+
+    /** How long the host is not asked when its robots.txt cannot be had. */
+    Duration UNREACHABLE_KEPT = Duration.ofMinutes(10);
+
+    /** Why a URL is not asked that the rules forbid. */
+    String DISALLOWED = "disallowed by robots.txt";
+
+    /** It was not asked for. */
+    record Unknown() implements RobotsDecision {}
+
+    /** It is being asked for: what depends on it waits. */
+    record Asked() implements RobotsDecision {}
+
+    /** It is known, until a time of the frontier's ticker. */
+    record Known(RobotsRules rules, String reason, long until) implements RobotsDecision {
+        /** The rules of a robots.txt that could be asked for. */
+        static Known of(HostRobots robots) {
+            var rules = robots.text().length == 0
+                    ? RobotsRules.ALLOW_ALL
+                    : RobotsRules.of(robots.location(), robots.text());
+            return new Known(rules, DISALLOWED, robots.until());
+        }
+
+        /** Why a URL must not be asked; empty when it may be. */
+        Optional<String> refusal(Url url) {
+            return rules.allows(url) ? Optional.empty() : Optional.of(reason);
+        }
+    }
+}

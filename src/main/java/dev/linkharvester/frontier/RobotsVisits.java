@@ -1,0 +1,91 @@
+package dev.linkharvester.frontier;
+
+import dev.linkharvester.message.Outcome;
+import dev.linkharvester.message.Visit;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+
+/** Asks hosts for their robots.txt, as the frontier's own visits, and decides what the answers mean (RFC 9309). */
+final class RobotsVisits {
+    /** Redirects of a robots.txt that are followed (RFC 9309 section 2.3.1.2). */
+    static final int MOST_REDIRECTS = 5;
+
+    private static final byte[] NO_TEXT = {};
+
+    private final HostQueues hosts;
+    private final FrontierStore store;
+    private final Ticker ticker;
+    private final BiPredicate<Visit, Outcome.Failure> retry;
+
+    /** @param retry makes a visit again later, or says that it is not to be made again */
+    RobotsVisits(HostQueues hosts, FrontierStore store, Ticker ticker, BiPredicate<Visit, Outcome.Failure> retry) {
+        this.hosts = hosts;
+        this.store = store;
+        this.ticker = ticker;
+        this.retry = retry;
+    }
+
+    /** What the user did not name himself is subject to robots.txt; robots.txt is not. */
+    static boolean isSubject(Visit visit) {
+        return visit.purpose() == Visit.Purpose.PAGE && !visit.target().isSeed();
+    }
+
+    /** The visit of a host's robots.txt, on which another one of the host depends. */
+    Visit begin(HostQueue host, Visit wanting) {
+        host.setRobots(new RobotsDecision.Asked());
+        return Visit.robots(
+                wanting.target(), wanting.url().resolve("/robots.txt").orElseThrow());
+    }
+
+    /**
+     * Takes the outcome of such a visit. Returns the rules when this was its end and the host gave an answer. Section 2.3.1:
+     * unavailable (4xx, or redirects without end) allows, unreachable disallows.
+     *
+     * @param mayGoOn whether a redirect may still be followed
+     */
+    Optional<RobotsRules> complete(Visit visit, Outcome outcome, boolean mayGoOn) {
+        return switch (outcome) {
+            case Outcome.Robots robots -> Optional.of(known(visit, robots.text()));
+            case Outcome.Redirect redirect -> {
+                if (visit.redirects().size() < MOST_REDIRECTS && mayGoOn) {
+                    hosts.addFirst(visit.redirectedTo(redirect.location()));
+                    yield Optional.empty();
+                }
+                yield Optional.of(known(visit, NO_TEXT));
+            }
+            case Outcome.Failure failure -> {
+                if (RobotsRules.ofStatus(failure.transfer().status()) != RobotsRules.DISALLOW_ALL) {
+                    yield Optional.of(known(visit, NO_TEXT));
+                }
+                if (!retry.test(visit, failure)) {
+                    unreachable(visit, "robots.txt could not be had: " + failure.reason());
+                }
+                yield Optional.empty();
+            }
+            case Outcome.Page page -> throw new IllegalArgumentException("robots.txt was asked for: " + visit.url());
+            case Outcome.Address address ->
+                throw new IllegalArgumentException("robots.txt was asked for: " + visit.url());
+        };
+    }
+
+    private RobotsRules known(Visit visit, byte[] text) {
+        var robots = new HostRobots(visit.url(), text, ticker.nanos() + RobotsDecision.KEPT.toNanos());
+        var known = RobotsDecision.Known.of(robots);
+        store.setRobots(visit.target().url().hostKey(), robots);
+        end(visit, known);
+        return known.rules();
+    }
+
+    /** A robots.txt that cannot be had: nothing may be asked of its host for a while. */
+    void unreachable(Visit visit, String reason) {
+        long until = ticker.nanos() + RobotsDecision.UNREACHABLE_KEPT.toNanos();
+        end(visit, new RobotsDecision.Known(RobotsRules.DISALLOW_ALL, reason, until));
+    }
+
+    // Redirects may have led to another host: the rules are for the one that was asked first.
+    private void end(Visit visit, RobotsDecision.Known known) {
+        var host = hosts.of(visit.target().url());
+        host.setRobots(known);
+        hosts.reschedule(host);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.linkharvester.frontier;
+
+import dev.linkharvester.message.Counts;
+import dev.linkharvester.message.Counts.HostCounts;
+import dev.linkharvester.message.ErrorClass;
+import dev.linkharvester.message.Pace;
+import dev.linkharvester.message.PageChange;
+import dev.linkharvester.message.PageReport;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Counts what ends. */
+final class Tally {
+    /** Hosts beyond these are in the totals only, so that memory does not grow with the web. */
+    static final int MOST_HOSTS = 10_000;
+
+    private final SortedMap<Integer, Long> byStatus = new TreeMap<>();
+    private final Map<ErrorClass, Long> byErrorClass = new EnumMap<>(ErrorClass.class);
+    private final Map<String, HostTally> hosts = new LinkedHashMap<>();
+    private final Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
+    private final Map<String, Long> changes = new LinkedHashMap<>();
+    private final Set<String> changed = new LinkedHashSet<>();
+    private long finished;
+    private long failed;
+    private long links;
+    private long bytes;
+
+    private static final class HostTally {
+        private long finished;
+        private long failed;
+        private long millis;
+
+        private HostCounts counts(String name) {
+            return new HostCounts(name, finished, failed, millis);
+        }
+    }
+
+    /** Goes on from the counts of another run. */
+    void restore(Checkpoint before) {
+        finished = before.finished();
+        failed = before.failed();
+        links = before.links();
+        bytes = before.counts().bytes();
+        byStatus.putAll(before.counts().byStatus());
+        byErrorClass.putAll(before.counts().byErrorClass());
+        changes.putAll(before.counts().changes());
+        for (var reason : DropReason.values()) {
+            var count = before.counts().dropped().get(reason.label());
+            if (count != null) {
+                dropped.put(reason, count);
+            }
+        }
+        for (var known : before.counts().hosts()) {
+            var host = new HostTally();
+            host.finished = known.finished();
+            host.failed = known.failed();
+            host.millis = known.millis();
+            hosts.put(known.host(), host);
+        }
+    }
+
+    /** Counts the final account of one URL. */
+    void add(PageReport report) {
+        finished++;
+        failed += report.isFailure() ? 1 : 0;
+        links += report.links();
+        bytes += report.transfer().bytes();
+        byStatus.merge(report.transfer().status(), 1L, Long::sum);
+        report.change().ifPresent(this::add);
+        report.errorClass().ifPresent(errorClass -> byErrorClass.merge(errorClass, 1L, Long::sum));
+        var name = report.finalUrl().host();
+        if (report.attempts() > 0 && (hosts.size() < MOST_HOSTS || hosts.containsKey(name))) {
+            var host = hosts.computeIfAbsent(name, first -> new HostTally());
+            host.finished++;
+            host.failed += report.isFailure() ? 1 : 0;
+            host.millis += report.transfer().millis();
+            changed.add(name);
+        }
+    }
+
+    private void add(PageChange change) {
+        changes.merge(change.kind().label() + " pages", 1L, Long::sum);
+        changes.merge("new links", (long) change.newLinks(), Long::sum);
+        changes.merge("gone links", (long) change.goneLinks().size(), Long::sum);
+    }
+
+    /** Counts a link that is not followed. */
+    void dropped(DropReason reason) {
+        dropped.merge(reason, 1L, Long::sum);
+    }
+
+    /** URLs that have their outcome. */
+    long finished() {
+        return finished;
+    }
+
+    /** URLs that ended in a failure. */
+    long failed() {
+        return failed;
+    }
+
+    /** Rows written. */
+    long links() {
+        return links;
+    }
+
+    /**
+     * The counts of this moment.
+     *
+     * @param paces of the hosts that taught one, by their names
+     */
+    Counts counts(Map<String, Pace> paces) {
+        return counts(hosts.entrySet().stream()
+                .map(entry -> entry.getValue()
+                        .counts(entry.getKey())
+                        .withPace(Optional.ofNullable(paces.get(entry.getKey()))))
+                .toList());
+    }
+
+    /** The counts of this moment, of hosts those that changed since this was asked last. */
+    Counts changes() {
+        var hostCounts = changed.stream()
+                .flatMap(name -> Stream.ofNullable(hosts.get(name)).map(host -> host.counts(name)))
+                .toList();
+        changed.clear();
+        return counts(hostCounts);
+    }
+
+    private Counts counts(List<HostCounts> hostCounts) {
+        return new Counts(
+                bytes,
+                Collections.unmodifiableSortedMap(new TreeMap<>(byStatus)),
+                Collections.unmodifiableMap(new EnumMap<>(byErrorClass)),
+                droppedByLabel(),
+                Collections.unmodifiableMap(new LinkedHashMap<>(changes)),
+                hostCounts);
+    }
+
+    private Map<String, Long> droppedByLabel() {
+        var byLabel = new LinkedHashMap<String, Long>();
+        dropped.forEach((reason, count) -> byLabel.put(reason.label(), count));
+        return Collections.unmodifiableMap(byLabel);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.linkharvester.frontier;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,297 @@
+package dev.linkharvester.state;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.Cache;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompressionType;
+import org.rocksdb.DBOptions;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Logger;
+import org.rocksdb.NativeLibraryLoader;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.Status;
+import org.rocksdb.WALRecoveryMode;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A RocksDB with the {@link Table}s. Its memory is bounded: a block cache of 64 MiB, in which indexes and Bloom filters
+ * are, too, and two write buffers a table.
+ */
+final class Database implements AutoCloseable {
+    private static final long CACHE_BYTES = 64L * 1024 * 1024;
+    private static final long LOG_BYTES = 128L * 1024 * 1024;
+    private static final int BLOOM_BITS = 10;
+    private static final long INFO_LOG_BYTES = 1024L * 1024;
+    private static final int READ_ATTEMPTS = 3;
+
+    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    private final Path folder;
+    private final RocksDB rocks;
+    private final List<AutoCloseable> owned;
+    private final Map<Table, ColumnFamilyHandle> handles;
+    private final WriteOptions synced = new WriteOptions().setSync(true);
+
+    private Database(Path folder, RocksDB rocks, List<AutoCloseable> owned, Map<Table, ColumnFamilyHandle> handles) {
+        this.folder = folder;
+        this.rocks = rocks;
+        this.owned = owned;
+        this.handles = handles;
+    }
+
+    /** Opens it for this process alone, and makes it when it is not there. */
+    static Database open(Path folder) {
+        prepare(folder);
+        loadLibraryFrom(folder);
+        return open(folder, false);
+    }
+
+    private static void prepare(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw new StateFailure(folder + ": is a file: name a folder for the state", e);
+        } catch (IOException e) {
+            throw new StateFailure(
+                    folder + ": the state's folder cannot be made (" + e + "): name another, or make it yourself", e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new StateFailure(
+                    folder + ": the state's folder may not be written: name another, or change its rights");
+        }
+        // RocksDB would make a new database beside what is left of the old one.
+        if (!isDatabase(folder) && holdsTables(folder)) {
+            throw damaged(folder, "its file CURRENT is missing", null);
+        }
+    }
+
+    private static boolean isDatabase(Path folder) {
+        return Files.isRegularFile(folder.resolve("CURRENT"));
+    }
+
+    private static boolean holdsTables(Path folder) {
+        try (var files = Files.newDirectoryStream(folder, "*.sst")) {
+            return files.iterator().hasNext();
+        } catch (IOException | DirectoryIteratorException e) {
+            throw new StateFailure(folder + ": the state's folder cannot be read (" + e + ")", e);
+        }
+    }
+
+    /** Opens it as it was last committed, whoever else has it open, and writes nothing. */
+    static Database openReadOnly(Path folder) {
+        if (!isDatabase(folder)) {
+            throw StateFailure.contradiction(folder + ": is no state folder: name one that was given to --state");
+        }
+        // A harvest that has it open may replace a file between the reading of its name and its opening.
+        for (int attempt = 1; attempt < READ_ATTEMPTS; attempt++) {
+            try {
+                return open(folder, true);
+            } catch (StateFailure replaced) {
+                LOG.debug("Opening {} again, attempt {} failed", folder, attempt, replaced);
+            }
+        }
+        return open(folder, true);
+    }
+
+    // In the folder for temporary files each run that is killed would leave 17 MB; here the next one replaces them.
+    private static void loadLibraryFrom(Path folder) {
+        try {
+            NativeLibraryLoader.getInstance().loadLibrary(folder.toString());
+        } catch (IOException | RuntimeException e) {
+            throw new StateFailure(folder + ": RocksDB's library cannot be unpacked there: " + e.getMessage(), e);
+        }
+    }
+
+    private static Database open(Path folder, boolean readOnly) {
+        RocksDB.loadLibrary();
+        var owned = new ArrayList<AutoCloseable>();
+        var cache = new LRUCache(CACHE_BYTES);
+        owned.add(cache);
+        var descriptors = new ArrayList<ColumnFamilyDescriptor>();
+        for (var table : Table.values()) {
+            var options = options(table, cache, owned);
+            owned.add(options);
+            descriptors.add(new ColumnFamilyDescriptor(table.familyName(), options));
+        }
+        // A log that is torn in the middle is damage; at its end it is a write that was never acknowledged.
+        var options = new DBOptions()
+                .setCreateIfMissing(true)
+                .setCreateMissingColumnFamilies(true)
+                .setParanoidChecks(true)
+                .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
+                .setMaxTotalWalSize(LOG_BYTES)
+                .setMaxBackgroundJobs(2)
+                .setMaxOpenFiles(256)
+                .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
+                .setMaxLogFileSize(INFO_LOG_BYTES)
+                .setKeepLogFileNum(2);
+        owned.add(options);
+        if (readOnly) {
+            var silence = new Silence();
+            owned.add(silence);
+            // All files are opened at once: a harvest that has the folder open may remove some of them later.
+            options.setMaxOpenFiles(-1).setLogger(silence);
+        }
+        var handles = new ArrayList<ColumnFamilyHandle>();
+        try {
+            var rocks = readOnly
+                    ? RocksDB.openReadOnly(options, folder.toString(), descriptors, handles)
+                    : RocksDB.open(options, folder.toString(), descriptors, handles);
+            var byTable = new EnumMap<Table, ColumnFamilyHandle>(Table.class);
+            var handle = handles.iterator();
+            for (var table : Table.values()) {
+                byTable.put(table, handle.next());
+            }
+            return new Database(folder, rocks, owned, byTable);
+        } catch (RocksDBException e) {
+            Collections.reverse(owned);
+            owned.forEach(Database::closeQuietly);
+            throw failure(folder, e);
+        }
+    }
+
+    private static ColumnFamilyOptions options(Table table, Cache cache, List<AutoCloseable> owned) {
+        var filter = new BloomFilter(BLOOM_BITS, false);
+        owned.add(filter);
+        var blocks = new BlockBasedTableConfig()
+                .setBlockCache(cache)
+                .setFilterPolicy(filter)
+                .setCacheIndexAndFilterBlocks(true)
+                .setPinL0FilterAndIndexBlocksInCache(true);
+        return new ColumnFamilyOptions()
+                .setTableFormatConfig(blocks)
+                .setWriteBufferSize(table.bufferBytes())
+                .setMaxWriteBufferNumber(2)
+                .setCompressionType(
+                        table == Table.URLS ? CompressionType.NO_COMPRESSION : CompressionType.LZ4_COMPRESSION);
+    }
+
+    byte @Nullable [] get(Table table, byte[] key) {
+        try {
+            return rocks.get(handle(table), key);
+        } catch (RocksDBException e) {
+            throw failure(e);
+        }
+    }
+
+    /** The value of a key that must be there: without it the state is damaged. */
+    byte[] require(Table table, byte[] key) {
+        var value = get(table, key);
+        if (value == null) {
+            throw RecordInput.damaged();
+        }
+        return value;
+    }
+
+    /** The values of keys, in their order; an absent one is null. */
+    List<byte[]> getAll(Table table, List<byte[]> keys) {
+        try {
+            return rocks.multiGetAsList(Collections.nCopies(keys.size(), handle(table)), keys);
+        } catch (RocksDBException e) {
+            throw failure(e);
+        }
+    }
+
+    /** A position in a table; to be closed. */
+    RocksIterator iterate(Table table) {
+        return rocks.newIterator(handle(table));
+    }
+
+    /** To be called when an iterator has come to its end: that may be one of the table, or damage. */
+    void check(RocksIterator iterator) {
+        try {
+            iterator.status();
+        } catch (RocksDBException e) {
+            throw failure(e);
+        }
+    }
+
+    ColumnFamilyHandle handle(Table table) {
+        return Optional.ofNullable(handles.get(table)).orElseThrow();
+    }
+
+    /** Makes all changes at once, and returns when they are on disk. */
+    void commit(WriteBatch batch) {
+        try {
+            rocks.write(synced, batch);
+        } catch (RocksDBException e) {
+            throw failure(e);
+        }
+    }
+
+    StateFailure failure(RocksDBException e) {
+        return failure(folder, e);
+    }
+
+    private static StateFailure failure(Path folder, RocksDBException e) {
+        var code = Optional.ofNullable(e.getStatus()).map(Status::getCode).orElse(Status.Code.Undefined);
+        var text = String.valueOf(e.getMessage());
+        if (code == Status.Code.Corruption || text.contains("does not match manifest") || text.contains("orruption")) {
+            return damaged(folder, text, e);
+        }
+        if (text.contains("lock")) {
+            return new StateFailure(
+                    folder + ": another harvest uses this state: wait for its end, or name another folder", e);
+        }
+        return new StateFailure(
+                folder + ": the state cannot be read or written (" + text
+                        + "): make room or mend the disk, and start again: nothing that was committed is lost",
+                e);
+    }
+
+    private static StateFailure damaged(Path folder, String how, @Nullable Exception cause) {
+        return new StateFailure(
+                folder + ": the state is damaged (" + how + "): put back a copy of the folder and of the output"
+                        + " files, or begin anew with another folder",
+                cause);
+    }
+
+    /** Without it RocksDB would open a log file in the folder. */
+    private static final class Silence extends Logger {
+        Silence() {
+            super(InfoLogLevel.FATAL_LEVEL);
+        }
+
+        @Override
+        protected void log(InfoLogLevel level, String message) {
+            // What matters comes as an exception.
+        }
+    }
+
+    private static void closeQuietly(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("a native resource cannot be closed", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        handles.values().forEach(ColumnFamilyHandle::close);
+        rocks.close();
+        synced.close();
+        Collections.reverse(owned);
+        owned.forEach(Database::closeQuietly);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.linkharvester.state;
+
+import dev.linkharvester.frontier.Ticker;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+
+/** The times of a frontier's ticker as times of the calendar, which outlive the process. */
+final class StateClock {
+    private final Ticker ticker;
+    private final InstantSource calendar;
+
+    StateClock(Ticker ticker, InstantSource calendar) {
+        this.ticker = ticker;
+        this.calendar = calendar;
+    }
+
+    /** Milliseconds since 1970 of a time of the ticker; a time long past is the present. */
+    long millis(long nanos) {
+        long ahead = nanos < ticker.nanos() ? 0 : nanos - ticker.nanos();
+        return calendar.millis() + TimeUnit.NANOSECONDS.toMillis(ahead);
+    }
+
+    /** The time of the ticker of milliseconds since 1970. */
+    long nanos(long millis) {
+        return ticker.nanos() + TimeUnit.MILLISECONDS.toNanos(millis - calendar.millis());
+    }
+}

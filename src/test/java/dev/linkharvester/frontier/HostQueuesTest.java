@@ -1,0 +1,92 @@
+package dev.linkharvester.frontier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linkharvester.state.StateSettings;
+import dev.linkharvester.state.StateStore;
+import dev.linkharvester.url.Url;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How many hosts are remembered that nothing waits for. */
+class HostQueuesTest {
+    private static final int MOST_IDLE = 3;
+
+    private final HostQueues hosts = new HostQueues(() -> 0, 6, OptionalInt.of(12), new MemoryStore(), 0, MOST_IDLE);
+
+    private HostQueue host(int number) {
+        return hosts.of(Url.parse("http://192.0.2." + number + "/").orElseThrow());
+    }
+
+    // Its robots.txt is known: it cannot be forgotten without loss.
+    private void idle(int number) {
+        var host = host(number);
+        host.setRobots(new RobotsDecision.Known(RobotsRules.DISALLOW_ALL, "", Long.MAX_VALUE));
+        hosts.reschedule(host);
+    }
+
+    private boolean isKnown(int number) {
+        return host(number).robots(0) instanceof RobotsDecision.Known;
+    }
+
+    @Test
+    void keepsSoManyIdleHosts() {
+        idle(1);
+        idle(2);
+        idle(3);
+        assertThat(hosts.known()).isEqualTo(MOST_IDLE);
+        assertThat(isKnown(1)).isTrue();
+    }
+
+    @Test
+    void forgetsTheOneThatWasAskedLongestAgoWhenThereIsOneMore() {
+        idle(1);
+        idle(2);
+        idle(3);
+        idle(1);
+        idle(4);
+        assertThat(hosts.known()).isEqualTo(MOST_IDLE);
+        assertThat(isKnown(2)).isFalse();
+        assertThat(isKnown(1)).isTrue();
+    }
+
+    @Test
+    void forgetsNoHostThatIsBusy() {
+        idle(1);
+        hosts.started(host(1), 0, 0);
+        hosts.reschedule(host(1));
+        idle(2);
+        idle(3);
+        idle(4);
+        idle(5);
+        assertThat(isKnown(1)).isTrue();
+    }
+
+    @Test
+    void forgetsAHostAtOnceOfWhichNothingIsKnown() {
+        hosts.reschedule(host(1));
+        assertThat(hosts.known()).isZero();
+    }
+
+    @Test
+    void forgetsAHostAtOnceWhoseRobotsTxtAStateRemembers(@TempDir Path folder) {
+        try (var store = StateStore.open(new StateSettings(folder, Map.of(), false), () -> 0)) {
+            var durable = new HostQueues(() -> 0, 6, OptionalInt.empty(), store, 0, MOST_IDLE);
+            var url = Url.parse("http://192.0.2.1/").orElseThrow();
+            store.setRobots(
+                    url.hostKey(),
+                    new HostRobots(
+                            url,
+                            "User-agent: *".getBytes(StandardCharsets.UTF_8),
+                            Duration.ofHours(1).toNanos()));
+            durable.reschedule(durable.of(url));
+            assertThat(durable.known()).isZero();
+            assertThat(durable.of(url).robots(0)).isInstanceOf(RobotsDecision.Known.class);
+        }
+    }
+}

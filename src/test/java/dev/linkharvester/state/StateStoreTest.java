@@ -1,0 +1,310 @@
+package dev.linkharvester.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.linkharvester.frontier.Checkpoint;
+import dev.linkharvester.frontier.HostPace;
+import dev.linkharvester.frontier.HostRobots;
+import dev.linkharvester.message.Counts;
+import dev.linkharvester.message.Counts.HostCounts;
+import dev.linkharvester.message.Discovered;
+import dev.linkharvester.message.ErrorClass;
+import dev.linkharvester.message.FileLengths;
+import dev.linkharvester.message.Visit;
+import dev.linkharvester.url.CanonicalForm;
+import dev.linkharvester.url.Fingerprint;
+import dev.linkharvester.url.Url;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateStoreTest {
+    private static final Checkpoint CHECKPOINT = new Checkpoint(
+            301,
+            300,
+            200,
+            7,
+            3,
+            4_000,
+            new Counts(
+                    123_456_789_012L,
+                    new TreeMap<>(Map.of(200, 193L, 404, 7L)),
+                    Map.of(ErrorClass.HTTP_4XX, 7L),
+                    Map.of("out-of-scope", 12L),
+                    Map.of("new links", 5L),
+                    List.of(new HostCounts("a.example", 200, 7, 9_000))));
+
+    @TempDir
+    private Path folder;
+
+    private StateStore store;
+
+    @BeforeEach
+    void open() {
+        store = open(Map.of("depth", "2"));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private StateStore open(Map<String, String> options) {
+        return StateStore.open(new StateSettings(folder.resolve("state"), options, false), System::nanoTime);
+    }
+
+    private void commit(long output) {
+        store.cut(CHECKPOINT);
+        store.commit(new FileLengths(output, 0));
+    }
+
+    /** What a crash leaves: nothing of what was not committed. */
+    private void reopen() {
+        store.close();
+        open();
+    }
+
+    private static Url url(String href) {
+        return Url.parse(href).orElseThrow();
+    }
+
+    private static Fingerprint print(String href) {
+        return CanonicalForm.DEFAULT.fingerprint(url(href));
+    }
+
+    private static Visit visit(long number, String href) {
+        return Visit.first(number, Discovered.seed(url(href), href));
+    }
+
+    private static List<Long> numbers(List<Visit> visits) {
+        return visits.stream().map(Visit::number).toList();
+    }
+
+    @Test
+    void aUrlIsNewOnceInAListInAGroupOverGroupsAndOverRuns() {
+        var list = List.of(print("http://a/"), print("http://b/"), print("http://a/"));
+        assertThat(store.markSeen(list).stream()).containsExactly(0, 1);
+        assertThat(store.markSeen(list).stream()).isEmpty();
+        store.cut(CHECKPOINT);
+        assertThat(store.markSeen(List.of(print("http://b/"), print("http://c/"))).stream())
+                .as("while the group is being committed")
+                .containsExactly(1);
+        store.commit(new FileLengths(1, 0));
+        assertThat(store.markSeen(list).stream()).isEmpty();
+        commit(2);
+        reopen();
+        assertThat(store.markSeen(List.of(print("http://c/"), print("http://d/"), print("http://a/"))).stream())
+                .containsExactly(1);
+    }
+
+    @Test
+    void whatWasNotCommittedIsForgotten() {
+        store.markSeen(List.of(print("http://a/")));
+        store.queued(visit(1, "http://a/"));
+        store.cut(CHECKPOINT);
+        reopen();
+        assertThat(store.lengths()).isEmpty();
+        assertThat(store.checkpoint()).isEmpty();
+        assertThat(store.hosts()).isEmpty();
+        assertThat(store.markSeen(List.of(print("http://a/"))).stream()).containsExactly(0);
+    }
+
+    @Test
+    void whereARedirectLedBelongsToItsVisitInAnotherRunToo() {
+        assertThat(store.claim(print("http://a/"), 7)).isTrue();
+        assertThat(store.claim(print("http://a/"), 7)).isTrue();
+        assertThat(store.claim(print("http://a/"), 8)).isFalse();
+        assertThat(store.markSeen(List.of(print("http://a/"))).stream()).isEmpty();
+        commit(1);
+        reopen();
+        assertThat(store.claim(print("http://a/"), 8)).isFalse();
+        assertThat(store.claim(print("http://a/"), 7)).isTrue();
+        store.markSeen(List.of(print("http://b/")));
+        assertThat(store.claim(print("http://b/"), 7)).isFalse();
+        commit(2);
+        reopen();
+        assertThat(store.claim(print("http://b/"), 7)).isFalse();
+    }
+
+    @Test
+    void whatWaitsComesInTheOrderOfItsNumbersFromDiskAndFromBothGroups() {
+        LongStream.rangeClosed(1, 3).forEach(number -> store.queued(visit(number, "http://a/" + number)));
+        store.queued(visit(4, "http://ab/"));
+        commit(1);
+        store.queued(visit(5, "http://a/5"));
+        store.cut(CHECKPOINT);
+        store.queued(visit(6, "http://a/6"));
+        store.queued(visit(7, "http://b/7"));
+        assertThat(numbers(store.waiting("http://a:80", 0, 10))).containsExactly(1L, 2L, 3L, 5L, 6L);
+        assertThat(numbers(store.waiting("http://a:80", 2, 2))).containsExactly(3L, 5L);
+        assertThat(numbers(store.waiting("http://a:80", 5, 9))).containsExactly(6L);
+        assertThat(store.waiting("http://a:80", 6, 9)).isEmpty();
+        store.commit(new FileLengths(1, 0));
+        assertThat(numbers(store.waiting("http://a:80", 0, 10))).containsExactly(1L, 2L, 3L, 5L, 6L);
+    }
+
+    @Test
+    void aUrlThatEndedWaitsNoMoreAndOthersComeBackAsTheyWere() {
+        var target = new Discovered(url("http://a/x?y"), "http://A/x?y#z", 3, url("http://seed/"));
+        store.queued(visit(1, "http://a/1"));
+        store.queued(Visit.first(2, target));
+        store.queued(visit(300, "http://b/"));
+        commit(1);
+        var ended = visit(1, "http://a/1");
+        store.ended(ended, print("http://a/1"), Optional.empty());
+        assertThat(store.ended()).isEqualTo(1);
+        commit(2);
+        assertThat(store.ended()).isZero();
+        reopen();
+        assertThat(store.hosts()).containsExactly("http://a:80", "http://b:80");
+        assertThat(store.waiting("http://a:80", 0, 10)).containsExactly(Visit.first(2, target));
+        assertThat(store.waiting("http://b:80", 0, 10)).containsExactly(visit(300, "http://b/"));
+    }
+
+    @Test
+    void remembersWhatHostsTaught() {
+        long later = System.nanoTime() + TimeUnit.HOURS.toNanos(1);
+        store.setPace("http://a:80", new HostPace(2.5, 1e8, later));
+        store.setRobots(
+                "http://a:80",
+                new HostRobots(url("http://a/robots.txt"), "User-agent: *".getBytes(StandardCharsets.UTF_8), later));
+        assertThat(store.pace("http://a:80").orElseThrow().window()).isEqualTo(2.5);
+        commit(1);
+        reopen();
+        var pace = store.pace("http://a:80").orElseThrow();
+        assertThat(pace.window()).isEqualTo(2.5);
+        assertThat(pace.gapNanos()).isEqualTo(1e8);
+        assertThat(pace.nextPermitted() - System.nanoTime())
+                .isBetween(TimeUnit.MINUTES.toNanos(55), TimeUnit.HOURS.toNanos(1));
+        var robots = store.robots("http://a:80").orElseThrow();
+        assertThat(robots.text()).asString(StandardCharsets.UTF_8).isEqualTo("User-agent: *");
+        assertThat(robots.location()).isEqualTo(url("http://a/robots.txt"));
+        assertThat(store.pace("http://b:80")).isEmpty();
+        assertThat(store.robots("http://b:80")).isEmpty();
+    }
+
+    @Test
+    void keepsCountsAndLengths() {
+        store.variants().put(5, 300);
+        store.pages().put(5, 1);
+        assertThat(store.variants().get(5)).isEqualTo(300);
+        commit(77);
+        store.variants().put(5, 301);
+        assertThat(store.variants().get(5)).isEqualTo(301);
+        reopen();
+        assertThat(store.variants().get(5)).isEqualTo(300);
+        assertThat(store.pages().get(5)).isEqualTo(1);
+        assertThat(store.pages().get(6)).isZero();
+        assertThat(store.lengths()).contains(new FileLengths(77, 0));
+        assertThat(store.checkpoint()).contains(CHECKPOINT);
+    }
+
+    @Test
+    void aFolderIsForOneHarvestAtATime() {
+        assertThatThrownBy(() -> open(Map.of("depth", "2")))
+                .isInstanceOf(StateFailure.class)
+                .hasMessageContaining("another harvest uses this state");
+    }
+
+    @Test
+    void otherOptionsAreRefusedByName() {
+        store.close();
+        assertThatThrownBy(() -> open(Map.of("depth", "3", "scope", "any")))
+                .isInstanceOfSatisfying(
+                        StateFailure.class,
+                        failure -> assertThat(failure.isContradiction()).isTrue())
+                .hasMessageContaining("depth was 2 and is 3; scope was not given and is any");
+        open();
+    }
+
+    @Test
+    void anotherVersionIsRefused() {
+        store.close();
+        writeVersion(StateHeader.VERSION + 1);
+        assertThatThrownBy(() -> open(Map.of("depth", "2")))
+                .isInstanceOf(StateFailure.class)
+                .hasMessageContaining("is of version 2 of the state's format, and this program has version 1");
+        writeVersion(StateHeader.VERSION);
+        open();
+    }
+
+    private void writeVersion(long version) {
+        try (var database = Database.open(folder.resolve("state"));
+                var group = new ChangeGroup(database)) {
+            group.put(
+                    Table.META,
+                    Keys.of("version"),
+                    new RecordOutput().number(version).bytes());
+            group.commit();
+        }
+    }
+
+    @Test
+    void damageIsNamedAndNotSkipped() throws IOException {
+        var many = IntStream.range(0, 20_000)
+                .mapToObj(number -> print("http://a/" + number))
+                .toList();
+        store.markSeen(many);
+        commit(1);
+        store.markSeen(List.of(print("http://b/")));
+        commit(2);
+        store.close();
+        for (var file : filesEndingIn(".log")) {
+            overwriteTheMiddle(file);
+        }
+        for (var file : filesEndingIn(".sst")) {
+            overwriteTheMiddle(file);
+        }
+        assertThatThrownBy(() -> {
+                    open();
+                    store.markSeen(many);
+                })
+                .isInstanceOf(StateFailure.class)
+                .hasMessageContaining("the state is damaged");
+        store = StateStore.open(new StateSettings(folder.resolve("another"), Map.of(), false), System::nanoTime);
+    }
+
+    private List<Path> filesEndingIn(String ending) throws IOException {
+        try (var files = Files.list(folder.resolve("state"))) {
+            return files.filter(file -> file.toString().endsWith(ending)).toList();
+        }
+    }
+
+    private static void overwriteTheMiddle(Path path) throws IOException {
+        try (var file = new RandomAccessFile(path.toFile(), "rw")) {
+            file.seek(file.length() / 3);
+            file.write(new byte[Math.toIntExact(file.length() / 8)]);
+        }
+    }
+
+    @Test
+    void aWriteThatWasTornAtTheEndIsAsIfItNeverWas() throws IOException {
+        store.markSeen(List.of(print("http://a/")));
+        commit(1);
+        store.markSeen(List.of(print("http://b/")));
+        commit(2);
+        store.close();
+        Optional<Path> log = filesEndingIn(".log").stream().findFirst();
+        try (var file = new RandomAccessFile(log.orElseThrow().toFile(), "rw")) {
+            file.setLength(file.length() - 3);
+        }
+        open();
+        assertThat(store.lengths()).contains(new FileLengths(1, 0));
+        assertThat(store.markSeen(List.of(print("http://a/"), print("http://b/"))).stream())
+                .containsExactly(1);
+    }
+}
