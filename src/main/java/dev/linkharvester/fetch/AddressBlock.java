@@ -1,0 +1,45 @@
+package dev.linkharvester.fetch;
+
+import java.net.InetAddress;
+import java.util.Optional;
+
+/** The addresses that begin with the same bits (CIDR, RFC 4632, RFC 4291 section 2.3). */
+@SuppressWarnings("ArrayRecordComponent") // made once, never compared
+public record AddressBlock(byte[] network, int prefixLength) {
+    /** The block of a literal address of this program's own. */
+    static AddressBlock of(String network, int prefixLength) {
+        return new AddressBlock(InetAddress.ofLiteral(network).getAddress(), prefixLength);
+    }
+
+    /** Reads {@code 10.1.0.0/16} or {@code fd00::/8}; an address alone is a block of one. Empty when it is neither. */
+    public static Optional<AddressBlock> parse(String text) {
+        int slash = text.indexOf('/');
+        try {
+            var network = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash))
+                    .getAddress();
+            int bits = network.length * 8;
+            int length = slash < 0 ? bits : Integer.parseInt(text, slash + 1, text.length(), 10);
+            return length < 0 || length > bits ? Optional.empty() : Optional.of(new AddressBlock(network, length));
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether an address is in it; one of the other family never is. */
+    public boolean contains(InetAddress address) {
+        return contains(address.getAddress());
+    }
+
+    boolean contains(byte[] address) {
+        if (address.length != network.length) {
+            return false;
+        }
+        for (int bit = 0; bit < prefixLength; bit += 8) {
+            int mask = prefixLength - bit >= 8 ? 0xff : 0xff << (8 - (prefixLength - bit));
+            if (((address[bit / 8] ^ network[bit / 8]) & mask) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

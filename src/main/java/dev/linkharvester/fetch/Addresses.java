@@ -1,0 +1,88 @@
+package dev.linkharvester.fetch;
+
+import dev.linkharvester.url.Url;
+import io.vertx.core.Future;
+import io.vertx.core.net.SocketAddress;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the addresses that a URL's host may be asked at. */
+final class Addresses {
+    /** None of a host's addresses is public, and others are not wanted. */
+    static final class NotPublicException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        NotPublicException(String message) {
+            super(message);
+        }
+    }
+
+    private final NameResolver resolver;
+    private final boolean excludePrivate;
+    private final List<AddressBlock> allowed;
+
+    Addresses(NameResolver resolver, boolean excludePrivate) {
+        this(resolver, excludePrivate, List.of());
+    }
+
+    /** @param allowed private addresses that are wanted although private ones are excluded */
+    Addresses(NameResolver resolver, boolean excludePrivate, List<AddressBlock> allowed) {
+        this.resolver = resolver;
+        this.excludePrivate = excludePrivate;
+        this.allowed = List.copyOf(allowed);
+    }
+
+    /**
+     * The addresses, never empty; fails with {@link UnknownHostException} or {@link NotPublicException}. What is
+     * connected to is one of these, so that a second answer of the name server cannot slip another one in.
+     *
+     * @param attempt from 1; a further one does not believe a failure that is remembered
+     */
+    Future<List<InetAddress>> of(Url url, int attempt) {
+        var literal = literal(url.host());
+        var found = literal.isPresent() ? Future.succeededFuture(List.of(literal.get())) : lookUp(url.host(), attempt);
+        return excludePrivate ? found.compose(this::onlyPublic) : found;
+    }
+
+    private Future<List<InetAddress>> lookUp(String host, int attempt) {
+        return attempt == 1 ? resolver.resolve(host) : resolver.resolveAgain(host);
+    }
+
+    private Future<List<InetAddress>> onlyPublic(List<InetAddress> addresses) {
+        var wanted = addresses.stream()
+                .filter(address ->
+                        AddressGuard.isPublic(address) || allowed.stream().anyMatch(block -> block.contains(address)))
+                .toList();
+        if (wanted.isEmpty()) {
+            return Future.failedFuture(
+                    new NotPublicException(addresses.getFirst().getHostAddress() + " is not a public address"));
+        }
+        return Future.succeededFuture(wanted);
+    }
+
+    /** The address that a host is, if it is one; names are not looked up. */
+    static Optional<InetAddress> literal(String host) {
+        if (host.isEmpty() || !(host.charAt(0) == '[' || Character.digit(host.charAt(0), 10) >= 0)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InetAddress.ofLiteral(withoutBrackets(host)));
+        } catch (IllegalArgumentException name) {
+            return Optional.empty();
+        }
+    }
+
+    /** An address to connect to, in brackets if it is of IPv6: Vert.x takes it for the authority of an origin. */
+    static SocketAddress socketAddress(InetAddress address, int port) {
+        var text = address.getHostAddress();
+        return SocketAddress.inetSocketAddress(port, address instanceof Inet6Address ? "[" + text + "]" : text);
+    }
+
+    /** A host as an address is written outside of URLs. */
+    static String withoutBrackets(String host) {
+        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+    }
+}

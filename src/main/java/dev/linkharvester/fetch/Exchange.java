@@ -1,0 +1,285 @@
+package dev.linkharvester.fetch;
+
+import dev.linkharvester.extract.MediaType;
+import dev.linkharvester.message.Validators;
+import dev.linkharvester.url.Url;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.VertxException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.codec.BodyCodec;
+import io.vertx.ext.web.codec.spi.BodyStream;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on the wire and what came back: the head's verdict and the raw body up to a limit.
+ *
+ * <p>Called on one context only. It holds the connection's request so that a time-out, a cancellation, a body over the
+ * limit or one that is no HTML can reset it.
+ */
+final class Exchange implements BodyCodec<Void> {
+    /** The body of an answer that is not wanted is read up to here to keep the connection; a longer one is cut off. */
+    static final int DRAINED_BYTES = 16 * 1024;
+
+    /** Bytes of a body that fit into one array, whatever the limit. */
+    static final int LARGEST_BODY = Integer.MAX_VALUE - 64;
+
+    private static final int HTTP2_CANCEL = 8;
+
+    // Raw bytes from which a compressed body is sniffed: enough for the first 1,445 decoded ones.
+    private static final int SNIFFED_RAW_BYTES = 4 * 1024;
+
+    private final Url url;
+    private final Wanted wanted;
+    private final int limit;
+    private final BodyMemory.Share memory;
+    private final Executor loop;
+    private final Optional<HostAndPort> authority;
+    private final Buffer body = Buffer.buffer();
+
+    private @Nullable HttpClientRequest request;
+    private @Nullable Verdict verdict;
+    private int status;
+    private MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+    private long received;
+    private long lastProgressNanos = System.nanoTime();
+    private boolean cutOff;
+    private boolean overLimit;
+    private boolean sniffed;
+
+    /**
+     * @param url what is asked
+     * @param wanted whether any body will do
+     * @param limit bytes of raw body kept
+     * @param memory where the kept bytes are counted; when it has no room the transfer is paused
+     * @param loop where the exchange is called
+     * @param authority what the {@code Host} header says in place of the URL's own
+     */
+    Exchange(
+            Url url,
+            Wanted wanted,
+            long limit,
+            BodyMemory.Share memory,
+            Executor loop,
+            Optional<HostAndPort> authority) {
+        this.url = url;
+        this.wanted = wanted;
+        this.limit = (int) Math.min(limit, LARGEST_BODY);
+        this.memory = memory;
+        this.loop = loop;
+        this.authority = authority;
+    }
+
+    /** The connection is there; false when the request is not wanted any more. */
+    boolean connected(HttpClientRequest request) {
+        if (cutOff) {
+            // WebClient resets it; nobody else listens, and Vert.x would log that as an error.
+            request.exceptionHandler(ignored -> {});
+            return false;
+        }
+        this.request = request;
+        authority.ifPresent(request::authority);
+        lastProgressNanos = System.nanoTime();
+        return true;
+    }
+
+    /** The head is there; false when the transfer was cut off because nothing of its body is wanted. */
+    boolean wantsBody(HttpClientResponse response) {
+        lastProgressNanos = System.nanoTime();
+        status = response.statusCode();
+        headers = response.headers();
+        var phrase = Optional.ofNullable(response.statusMessage()).orElse("");
+        verdict = Verdict.of(url, wanted, status, phrase, headers);
+        boolean drainable = contentLength() <= DRAINED_BYTES;
+        if (verdict instanceof Verdict.Read || drainable) {
+            return true;
+        }
+        response.exceptionHandler(ignored -> {}); // nobody else listens, and Vert.x would log the reset as an error
+        cutOff();
+        return false;
+    }
+
+    /** Resets the request, now or as soon as it has its connection. */
+    void cutOff() {
+        if (!cutOff) {
+            cutOff = true;
+            if (request != null) {
+                request.reset(HTTP2_CANCEL, cutOffFailure());
+            }
+        }
+    }
+
+    /** Why a request was reset by its own side; nobody outside sees it. */
+    static VertxException cutOffFailure() {
+        return VertxException.noStackTrace("cut off");
+    }
+
+    private void receive(Buffer chunk) {
+        lastProgressNanos = System.nanoTime();
+        if (cutOff) {
+            return;
+        }
+        received += chunk.length();
+        if (!(verdict instanceof Verdict.Read read)) {
+            if (received > DRAINED_BYTES) {
+                cutOff();
+            }
+            return;
+        }
+        int kept = Math.min(chunk.length(), limit - body.length());
+        memory.take(kept);
+        body.appendBuffer(chunk, 0, kept);
+        if (received > limit) {
+            overLimit = true;
+            cutOff();
+        } else if (!sniffed && read.mediaType() == MediaType.UNKNOWN) {
+            sniff(read);
+        }
+    }
+
+    private void sniff(Verdict.Read read) {
+        boolean coded = !read.codings().isEmpty();
+        if (body.length() >= (coded ? SNIFFED_RAW_BYTES : MediaType.SNIFFED_BYTES)) {
+            sniffed = true;
+            var first = ContentDecoder.decode(body.getBytes(), read.codings(), MediaType.SNIFFED_BYTES);
+            if (first.bytes().length > 0 && MediaType.sniff(first.bytes()) == MediaType.OTHER) {
+                verdict = Verdict.notHtml(contentType());
+                cutOff();
+            }
+        }
+    }
+
+    /** Whether the request got as far as its connection. */
+    boolean isConnected() {
+        return request != null;
+    }
+
+    /** What the head, or the sniff, came to; empty when no head came. */
+    Optional<Verdict> verdict() {
+        return Optional.ofNullable(verdict);
+    }
+
+    /** Whether the body was longer than the limit. */
+    boolean isOverLimit() {
+        return overLimit;
+    }
+
+    /** What it was made for. */
+    Wanted wanted() {
+        return wanted;
+    }
+
+    /** The raw body, at most as long as the limit. */
+    byte[] body() {
+        return body.getBytes();
+    }
+
+    /** Body bytes that arrived. */
+    long received() {
+        return received;
+    }
+
+    /** The status, 0 when no head came. */
+    int status() {
+        return status;
+    }
+
+    /** The response's headers, empty when no head came. */
+    MultiMap headers() {
+        return headers;
+    }
+
+    /** What the head says by which a later request can ask whether the page changed. */
+    Validators validators() {
+        var etag = Optional.ofNullable(headers.get(HttpHeaders.ETAG)).orElse("");
+        var lastModified =
+                Optional.ofNullable(headers.get(HttpHeaders.LAST_MODIFIED)).orElse("");
+        return new Validators(etag, lastModified);
+    }
+
+    String contentType() {
+        return Optional.ofNullable(headers.get(HttpHeaders.CONTENT_TYPE)).orElse("");
+    }
+
+    /** {@link System#nanoTime()} of the last byte, of the connection, or of the start. */
+    long lastProgressNanos() {
+        return lastProgressNanos;
+    }
+
+    private long contentLength() {
+        var length = headers.get(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length.strip());
+        } catch (NumberFormatException notANumber) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    @Override
+    public BodyStream<Void> stream() {
+        return new Body();
+    }
+
+    /** The sink of WebClient's pipe; it is ready unless there is no memory for more. */
+    private final class Body implements BodyStream<Void> {
+        private final Promise<Void> ended = Promise.promise();
+
+        @Override
+        public Future<Void> write(Buffer chunk) {
+            receive(chunk);
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public Future<Void> end() {
+            ended.tryComplete();
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public Future<Void> result() {
+            return ended.future();
+        }
+
+        @Override
+        public void handle(Throwable failure) {
+            ended.tryFail(failure);
+        }
+
+        @Override
+        public Body exceptionHandler(@Nullable Handler<Throwable> handler) {
+            return this;
+        }
+
+        @Override
+        public Body setWriteQueueMaxSize(int maxSize) {
+            return this;
+        }
+
+        @Override
+        public boolean writeQueueFull() {
+            return verdict instanceof Verdict.Read && !cutOff && memory.mustWait();
+        }
+
+        @Override
+        public Body drainHandler(@Nullable Handler<Void> handler) {
+            if (handler != null && writeQueueFull()) {
+                memory.onTurn(loop, () -> {
+                    lastProgressNanos = System.nanoTime();
+                    handler.handle(null);
+                });
+            } else if (handler != null) {
+                loop.execute(() -> handler.handle(null));
+            }
+            return this;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.linkharvester.fetch;
+
+import dev.linkharvester.message.ErrorClass;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.proxy.ProxyConnectException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.http.HttpClosedException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Says what an exception of the client means for a URL. */
+final class NetworkFailure {
+    /** A reason's length, at most, in characters. */
+    static final int LONGEST_REASON = 200;
+
+    // A cause chain longer than this is a loop.
+    private static final int CAUSES = 10;
+
+    private NetworkFailure() {}
+
+    /**
+     * The class and the reason of a failed request.
+     *
+     * @param connected whether the request had its connection: what breaks before is the connection, after it the exchange
+     */
+    static Verdict.Refusal of(Throwable failure, boolean connected) {
+        if (root(failure) instanceof SslHandshakeTimeoutException timeout) {
+            return Verdict.Refusal.of(ErrorClass.TIMEOUT, reason(timeout, failure));
+        }
+        Throwable cause = failure;
+        for (int i = 0; i < CAUSES && cause != null; i++) {
+            var errorClass = classify(cause, connected);
+            if (errorClass != null) {
+                return Verdict.Refusal.of(
+                        errorClass, reason(errorClass == ErrorClass.TLS ? root(cause) : cause, failure));
+            }
+            cause = cause.getCause();
+        }
+        return Verdict.Refusal.of(connected ? ErrorClass.PROTOCOL : ErrorClass.CONNECT, reason(failure, failure));
+    }
+
+    /** Whether another address of the host may do better. */
+    static boolean isWorthAnotherAddress(Throwable failure) {
+        Throwable cause = failure;
+        for (int i = 0; i < CAUSES && cause != null; i++) {
+            if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+                return true; // refused, unreachable, and Netty's connect time-out
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    private static @Nullable ErrorClass classify(Throwable cause, boolean connected) {
+        return switch (cause) {
+            case ConnectTimeoutException timeout -> ErrorClass.TIMEOUT;
+            case TimeoutException timeout -> ErrorClass.TIMEOUT;
+            case UnknownHostException unknown -> ErrorClass.DNS;
+            case ProxyConnectException proxy -> ErrorClass.CONNECT;
+            case ConnectionPoolTooBusyException busy -> ErrorClass.CONNECT;
+            case SSLException handshake -> connected ? ErrorClass.PROTOCOL : ErrorClass.TLS;
+            case CertificateException certificate -> ErrorClass.TLS;
+            case ConnectException refused -> ErrorClass.CONNECT;
+            case HttpClosedException closed -> ErrorClass.PROTOCOL;
+            // The interesting one is inside: an SSLException, or what the decoder found.
+            case DecoderException decoder -> decoder.getCause() == null ? ErrorClass.PROTOCOL : null;
+            case IOException broken -> connected ? ErrorClass.PROTOCOL : ErrorClass.CONNECT;
+            default -> null;
+        };
+    }
+
+    // What is wrong with a certificate is said by the innermost exception.
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        for (int i = 0; i < CAUSES && root.getCause() != null; i++) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static String reason(Throwable cause, Throwable failure) {
+        var message = cause.getMessage() != null ? cause.getMessage() : failure.getMessage();
+        return oneLine(message != null ? message : cause.getClass().getSimpleName());
+    }
+
+    /** A text of the network, fit for a line of the report: no control characters, not endless. */
+    static String oneLine(String text) {
+        var line = text.length() > LONGEST_REASON ? text.substring(0, LONGEST_REASON) + "…" : text;
+        return line.replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+}

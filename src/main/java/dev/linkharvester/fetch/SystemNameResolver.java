@@ -1,0 +1,127 @@
+package dev.linkharvester.fetch;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The operating system's resolver ({@link InetAddress#getAllByName}) on threads of its own, behind a cache. The
+ * threads are platform threads: the call blocks in native code, where a virtual thread would hold on to its carrier.
+ *
+ * <p>Look-ups of one host share one call. An answer is kept for {@link #KEPT}, a failure for {@link #FAILURE_KEPT} or
+ * until a retry; at most {@link #CACHED_HOSTS} hosts are kept, the longest unused goes first. A look-up cannot be stopped: who waited
+ * for it may give up, its answer still enters the cache. Safe for use by any thread: the cache is guarded by its lock.
+ */
+public final class SystemNameResolver implements NameResolver, AutoCloseable {
+    /** How long an answer is believed. The system's resolver does not tell the time to live that DNS gave. */
+    public static final Duration KEPT = Duration.ofMinutes(5);
+
+    /**
+     * How long a failure is believed, so that the many URLs of a host without an address do not ask one by one. The retry
+     * of a visit asks again at once, see {@link #resolveAgain}.
+     */
+    public static final Duration FAILURE_KEPT = Duration.ofSeconds(5);
+
+    /** Hosts in the cache, at most. */
+    public static final int CACHED_HOSTS = 20_000;
+
+    /** Look-ups under way, at most; further ones wait. */
+    public static final int THREADS = 32;
+
+    /** The call that blocks, as a seam for tests. */
+    @FunctionalInterface
+    interface Lookup {
+        InetAddress[] allByName(String host) throws UnknownHostException;
+    }
+
+    private record Answer(Future<List<InetAddress>> addresses, long validUntil) {}
+
+    private final Lookup lookup;
+    private final InstantSource time;
+    private final ExecutorService threads;
+
+    // Guarded by itself. A look-up under way has validUntil Long.MAX_VALUE.
+    private final Map<String, Answer> answers = new LinkedHashMap<>(16, 0.75f, true);
+
+    public SystemNameResolver() {
+        this(InetAddress::getAllByName, InstantSource.system());
+    }
+
+    SystemNameResolver(Lookup lookup, InstantSource time) {
+        this.lookup = lookup;
+        this.time = time;
+        var executor = new ThreadPoolExecutor(
+                THREADS,
+                THREADS,
+                10,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name("name-lookup-", 0).factory());
+        executor.allowCoreThreadTimeOut(true);
+        this.threads = executor;
+    }
+
+    @Override
+    public Future<List<InetAddress>> resolve(String host) {
+        Promise<List<InetAddress>> promise = Promise.promise();
+        synchronized (answers) {
+            var known = answers.get(host);
+            if (known != null && time.millis() < known.validUntil()) {
+                return known.addresses();
+            }
+            remember(host, promise.future(), Long.MAX_VALUE);
+        }
+        threads.execute(() -> lookUp(host, promise));
+        return promise.future();
+    }
+
+    /** Asks again unless the host's addresses are known or being looked up. */
+    @Override
+    public Future<List<InetAddress>> resolveAgain(String host) {
+        synchronized (answers) {
+            var known = answers.get(host);
+            if (known != null && known.addresses().failed()) {
+                answers.remove(host);
+            }
+        }
+        return resolve(host);
+    }
+
+    private void lookUp(String host, Promise<List<InetAddress>> promise) {
+        try {
+            var addresses = List.of(lookup.allByName(host));
+            remember(host, Future.succeededFuture(addresses), time.millis() + KEPT.toMillis());
+            promise.complete(addresses);
+        } catch (UnknownHostException | RuntimeException unknown) {
+            remember(host, Future.failedFuture(unknown), time.millis() + FAILURE_KEPT.toMillis());
+            promise.fail(unknown);
+        }
+    }
+
+    private void remember(String host, Future<List<InetAddress>> addresses, long validUntil) {
+        synchronized (answers) {
+            answers.put(host, new Answer(addresses, validUntil));
+            if (answers.size() > CACHED_HOSTS) {
+                var oldest = answers.keySet().iterator();
+                oldest.next();
+                oldest.remove();
+            }
+        }
+    }
+
+    /** Stops look-ups; those under way fail. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

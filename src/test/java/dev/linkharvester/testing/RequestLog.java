@@ -1,0 +1,170 @@
+package dev.linkharvester.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * What a server saw, in the order of arrival.
+ *
+ * <p>A request begins when its head and body have been read and ends just before the last bytes of its answer are
+ * written, so its interval lies within the one the client sees: the concurrency counted here is never above what the
+ * client really had in flight. The exception is a client that leaves without an answer: its request counts until the
+ * server notices.
+ */
+public final class RequestLog {
+
+    /**
+     * One request.
+     *
+     * @param start the instant of arrival; for ordering and gaps use {@code startNanos}, on the monotonic clock
+     * @param endNanos empty while the request is being answered
+     * @param concurrent how many requests were being answered when this one arrived, itself included
+     */
+    public record Entry(Request request, Instant start, long startNanos, OptionalLong endNanos, int concurrent) {}
+
+    /** Ends the interval of one entry; ending it twice has no effect. */
+    final class Running {
+        private final int index;
+
+        private Running(int index) {
+            this.index = index;
+        }
+
+        void end() {
+            RequestLog.this.end(index);
+        }
+    }
+
+    private final List<Entry> entries = new ArrayList<>();
+    private int running;
+    private int connections;
+
+    synchronized int connected() {
+        connections++;
+        notifyAll();
+        return connections;
+    }
+
+    synchronized Running begin(Request request) {
+        running++;
+        entries.add(new Entry(request, Instant.now(), System.nanoTime(), OptionalLong.empty(), running));
+        notifyAll();
+        return new Running(entries.size() - 1);
+    }
+
+    private synchronized void end(int index) {
+        Entry entry = entries.get(index);
+        if (entry.endNanos().isPresent()) {
+            return;
+        }
+        running--;
+        entries.set(
+                index,
+                new Entry(
+                        entry.request(),
+                        entry.start(),
+                        entry.startNanos(),
+                        OptionalLong.of(System.nanoTime()),
+                        entry.concurrent()));
+        notifyAll();
+    }
+
+    /** Every request so far. */
+    public synchronized List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    /** The requests whose target, or whose target without the query, is this one. */
+    public List<Entry> entriesFor(String target) {
+        return entries().stream()
+                .filter(entry -> entry.request().target().equals(target)
+                        || entry.request().path().equals(target))
+                .toList();
+    }
+
+    /** The targets in the order of arrival, repeated as often as they were asked for. */
+    public List<String> targets() {
+        return entries().stream().map(entry -> entry.request().target()).toList();
+    }
+
+    /** How many requests there were. */
+    public synchronized int requests() {
+        return entries.size();
+    }
+
+    /** How many requests there were for this target, with or without its query. */
+    public int requests(String target) {
+        return entriesFor(target).size();
+    }
+
+    /** How many connections were accepted, those that never carried a request included. */
+    public synchronized int connections() {
+        return connections;
+    }
+
+    /** How many requests each connection carried, by the number of the connection. */
+    public Map<Integer, Integer> requestsByConnection() {
+        Map<Integer, Integer> requests = new TreeMap<>();
+        entries().forEach(entry -> requests.merge(entry.request().connection(), 1, Integer::sum));
+        return Collections.unmodifiableMap(requests);
+    }
+
+    /** The most requests that were being answered at one time; 0 when there was none. */
+    public int highestConcurrency() {
+        return entries().stream().mapToInt(Entry::concurrent).max().orElse(0);
+    }
+
+    /** The shortest time between the arrivals of two successive requests; very long when there were fewer than two. */
+    public Duration shortestGap() {
+        List<Entry> all = entries();
+        long shortest = Long.MAX_VALUE;
+        for (int i = 1; i < all.size(); i++) {
+            shortest =
+                    Math.min(shortest, all.get(i).startNanos() - all.get(i - 1).startNanos());
+        }
+        return Duration.ofNanos(shortest);
+    }
+
+    /** How many requests are being answered now. */
+    public synchronized int running() {
+        return running;
+    }
+
+    /** Waits until this many requests have arrived. Fails after ten seconds. */
+    public void awaitRequests(int count) {
+        await(log -> log.requests() >= count, count + " requests");
+    }
+
+    /** Waits until a request for this target has arrived. Fails after ten seconds. */
+    public void awaitRequestFor(String target) {
+        await(log -> log.requests(target) > 0, "a request for " + target);
+    }
+
+    /** Waits until no request is being answered. Fails after ten seconds. */
+    public void awaitIdle() {
+        await(log -> log.running() == 0, "no request in flight");
+    }
+
+    private synchronized void await(Predicate<RequestLog> condition, String what) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!condition.test(this)) {
+            long left = (deadline - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                throw new AssertionError("waited for " + what + "; there were " + targets());
+            }
+            try {
+                wait(left);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError("interrupted while waiting for " + what, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.linkharvester.testing;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * What the simulated web saw. A request begins when its head has been read and ends just before its answer is written,
+ * so no
+ * concurrency here is above what the client really had in flight. URLs are those of the {@link WebModel}.
+ */
+public final class WebLog {
+    /** The status of a request that was hung or reset. */
+    public static final int NO_ANSWER = 0;
+
+    /**
+     * One request that has ended.
+     *
+     * @param status {@link #NO_ANSWER} when it was hung or reset
+     * @param hostConcurrency requests to its host that were being answered when it arrived, itself included
+     * @param addressConcurrency the same of all hosts on its address
+     */
+    public record Entry(
+            String url,
+            String host,
+            String address,
+            int status,
+            long startNanos,
+            long endNanos,
+            int hostConcurrency,
+            int addressConcurrency) {
+
+        boolean isRobots() {
+            return url.endsWith("/robots.txt");
+        }
+    }
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, Integer> runningOnHost = new HashMap<>();
+    private final Map<String, Integer> runningOnAddress = new HashMap<>();
+
+    /** One request that is being answered. */
+    final class Running {
+        private final String host;
+        private final String address;
+        private final String url;
+        private final long start;
+        private final int hostConcurrency;
+        private final int addressConcurrency;
+
+        private Running(String host, String address, String target) {
+            this.host = host;
+            this.address = address;
+            this.url = "http://" + host + target;
+            this.hostConcurrency = runningOnHost.merge(host, 1, Integer::sum);
+            this.addressConcurrency = runningOnAddress.merge(address, 1, Integer::sum);
+            this.start = System.nanoTime();
+        }
+
+        String url() {
+            return url;
+        }
+
+        void end(int status) {
+            synchronized (WebLog.this) {
+                runningOnHost.merge(host, -1, Integer::sum);
+                runningOnAddress.merge(address, -1, Integer::sum);
+                entries.add(new Entry(
+                        url, host, address, status, start, System.nanoTime(), hostConcurrency, addressConcurrency));
+            }
+        }
+    }
+
+    synchronized Running begin(String host, String address, String target) {
+        return new Running(host, address, target);
+    }
+
+    /** Every request that has ended, in the order of their ends. */
+    public synchronized List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    /** The URLs that were requested, whatever the answer; each once, robots.txt aside. */
+    public Set<String> urls() {
+        var urls = new LinkedHashSet<String>();
+        entries().stream().filter(entry -> !entry.isRobots()).forEach(entry -> urls.add(entry.url()));
+        return urls;
+    }
+
+    /** How often each URL was requested. */
+    public Map<String, Integer> hits() {
+        return counted(entries());
+    }
+
+    /** The URLs that were answered for good (neither 429 nor 5xx nor not at all) more than once. */
+    public Set<String> answeredAgain() {
+        var answers = counted(entries().stream()
+                .filter(entry -> entry.status() != NO_ANSWER && entry.status() != 429 && entry.status() < 500)
+                .toList());
+        answers.values().removeIf(count -> count == 1);
+        return answers.keySet();
+    }
+
+    /** The most requests that each host, by its name, was answering at one time. */
+    public Map<String, Integer> highestConcurrencyByHost() {
+        return highest(Entry::host, Entry::hostConcurrency);
+    }
+
+    /** The most requests that all hosts of each address were answering at one time. */
+    public Map<String, Integer> highestConcurrencyByAddress() {
+        return highest(Entry::address, Entry::addressConcurrency);
+    }
+
+    /** The shortest time between the arrivals of two requests to each host; hosts with one request are left out. */
+    public Map<String, Duration> shortestGapByHost() {
+        var arrivals = new TreeMap<String, List<Long>>();
+        entries()
+                .forEach(entry -> arrivals.computeIfAbsent(entry.host(), first -> new ArrayList<>())
+                        .add(entry.startNanos()));
+        var gaps = new TreeMap<String, Duration>();
+        arrivals.forEach((host, nanos) -> {
+            nanos.sort(null);
+            for (int i = 1; i < nanos.size(); i++) {
+                gaps.merge(
+                        host, Duration.ofNanos(nanos.get(i) - nanos.get(i - 1)), (a, b) -> a.compareTo(b) < 0 ? a : b);
+            }
+        });
+        return gaps;
+    }
+
+    private static Map<String, Integer> counted(List<Entry> entries) {
+        var counts = new TreeMap<String, Integer>();
+        entries.forEach(entry -> counts.merge(entry.url(), 1, Integer::sum));
+        return counts;
+    }
+
+    private Map<String, Integer> highest(Function<Entry, String> key, Function<Entry, Integer> value) {
+        var highest = new TreeMap<String, Integer>();
+        entries().forEach(entry -> highest.merge(key.apply(entry), value.apply(entry), Math::max));
+        return highest;
+    }
+}
