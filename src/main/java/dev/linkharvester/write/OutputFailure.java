@@ -1,0 +1,12 @@
+package dev.linkharvester.write;
+
+import java.io.IOException;
+
+/** The output or the report cannot be written, so the run cannot go on. The message is one line for the user. */
+public final class OutputFailure extends IOException {
+    private static final long serialVersionUID = 1;
+
+    OutputFailure(String message, IOException cause) {
+        super(message, cause);
+    }
+}

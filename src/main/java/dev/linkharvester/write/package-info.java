@@ -1,0 +1,4 @@
+@NullMarked
+package dev.linkharvester.write;
+
+import org.jspecify.annotations.NullMarked;
