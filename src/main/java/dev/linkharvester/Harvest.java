@@ -1,0 +1,262 @@
+package dev.linkharvester;
+
+import dev.linkharvester.bus.MessageBus;
+import dev.linkharvester.bus.Stage;
+import dev.linkharvester.extract.LinkExtractor;
+import dev.linkharvester.fetch.FetchVerticle;
+import dev.linkharvester.fetch.HostGate;
+import dev.linkharvester.fetch.NameResolver;
+import dev.linkharvester.fetch.Network;
+import dev.linkharvester.fetch.PageFetcher;
+import dev.linkharvester.frontier.Checkpoint;
+import dev.linkharvester.frontier.FrontierVerticle;
+import dev.linkharvester.frontier.MemoryStore;
+import dev.linkharvester.frontier.Ticker;
+import dev.linkharvester.message.Accepted;
+import dev.linkharvester.message.Counts;
+import dev.linkharvester.message.CountsQuery;
+import dev.linkharvester.message.Discovered;
+import dev.linkharvester.message.HostStates;
+import dev.linkharvester.message.HostsQuery;
+import dev.linkharvester.message.Progress;
+import dev.linkharvester.message.ProgressQuery;
+import dev.linkharvester.message.SeedBatch;
+import dev.linkharvester.message.StopVisits;
+import dev.linkharvester.seed.SeedFailure;
+import dev.linkharvester.seed.SeedReader;
+import dev.linkharvester.seed.SeedVerticle;
+import dev.linkharvester.state.StateFailure;
+import dev.linkharvester.state.StateStore;
+import dev.linkharvester.write.LinkWriter;
+import dev.linkharvester.write.OutputFailure;
+import dev.linkharvester.write.WriterVerticle;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One harvest, from its seeds to its files. The table of contents of this program: what the stages are, in which order
+ * they start, and how they end.
+ *
+ * <pre>
+ *   seeds ─ SeedVerticle ─► FrontierVerticle ─── rows ───► WriterVerticle ─ found links
+ *                             │          ▲
+ *                       visit ▼          │ outcome, links
+ *                            FetchVerticle
+ * </pre>
+ */
+public final class Harvest {
+    private final Vertx vertx;
+    private final MessageBus bus;
+    private final SeedVerticle seedVerticle;
+    private final LinkWriter writer;
+    private final PageFetcher fetcher;
+    private final LinkExtractor extractor;
+    private final FrontierVerticle frontierVerticle;
+    private final WriterVerticle writerVerticle;
+    private final @Nullable StateStore state;
+    private final long before;
+    private final Promise<Void> deployed = Promise.promise();
+    private final List<String> deployments = new ArrayList<>();
+    private Optional<Throwable> failure = Optional.empty();
+    private volatile boolean answering;
+
+    private Harvest(
+            Vertx vertx,
+            HarvestSettings settings,
+            Network network,
+            MessageBus.Listener listener,
+            SeedReader seeds,
+            LinkWriter writer,
+            Ticker ticker,
+            @Nullable StateStore state) {
+        this.vertx = vertx;
+        this.writer = writer;
+        this.state = state;
+        bus = new MessageBus(vertx, UUID.randomUUID().toString(), listener);
+        fetcher = new PageFetcher(vertx, settings.fetch(), network, gate(settings, network));
+        extractor = new LinkExtractor(settings.extract());
+        seedVerticle = new SeedVerticle(bus, seeds);
+        var store = state == null ? new MemoryStore() : state;
+        before = store.checkpoint().map(Checkpoint::finished).orElse(0L);
+        frontierVerticle = new FrontierVerticle(bus, settings.frontier(), store, ticker);
+        writerVerticle = new WriterVerticle(bus, writer);
+    }
+
+    /**
+     * Opens the seeds and, when they are there, the state folder, and empties the output files or, where the state goes on,
+     * cuts off what was not committed.
+     *
+     * @throws SeedFailure when a seed input cannot be read
+     * @throws OutputFailure when an output file cannot be written
+     * @throws StateFailure when the state folder cannot be used
+     */
+    public static Harvest prepare(Vertx vertx, HarvestSettings settings, NameResolver resolver)
+            throws SeedFailure, OutputFailure {
+        return prepare(vertx, settings, Network.of(resolver), (message, answer) -> {});
+    }
+
+    /**
+     * The same for one of several harvests in a process.
+     *
+     * @param network what they share
+     * @param listener hears what the stages say to each other
+     */
+    public static Harvest prepare(Vertx vertx, HarvestSettings settings, Network network, MessageBus.Listener listener)
+            throws SeedFailure, OutputFailure {
+        var seeds = SeedReader.open(settings.seeds());
+        SeedReader.refuseOutput(settings.seeds(), settings.output().output());
+        var ticker = Ticker.system();
+        if (settings.state().isEmpty()) {
+            var writer = LinkWriter.open(settings.output());
+            return new Harvest(vertx, settings, network, listener, seeds, writer, ticker, null);
+        }
+        var state = StateStore.open(settings.state().get(), ticker);
+        try {
+            var writer = state.lengths().isPresent()
+                    ? LinkWriter.resume(settings.output(), state.lengths().get())
+                    : LinkWriter.open(settings.output());
+            return new Harvest(vertx, settings, network, listener, seeds, writer, ticker, state);
+        } catch (OutputFailure | StateFailure failure) {
+            state.close();
+            throw failure;
+        }
+    }
+
+    private static HostGate gate(HarvestSettings settings, Network network) {
+        var frontier = settings.frontier();
+        return network.hosts()
+                .map(hosts -> hosts.gate(frontier.hostConcurrency(), frontier.hostGap()))
+                .orElse(HostGate.OPEN);
+    }
+
+    /**
+     * Runs to the end: until every URL has its outcome and every row is on disk, or until the output cannot be written
+     * any more.
+     */
+    public Future<HarvestResult> run() {
+        long start = System.nanoTime();
+        // Each stage is there before the one that sends to it.
+        return deploy(writerVerticle, ThreadingModel.EVENT_LOOP)
+                .compose(before -> deployFetchers())
+                // A state folder blocks on the disk.
+                .compose(before ->
+                        deploy(frontierVerticle, state == null ? ThreadingModel.EVENT_LOOP : ThreadingModel.WORKER))
+                .onSuccess(ready -> answering = true)
+                .compose(before -> deploy(seedVerticle, ThreadingModel.VIRTUAL_THREAD))
+                .onComplete(deployed)
+                .compose(ready -> frontierVerticle.done())
+                .mapEmpty()
+                .recover(this::unlessExpected)
+                .compose(ended -> Future.all(progress(), counts()))
+                .compose(known -> close().map(closed -> result(known.resultAt(0), known.resultAt(1), start)));
+    }
+
+    private Future<Void> deployFetchers() {
+        var fetchers = new ArrayList<Future<Void>>();
+        for (int core = 0; core < Runtime.getRuntime().availableProcessors(); core++) {
+            var verticle = new FetchVerticle(bus, fetcher, extractor, fetcher.workers());
+            fetchers.add(deploy(verticle, ThreadingModel.EVENT_LOOP));
+        }
+        return Future.join(fetchers).mapEmpty();
+    }
+
+    private Future<Void> deploy(VerticleBase verticle, ThreadingModel model) {
+        return vertx.deployVerticle(verticle, new DeploymentOptions().setThreadingModel(model))
+                .onSuccess(deployments::add)
+                .mapEmpty();
+    }
+
+    // An output or a state that cannot be written ends the run; anything else is a bug and stays a failure.
+    private Future<Object> unlessExpected(Throwable cause) {
+        bus.request(Stage.FRONTIER, new StopVisits(), Accepted.class);
+        fetcher.cancelAll();
+        if (writerVerticle.failure().isComplete()) {
+            failure = Optional.of(writerVerticle.failure().result());
+        } else if (cause instanceof StateFailure) {
+            failure = Optional.of(cause);
+        }
+        return failure.isPresent() ? Future.succeededFuture() : Future.failedFuture(cause);
+    }
+
+    /** How far the harvest is, as the frontier sees it; fails before the stages are there, and when they end. */
+    public Future<Progress> progress() {
+        return !answering
+                ? Future.failedFuture("nobody is there to ask")
+                : bus.request(Stage.FRONTIER, new ProgressQuery(), Progress.class);
+    }
+
+    /**
+     * Gives the frontier further seeds while it runs; answers how many of them it had not seen. Fails when the harvest
+     * is over.
+     */
+    public Future<Integer> addSeeds(List<Discovered> seeds) {
+        return deployed.future()
+                .compose(ready -> bus.request(Stage.FRONTIER, new SeedBatch(seeds), Accepted.class))
+                .map(Accepted::accepted);
+    }
+
+    /** How the hosts stand that the frontier knows now, at most so many. */
+    public Future<HostStates> hosts(int limit) {
+        return bus.request(Stage.FRONTIER, new HostsQuery(limit), HostStates.class);
+    }
+
+    /** What has ended so far, counted. */
+    public Future<Counts> counts() {
+        return bus.request(Stage.FRONTIER, new CountsQuery(), Counts.class);
+    }
+
+    /**
+     * Makes no new request, gives those in flight this long, and then resets them. {@link #run} completes as ever: what
+     * was fetched is written, what was not is cancelled.
+     */
+    public Future<Void> stop(Duration grace) {
+        vertx.setTimer(Math.max(1, grace.toMillis()), over -> fetcher.cancelAll());
+        return deployed.future()
+                .compose(ready -> bus.request(Stage.FRONTIER, new StopVisits(), Accepted.class))
+                .mapEmpty();
+    }
+
+    // In the order of the data, but for a seed stage that is blocked on its input: it ends with the process.
+    private Future<Void> close() {
+        answering = false;
+        var seedDeployment = deployments.removeLast();
+        var closed = seedVerticle.hasEnded() ? vertx.undeploy(seedDeployment) : Future.<Void>succeededFuture();
+        for (var deployment : deployments.reversed()) {
+            closed = closed.compose(before -> vertx.undeploy(deployment));
+        }
+        return closed.compose(before -> fetcher.close()).compose(before -> closeState());
+    }
+
+    private Future<Void> closeState() {
+        return state == null
+                ? Future.succeededFuture()
+                : vertx.executeBlocking(() -> {
+                            state.close();
+                            return null;
+                        })
+                        .mapEmpty();
+    }
+
+    private HarvestResult result(Progress progress, Counts counts, long start) {
+        return new HarvestResult(
+                progress,
+                counts,
+                before,
+                writer.pages(),
+                writer.rows(),
+                Duration.ofNanos(System.nanoTime() - start),
+                writerVerticle.queueTime().mean(),
+                writerVerticle.queueTime().longest(),
+                failure);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.linkharvester;
+
+import dev.linkharvester.message.Counts;
+import dev.linkharvester.message.Progress;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a harvest ended.
+ *
+ * @param progress the last state, exact
+ * @param counts the counts of all URLs that have their outcome
+ * @param before URLs that had their outcome in the state folder before this run; 0 without one
+ * @param writtenPages URLs whose rows and report line this run wrote
+ * @param writtenRows rows that this run wrote, all complete
+ * @param elapsed from the start of the run to the closing of the files
+ * @param meanQueueTime how long pages waited for the writer on average
+ * @param longestQueueTime how long one waited at most
+ * @param failure why the run could not go on, an {@link dev.linkharvester.write.OutputFailure} or a
+ *     {@link dev.linkharvester.state.StateFailure}; empty when it could
+ */
+public record HarvestResult(
+        Progress progress,
+        Counts counts,
+        long before,
+        long writtenPages,
+        long writtenRows,
+        Duration elapsed,
+        Duration meanQueueTime,
+        Duration longestQueueTime,
+        Optional<Throwable> failure) {
+
+    /** Whether at least one accepted URL was fetched. */
+    public boolean fetchedAny() {
+        return progress.finished() > progress.failed();
+    }
+
+    /** URLs that got their outcome in this run. */
+    public long finished() {
+        return progress.finished() - before;
+    }
+
+    /** Rows of this run and of those before it. */
+    public long links() {
+        return before == 0 ? writtenRows : progress.links();
+    }
+
+    /** URLs that were accepted and have no outcome: a state folder keeps them queued. */
+    public long queued() {
+        return progress.accepted() - progress.finished();
+    }
+
+    /** URLs whose links were looked for. */
+    public long pages() {
+        return progress.finished()
+                - counts.byErrorClass().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
+    }
+}

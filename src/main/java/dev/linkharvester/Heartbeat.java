@@ -1,0 +1,59 @@
+package dev.linkharvester;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAccumulator;
+
+/**
+ * Measures for how long an event loop did not come to its next task, at most: a heartbeat on each, and how late it was.
+ * A loop that waits for a core counts as well as one that is held. For benchmarks; it runs when the process is started
+ * with {@code -Dharvest.heartbeat=true}.
+ */
+final class Heartbeat {
+    static final String PROPERTY = "harvest.heartbeat";
+
+    private static final long BEAT_MILLIS = 10;
+
+    private final LongAccumulator longestNanos = new LongAccumulator(Long::max, 0);
+
+    private Heartbeat() {}
+
+    /** Begins to measure all event loops of a Vert.x with the default number of them. */
+    static Heartbeat start(Vertx vertx) {
+        var heartbeat = new Heartbeat();
+        var everyLoop = new DeploymentOptions().setInstances(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE);
+        vertx.deployVerticle(heartbeat::pulse, everyLoop);
+        return heartbeat;
+    }
+
+    static boolean isWanted() {
+        return Boolean.getBoolean(PROPERTY);
+    }
+
+    /** The longest pause so far. */
+    Duration longest() {
+        return Duration.ofNanos(longestNanos.get());
+    }
+
+    private VerticleBase pulse() {
+        return new VerticleBase() {
+            private long due;
+
+            @Override
+            public Future<?> start() {
+                due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BEAT_MILLIS);
+                vertx.setPeriodic(BEAT_MILLIS, beat -> {
+                    long now = System.nanoTime();
+                    longestNanos.accumulate(now - due);
+                    due = now + TimeUnit.MILLISECONDS.toNanos(BEAT_MILLIS);
+                });
+                return Future.succeededFuture();
+            }
+        };
+    }
+}

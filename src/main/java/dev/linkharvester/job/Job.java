@@ -1,0 +1,149 @@
+package dev.linkharvester.job;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** A harvest that somebody asked for: what was asked, and where it stands. For the event loop of {@link Jobs} alone. */
+public final class Job {
+    private final JsonObject request;
+    private JobState state = JobState.QUEUED;
+    private String reason = "";
+    private Optional<Instant> started = Optional.empty();
+    private Optional<Instant> ended = Optional.empty();
+    private JsonObject progress = NewJob.NO_PROGRESS.copy();
+
+    /** A new job, queued. */
+    Job(String id, NewJob asked, Instant now) {
+        request = new JsonObject()
+                .put("id", id)
+                .put("name", asked.name())
+                .put("options", asked.options())
+                .put("created", at(now));
+        asked.schedule().ifPresent(schedule -> request.put("schedule", schedule));
+        asked.key().ifPresent(key -> request.put("key", key).put("fingerprint", asked.fingerprint()));
+    }
+
+    private Job(JsonObject request) {
+        this.request = request;
+    }
+
+    /** What {@link #toFile} wrote, after the service ended. */
+    static Job fromFile(JsonObject file) {
+        var job = new Job(file.getJsonObject("request"));
+        job.state = JobState.of(file.getString("state")).orElseThrow().afterRestart();
+        job.reason = file.getString("reason", "");
+        job.started = Optional.ofNullable(file.getInstant("started"));
+        job.ended = Optional.ofNullable(file.getInstant("ended"));
+        job.progress = file.getJsonObject("progress", NewJob.NO_PROGRESS.copy());
+        return job;
+    }
+
+    JsonObject toFile() {
+        var file = new JsonObject()
+                .put("request", request.copy())
+                .put("state", state.label())
+                .put("reason", reason)
+                .put("progress", progress.copy());
+        started.ifPresent(time -> file.put("started", at(time)));
+        ended.ifPresent(time -> file.put("ended", at(time)));
+        return file;
+    }
+
+    /** As the API shows it, secrets left out. */
+    public JsonObject toJson(JobOptions known) {
+        var place = "/api/v1/jobs/" + id();
+        var links = new JsonObject().put("self", place);
+        for (var part : new String[] {"links", "report", "hosts", "failures", "graph", "history", "events"}) {
+            links.put(part, place + "/" + part);
+        }
+        var json = new JsonObject()
+                .put("id", id())
+                .put("name", request.getString("name"))
+                .put("state", state.label())
+                .put("options", shown(options(), known))
+                .put("created", request.getString("created"))
+                .put("progress", progress.copy())
+                .put("links", links);
+        if (!reason.isEmpty()) {
+            json.put("reason", reason);
+        }
+        schedule().ifPresent(schedule -> json.put("schedule", schedule));
+        started.ifPresent(time -> json.put("started", at(time)));
+        ended.ifPresent(time -> json.put("ended", at(time)));
+        return json;
+    }
+
+    /** Options without the values of secret ones. */
+    static JsonObject shown(JsonObject options, JobOptions known) {
+        var shown = options.copy();
+        for (var name : options.fieldNames()) {
+            if (known.isSecret(name)) {
+                shown.put(name, options.getValue(name) instanceof JsonArray ? new JsonArray().add("…") : "…");
+            }
+        }
+        return shown;
+    }
+
+    private static String at(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    public String id() {
+        return request.getString("id");
+    }
+
+    public JobState state() {
+        return state;
+    }
+
+    /** The options as they were given. */
+    public JsonObject options() {
+        return request.getJsonObject("options");
+    }
+
+    /** The schedule whose run it is. */
+    public Optional<String> schedule() {
+        return Optional.ofNullable(request.getString("schedule"));
+    }
+
+    Optional<String> key() {
+        return Optional.ofNullable(request.getString("key"));
+    }
+
+    boolean isSameRequest(NewJob other) {
+        return other.fingerprint().equals(request.getString("fingerprint"));
+    }
+
+    /** How far it is, or was when it ended. */
+    public JsonObject progress() {
+        return progress.copy();
+    }
+
+    void setProgress(JsonObject progress) {
+        this.progress = progress;
+    }
+
+    void queue() {
+        state = JobState.QUEUED;
+        reason = "";
+        ended = Optional.empty();
+    }
+
+    void start(Instant now) {
+        state = JobState.RUNNING;
+        started = started.or(() -> Optional.of(now));
+    }
+
+    void setState(JobState state) {
+        this.state = state;
+    }
+
+    void end(JobState state, String reason, Instant now) {
+        this.state = state;
+        this.reason = reason;
+        ended = Optional.of(now);
+    }
+}

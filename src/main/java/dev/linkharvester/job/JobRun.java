@@ -1,0 +1,163 @@
+package dev.linkharvester.job;
+
+import dev.linkharvester.Harvest;
+import dev.linkharvester.HarvestResult;
+import dev.linkharvester.fetch.Network;
+import dev.linkharvester.message.HostStates;
+import dev.linkharvester.message.Message;
+import dev.linkharvester.message.PageReport;
+import dev.linkharvester.message.PageRows;
+import dev.linkharvester.message.Progress;
+import dev.linkharvester.seed.SeedFailure;
+import dev.linkharvester.seed.SeedReader;
+import dev.linkharvester.seed.SeedSettings;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A job at work: its harvest and its tally. For the event loop of {@link Jobs}. */
+final class JobRun {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
+    private static final Progress NOTHING = new Progress(0, 0, 0, 0, 0);
+    private static final Duration RATE_WINDOW = Duration.ofSeconds(5);
+
+    private final Vertx vertx;
+    private final String id;
+    private final JobFiles files;
+    private final JobListener listener;
+    private final InstantSource time;
+    private final Context context;
+    private final JobTally tally = new JobTally();
+    private final Promise<Harvest> harvest = Promise.promise();
+    private final Deque<Point> points = new ArrayDeque<>();
+    private Progress frontier = NOTHING;
+
+    private record Point(Instant at, long finished) {}
+
+    JobRun(Vertx vertx, String id, JobFiles files, JobListener listener, InstantSource time) {
+        this.vertx = vertx;
+        this.id = id;
+        this.files = files;
+        this.listener = listener;
+        this.time = time;
+        this.context = vertx.getOrCreateContext();
+    }
+
+    /**
+     * Runs to the end; fails with a text for the user when it cannot begin. Begins on a thread of its own: what is
+     * deployed by the verticle of the service would be undeployed before that is asked to stop.
+     */
+    Future<HarvestResult> run(JobOptions options, JsonObject given, Network network) {
+        var result = Promise.<HarvestResult>promise();
+        Thread.ofPlatform()
+                .name("job-" + id)
+                .start(() -> begin(options, given, network).onComplete(result));
+        return result.future();
+    }
+
+    private Future<HarvestResult> begin(JobOptions options, JsonObject given, Network network) {
+        Harvest prepared;
+        try {
+            prepared = Harvest.prepare(vertx, options.read(given.encode(), files), network, this::heard);
+            // The harvest has cut its files to what is certain; a new one has emptied them.
+            Replay.into(tally, files, time.instant());
+        } catch (IOException | RefusedOptionsException | RuntimeException failed) {
+            harvest.fail(failed);
+            return Future.failedFuture(failed);
+        }
+        harvest.complete(prepared);
+        return prepared.run();
+    }
+
+    private void heard(Message message, Message answer) {
+        if (message instanceof PageRows rows) {
+            listener.ended(rows, System.nanoTime() - rows.enqueuedNanos());
+            log(rows.report());
+            tally.add(rows, time.instant())
+                    .ifPresent(failure -> context.runOnContext(here -> listener.failed(id, failure)));
+        }
+    }
+
+    private void log(PageReport page) {
+        if (page.isFailure()) {
+            LOG.atWarn()
+                    .addKeyValue("job", id)
+                    .addKeyValue("url", page.target().name())
+                    .addKeyValue("status", page.transfer().status())
+                    .addKeyValue("error", page.errorClass().orElseThrow().label())
+                    .log("Job {}: {}: {}", id, page.target().name(), page.reason());
+        }
+    }
+
+    /** Ends with what is in flight, which gets the grace. */
+    Future<Void> stop(Duration grace) {
+        return harvest.future().compose(running -> running.stop(grace)).otherwiseEmpty();
+    }
+
+    Future<Integer> addSeeds(List<String> urls) {
+        return harvest.future().compose(running -> {
+            try {
+                var reader = SeedReader.open(new SeedSettings(urls, List.of()));
+                return running.addSeeds(reader.next(urls.size()));
+            } catch (SeedFailure noInputIsOpened) {
+                return Future.failedFuture(noInputIsOpened);
+            }
+        });
+    }
+
+    /** How its hosts stand; none before it has begun, or when it is just ending. */
+    Future<HostStates> hosts() {
+        return Optional.ofNullable(harvest.future().result())
+                .map(running -> running.hosts(HostTable.MOST_HOSTS))
+                .orElseGet(() -> Future.succeededFuture(new HostStates(List.of())))
+                .otherwise(new HostStates(List.of()));
+    }
+
+    /** Asks how far it is; never fails. */
+    Future<JsonObject> progress() {
+        return Optional.ofNullable(harvest.future().result())
+                .map(Harvest::progress)
+                .orElseGet(() -> Future.succeededFuture(NOTHING))
+                .otherwise(gone -> frontier)
+                .map(now -> {
+                    frontier = now;
+                    var progress = tally.progress(now, rate());
+                    tally.sample(time.instant(), progress);
+                    return progress;
+                });
+    }
+
+    private double rate() {
+        var now = time.instant();
+        points.addLast(new Point(now, tally.finished()));
+        while (points.size() > 1 && points.getFirst().at().plus(RATE_WINDOW).isBefore(now)) {
+            points.removeFirst();
+        }
+        double seconds = Duration.between(points.getFirst().at(), now).toMillis() / 1e3;
+        double rate = seconds == 0
+                ? 0
+                : (points.getLast().finished() - points.getFirst().finished()) / seconds;
+        return Math.round(rate * 10) / 10.0;
+    }
+
+    /** How it ended. */
+    JsonObject finalProgress(HarvestResult result) {
+        return tally.progress(result.progress(), 0);
+    }
+
+    JobTally tally() {
+        return tally;
+    }
+}

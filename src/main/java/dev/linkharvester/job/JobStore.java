@@ -1,0 +1,142 @@
+package dev.linkharvester.job;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Jobs on disk. For the event loop of {@link Jobs}; what blocks runs on other threads, of one job in the order asked. */
+final class JobStore {
+    private static final Logger LOG = LoggerFactory.getLogger(JobStore.class);
+
+    private final DataFolder folder;
+    private final Disk disk;
+    private final JobOptions options;
+    private final Map<String, Future<Void>> last = new HashMap<>();
+
+    JobStore(DataFolder folder, Disk disk, JobOptions options) {
+        this.folder = folder;
+        this.disk = disk;
+        this.options = options;
+    }
+
+    JobFiles files(Job job) {
+        return folder.job(job.id());
+    }
+
+    /** All jobs; one whose file is damaged is told of and left alone. */
+    Future<List<Job>> load() {
+        return disk.get(() -> {
+            var known = new ArrayList<Job>();
+            for (var id : folder.jobs()) {
+                try {
+                    known.add(Job.fromFile(JsonFile.read(folder.job(id).job())));
+                } catch (IOException | RuntimeException damaged) {
+                    LOG.warn("Job {} cannot be read and is left out: {}", id, damaged.getMessage());
+                }
+            }
+            return known;
+        });
+    }
+
+    /** Makes the folder: seeds first, the job last, so that what has a {@code job.json} is whole. */
+    Future<Void> create(Job job, NewJob asked) {
+        var content = job.toFile();
+        var files = files(job);
+        return disk.run(() -> {
+            var given = asked.options().encode();
+            options.read(given, files);
+            var urls = options.urls(given);
+            var inputs = options.seedFiles(given);
+            if (asked.upload().isPresent() == !(urls.isEmpty() && inputs.isEmpty())) {
+                throw new Refusal(
+                        Refusal.Reason.INVALID,
+                        asked.upload().isPresent()
+                                ? "seeds are given twice: an upload, and url or input among the options"
+                                : "there are no seeds: give url or input among the options, or an upload");
+            }
+            Files.createDirectory(files.folder());
+            try {
+                if (asked.upload().isPresent()) {
+                    takeUpload(asked.upload().get(), files);
+                } else {
+                    writeSeeds(urls, inputs, files);
+                }
+                JsonFile.write(files.job(), content);
+            } catch (IOException | RuntimeException | Refusal failed) {
+                DataFolder.deleteJob(files);
+                throw failed;
+            }
+        });
+    }
+
+    private void takeUpload(String upload, JobFiles files) throws IOException, Refusal {
+        var file = folder.upload(upload);
+        if (!Files.exists(file)) {
+            throw new Refusal(Refusal.Reason.INVALID, "there is no such upload, or another job has it");
+        }
+        Files.move(file, files.seeds(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void writeSeeds(List<String> urls, List<java.nio.file.Path> inputs, JobFiles files)
+            throws IOException {
+        try (var seeds = Files.newOutputStream(files.seeds())) {
+            for (var url : urls) {
+                seeds.write((url.strip() + '\n').getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            }
+            for (var input : inputs) {
+                Files.copy(input, seeds);
+                seeds.write('\n');
+            }
+        }
+    }
+
+    Future<Void> save(Job job) {
+        var content = job.toFile();
+        return next(job, () -> JsonFile.write(files(job).job(), content));
+    }
+
+    /** Saves a job that has ended, and what it came to; one that will not go on needs no state any more. */
+    Future<Void> end(Job job, JobTally tally) {
+        var content = job.toFile();
+        boolean over = job.state() == JobState.DONE || job.state() == JobState.CANCELLED;
+        return next(job, () -> {
+            JsonFile.write(files(job).summary(), tally.summary());
+            JsonFile.write(files(job).job(), content);
+            if (over) {
+                DataFolder.deleteState(files(job));
+            }
+        });
+    }
+
+    Future<Void> delete(Job job) {
+        return next(job, () -> DataFolder.deleteJob(files(job))).onComplete(gone -> last.remove(job.id()));
+    }
+
+    private Future<Void> next(Job job, Disk.Work work) {
+        var before = last.getOrDefault(job.id(), Future.succeededFuture());
+        var now = before.transform(whatever -> disk.run(work));
+        last.put(job.id(), now);
+        return now;
+    }
+
+    /** What a job at rest came to; empty tables when it never ran. */
+    Future<JsonObject> summary(Job job) {
+        var file = files(job).summary();
+        return disk.get(() -> {
+            try {
+                return Files.exists(file) ? JsonFile.read(file) : JobTally.emptySummary();
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        });
+    }
+}

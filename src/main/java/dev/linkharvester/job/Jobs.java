@@ -1,0 +1,379 @@
+package dev.linkharvester.job;
+
+import dev.linkharvester.HarvestResult;
+import dev.linkharvester.fetch.Network;
+import dev.linkharvester.state.StateFailure;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All jobs of a service: takes them, runs so many at a time in the order in which they came, and keeps on disk what they
+ * are before anybody is told. For one event loop; its Futures complete there.
+ */
+public final class Jobs {
+    /** How often the progress of jobs at work is told. */
+    static final Duration PROGRESS_EVERY = Duration.ofMillis(500);
+
+    /** What requests in flight get when a job is paused or cancelled. */
+    static final Duration GRACE = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+
+    private final Vertx vertx;
+    private final Context context;
+    private final Disk disk;
+    private final JobStore store;
+    private final JobOptions options;
+    private final Network network;
+    private final JobListener listener;
+    private final InstantSource time;
+    private final Uuid7 ids;
+    private final int mostRunning;
+    private final int mostKept;
+
+    // Later jobs sort after earlier ones. Queued jobs wait in this order, too.
+    private final NavigableMap<String, Job> jobs = new TreeMap<>();
+    private final Map<String, JobRun> runs = new LinkedHashMap<>();
+    private final Map<String, Future<Job>> byKey = new HashMap<>();
+    private int creating;
+    private boolean closing;
+
+    /**
+     * @param mostRunning jobs that run at a time
+     * @param mostKept jobs, ended ones included
+     */
+    public Jobs(
+            Vertx vertx,
+            DataFolder folder,
+            Disk disk,
+            JobOptions options,
+            Network network,
+            JobListener listener,
+            InstantSource time,
+            int mostRunning,
+            int mostKept) {
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
+        this.disk = disk;
+        this.store = new JobStore(folder, disk, options);
+        this.options = options;
+        this.network = network;
+        this.listener = listener;
+        this.time = time;
+        this.ids = new Uuid7(time);
+        this.mostRunning = mostRunning;
+        this.mostKept = mostKept;
+    }
+
+    /** Reads what is on disk, and goes on with what ran. */
+    public Future<Void> open() {
+        return here(store.load()).map(known -> {
+            for (var job : known) {
+                jobs.put(job.id(), job);
+                job.key().ifPresent(key -> byKey.put(key, Future.succeededFuture(job)));
+            }
+            vertx.setPeriodic(PROGRESS_EVERY.toMillis(), tick -> tellProgress());
+            startNext();
+            return null;
+        });
+    }
+
+    // What was made on a thread of the disk is taken up on the event loop.
+    private <T> Future<T> here(Future<T> future) {
+        var promise = io.vertx.core.Promise.<T>promise();
+        future.onComplete(result -> context.runOnContext(ignored -> promise.handle(result)));
+        return promise.future();
+    }
+
+    /** A job, and whether it was there before. */
+    public record Creation(Job job, boolean replayed) {}
+
+    /** Makes a job; fails with {@link Refusal} or {@link RefusedOptionsException}. */
+    public Future<Creation> create(NewJob asked) {
+        var before = asked.key().map(byKey::get);
+        if (before.isPresent()) {
+            return before.get()
+                    .compose(job -> job.isSameRequest(asked)
+                            ? Future.succeededFuture(new Creation(job, true))
+                            : refuse(
+                                    Refusal.Reason.KEY_REUSED,
+                                    "this idempotency key came before, with another request: take a new key"));
+        }
+        if (jobs.size() + creating >= mostKept) {
+            return refuse(
+                    Refusal.Reason.TOO_MANY, "there are " + mostKept + " jobs, as many as may be: delete some first");
+        }
+        creating++;
+        var job = new Job(ids.next(), asked, time.instant());
+        var created = here(store.create(job, asked).map(job)).onComplete(done -> creating--);
+        asked.key().ifPresent(key -> {
+            byKey.put(key, created);
+            created.onFailure(refused -> byKey.remove(key));
+        });
+        return created.map(stored -> {
+            jobs.put(stored.id(), stored);
+            listener.created(stored);
+            startNext();
+            return new Creation(stored, false);
+        });
+    }
+
+    private static <T> Future<T> refuse(Refusal.Reason reason, String message) {
+        return Future.failedFuture(new Refusal(reason, message));
+    }
+
+    /** The job of an id; fails when there is none. */
+    public Future<Job> find(String id) {
+        return Optional.ofNullable(jobs.get(id))
+                .map(Future::succeededFuture)
+                .orElseGet(() -> refuse(Refusal.Reason.UNKNOWN, "there is no such job"));
+    }
+
+    /** All jobs before this id, the newest first; all for an empty one. */
+    public Collection<Job> newestFirst(String before) {
+        return (before.isEmpty() ? jobs : jobs.headMap(before, false))
+                .descendingMap()
+                .values();
+    }
+
+    /** Whether a job is queued or at work. */
+    public boolean isActive(String id) {
+        return Optional.ofNullable(jobs.get(id))
+                .filter(job -> !job.state().isAtRest())
+                .isPresent();
+    }
+
+    /** Jobs in each state. */
+    public Map<JobState, Integer> byState() {
+        var counts = new java.util.EnumMap<JobState, Integer>(JobState.class);
+        jobs.values().forEach(job -> counts.merge(job.state(), 1, Integer::sum));
+        return counts;
+    }
+
+    /** Pauses a job that is queued or runs; one that is paused, or will be, stays so. */
+    public Future<Job> pause(Job job) {
+        return switch (job.state()) {
+            case QUEUED -> rest(job, JobState.PAUSED);
+            case RUNNING -> stop(job, JobState.PAUSING);
+            case PAUSING, PAUSED -> Future.succeededFuture(job);
+            case CANCELLING, CANCELLED, DONE, FAILED -> conflict(job, "paused");
+        };
+    }
+
+    /** Queues a job again that is paused or failed; one that is queued or runs stays so. */
+    public Future<Job> resume(Job job) {
+        return switch (job.state()) {
+            case PAUSED, FAILED -> {
+                job.queue();
+                yield changed(job).onSuccess(queued -> startNext());
+            }
+            case QUEUED, RUNNING -> Future.succeededFuture(job);
+            case PAUSING, CANCELLING, CANCELLED, DONE -> conflict(job, "resumed");
+        };
+    }
+
+    /** Ends a job for good; what it found stays. */
+    public Future<Job> cancel(Job job) {
+        return switch (job.state()) {
+            case QUEUED, PAUSED, FAILED -> rest(job, JobState.CANCELLED);
+            case RUNNING -> stop(job, JobState.CANCELLING);
+            case PAUSING -> {
+                job.setState(JobState.CANCELLING);
+                yield changed(job);
+            }
+            case CANCELLING, CANCELLED -> Future.succeededFuture(job);
+            case DONE -> conflict(job, "cancelled");
+        };
+    }
+
+    private static Future<Job> conflict(Job job, String what) {
+        return refuse(Refusal.Reason.CONFLICT, "a job that is " + job.state().label() + " cannot be " + what);
+    }
+
+    private Future<Job> rest(Job job, JobState state) {
+        job.end(state, "", time.instant());
+        return changed(job);
+    }
+
+    private Future<Job> stop(Job job, JobState state) {
+        job.setState(state);
+        var run = runs.get(job.id());
+        if (run != null) {
+            run.stop(GRACE);
+        }
+        return changed(job);
+    }
+
+    private Future<Job> changed(Job job) {
+        return here(store.save(job)).map(saved -> {
+            listener.changed(job);
+            return job;
+        });
+    }
+
+    /** Deletes a job that is at rest or queued, with its files. */
+    public Future<Void> delete(Job job) {
+        if (job.state().isAtWork()) {
+            return refuse(
+                    Refusal.Reason.CONFLICT,
+                    "a job that is " + job.state().label() + " cannot be deleted: cancel it first");
+        }
+        jobs.remove(job.id());
+        job.key().ifPresent(byKey::remove);
+        return here(store.delete(job)).onSuccess(gone -> listener.deleted(job.id()));
+    }
+
+    /** Gives a running job further seeds; answers how many were new to it. */
+    public Future<Integer> addSeeds(Job job, List<String> urls) {
+        var run = Optional.ofNullable(runs.get(job.id())).filter(at -> job.state() == JobState.RUNNING);
+        if (run.isEmpty()) {
+            return refuse(
+                    Refusal.Reason.CONFLICT, "a job that is " + job.state().label() + " takes no seeds");
+        }
+        return here(run.get().addSeeds(urls))
+                .recover(over -> refuse(Refusal.Reason.CONFLICT, "the job is just ending"));
+    }
+
+    /** Hosts, graph, failures and history of a job. */
+    public Future<JsonObject> summary(Job job) {
+        var run = runs.get(job.id());
+        return run == null
+                ? here(store.summary(job))
+                : here(run.hosts()
+                        .compose(now -> disk.get(() -> {
+                            var found = run.tally().summary();
+                            return found.put("hosts", LiveHosts.into(found.getJsonObject("hosts"), now));
+                        })));
+    }
+
+    /** The hosts of running jobs, by what they do. */
+    public Future<Map<String, Integer>> hostsByState() {
+        var asked = runs.values().stream().map(JobRun::hosts).toList();
+        return here(Future.join(asked).map(all -> LiveHosts.byState(all.list())));
+    }
+
+    /** The files of a job. */
+    public JobFiles files(Job job) {
+        return store.files(job);
+    }
+
+    private void startNext() {
+        if (closing) {
+            return;
+        }
+        for (var job : List.copyOf(jobs.values())) {
+            if (runs.size() >= mostRunning) {
+                return;
+            }
+            if (job.state() == JobState.QUEUED) {
+                start(job);
+            }
+        }
+    }
+
+    private void start(Job job) {
+        LOG.info("Job {} starts", job.id());
+        var run = new JobRun(vertx, job.id(), store.files(job), listener, time);
+        runs.put(job.id(), run);
+        job.start(time.instant());
+        changed(job).onFailure(unsaved -> LOG.warn("Job {} could not be saved", job.id(), unsaved));
+        here(run.run(options, job.options(), network)).onComplete(ended -> {
+            if (ended.succeeded()) {
+                ended(job, run, ended.result());
+            } else {
+                failed(job, run, ended.cause());
+            }
+        });
+    }
+
+    private void ended(Job job, JobRun run, HarvestResult result) {
+        job.setProgress(run.finalProgress(result));
+        if (result.failure().isPresent()) {
+            failed(job, run, result.failure().get());
+            return;
+        }
+        // A service that is stopping leaves a job as it runs, to go on with it at the next start.
+        if (!closing || job.state() != JobState.RUNNING) {
+            var next = job.state().afterStop();
+            var nothing = next == JobState.DONE && result.progress().accepted() == 0;
+            job.end(
+                    nothing ? JobState.FAILED : next,
+                    nothing ? "there was no seed that is a URL to fetch" : "",
+                    time.instant());
+        }
+        finish(job, run);
+    }
+
+    private void failed(Job job, JobRun run, Throwable cause) {
+        if (cause instanceof IOException || cause instanceof StateFailure || cause instanceof RefusedOptionsException) {
+            LOG.warn("Job {} failed: {}", job.id(), cause.getMessage());
+        } else {
+            LOG.error("Job {} failed", job.id(), cause);
+        }
+        job.end(JobState.FAILED, String.valueOf(cause.getMessage()), time.instant());
+        finish(job, run);
+    }
+
+    private void finish(Job job, JobRun run) {
+        LOG.info("Job {} is {}", job.id(), job.state().label());
+        here(store.end(job, run.tally())).onComplete(saved -> {
+            if (saved.failed()) {
+                LOG.warn("Job {} could not be saved", job.id(), saved.cause());
+            }
+            runs.remove(job.id());
+            listener.changed(job);
+            startNext();
+        });
+    }
+
+    private void tellProgress() {
+        var told = new ArrayList<Future<?>>();
+        var atWork = new ArrayList<Job>();
+        for (var entry : runs.entrySet()) {
+            var job = jobs.get(entry.getKey());
+            if (job != null && job.state().isAtWork()) {
+                atWork.add(job);
+                told.add(here(entry.getValue().progress()).onSuccess(progress -> {
+                    if (job.state().isAtWork()) {
+                        job.setProgress(progress);
+                    }
+                }));
+            }
+        }
+        if (!told.isEmpty()) {
+            Future.join(told).onComplete(asked -> listener.progressed(atWork));
+        }
+    }
+
+    /** Starts nothing more, stops what runs, and completes when all of it is on disk. */
+    public Future<Void> close(Duration grace) {
+        closing = true;
+        runs.values().forEach(run -> run.stop(grace));
+        return ended();
+    }
+
+    private Future<Void> ended() {
+        if (runs.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        var later = io.vertx.core.Promise.<Void>promise();
+        vertx.setTimer(50, look -> ended().onComplete(later));
+        return later.future();
+    }
+}

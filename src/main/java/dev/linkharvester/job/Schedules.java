@@ -1,0 +1,202 @@
+package dev.linkharvester.job;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All schedules: makes their jobs when they are due, and deletes those beyond what is kept. For one event loop. */
+public final class Schedules {
+    /** Schedules, at most. */
+    public static final int MOST = 1_000;
+
+    /** How often it looks what is due. */
+    static final Duration LOOK = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
+
+    private final Vertx vertx;
+    private final Context context;
+    private final DataFolder folder;
+    private final Disk disk;
+    private final JobOptions options;
+    private final Jobs jobs;
+    private final InstantSource time;
+    private final Uuid7 ids;
+    private final NavigableMap<String, Schedule> schedules = new TreeMap<>();
+    private Future<Void> saved = Future.succeededFuture();
+
+    public Schedules(Vertx vertx, DataFolder folder, Disk disk, JobOptions options, Jobs jobs, InstantSource time) {
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
+        this.folder = folder;
+        this.disk = disk;
+        this.options = options;
+        this.jobs = jobs;
+        this.time = time;
+        this.ids = new Uuid7(time);
+    }
+
+    /** Reads what is on disk, and begins to look. */
+    public Future<Void> open() {
+        return here(disk.get(() -> {
+                    var known = new ArrayList<Schedule>();
+                    for (var id : folder.schedules()) {
+                        known.add(Schedule.fromFile(JsonFile.read(folder.schedule(id))));
+                    }
+                    return known;
+                }))
+                .map(known -> {
+                    known.forEach(schedule -> schedules.put(schedule.id(), schedule));
+                    vertx.setPeriodic(LOOK.toMillis(), tick -> runDue());
+                    return null;
+                });
+    }
+
+    private <T> Future<T> here(Future<T> future) {
+        var promise = Promise.<T>promise();
+        future.onComplete(result -> context.runOnContext(ignored -> promise.handle(result)));
+        return promise.future();
+    }
+
+    /**
+     * Makes a schedule; its first run is due at once with {@code every}, with {@code cron} when its time comes. Fails with
+     * {@link Refusal} or {@link RefusedOptionsException}.
+     */
+    public Future<Schedule> create(
+            String name,
+            JsonObject given,
+            Optional<String> every,
+            Optional<String> cron,
+            Optional<String> zone,
+            int keep) {
+        if (schedules.size() >= MOST) {
+            return Future.failedFuture(
+                    new Refusal(Refusal.Reason.TOO_MANY, "there are " + MOST + " schedules, as many as may be"));
+        }
+        Schedule schedule;
+        try {
+            schedule = Schedule.of(ids.next(), name, given, every, cron, zone, keep, time.instant());
+        } catch (IllegalArgumentException wrong) {
+            return Future.failedFuture(new Refusal(Refusal.Reason.INVALID, String.valueOf(wrong.getMessage())));
+        }
+        return here(disk.run(() -> check(given)))
+                .compose(checked -> save(schedule))
+                .map(stored -> {
+                    schedules.put(schedule.id(), schedule);
+                    return schedule;
+                });
+    }
+
+    // The same that its jobs will be asked.
+    private void check(JsonObject given) throws RefusedOptionsException, Refusal {
+        var text = given.encode();
+        options.read(text, new JobFiles(Path.of("checked")));
+        if (options.urls(text).isEmpty() && options.seedFiles(text).isEmpty()) {
+            throw new Refusal(Refusal.Reason.INVALID, "there are no seeds: give url or input among the options");
+        }
+    }
+
+    public Future<Schedule> find(String id) {
+        return Optional.ofNullable(schedules.get(id))
+                .map(Future::succeededFuture)
+                .orElseGet(() -> Future.failedFuture(new Refusal(Refusal.Reason.UNKNOWN, "there is no such schedule")));
+    }
+
+    /** All schedules before this id, the newest first; all for an empty one. */
+    public Collection<Schedule> newestFirst(String before) {
+        return (before.isEmpty() ? schedules : schedules.headMap(before, false))
+                .descendingMap()
+                .values();
+    }
+
+    /** Starts no further runs, or starts them again. */
+    public Future<Schedule> setPaused(Schedule schedule, boolean paused) {
+        schedule.setPaused(paused, time.instant());
+        return save(schedule).map(schedule);
+    }
+
+    /** Deletes a schedule; its jobs stay. */
+    public Future<Void> delete(Schedule schedule) {
+        schedules.remove(schedule.id());
+        var file = folder.schedule(schedule.id());
+        return next(() -> Files.deleteIfExists(file));
+    }
+
+    private Future<Void> save(Schedule schedule) {
+        var content = schedule.toFile();
+        var file = folder.schedule(schedule.id());
+        return next(() -> JsonFile.write(file, content));
+    }
+
+    // One after the other, so that the last state is what stays.
+    private Future<Void> next(Disk.Work work) {
+        saved = saved.transform(whatever -> here(disk.run(work)));
+        return saved;
+    }
+
+    private void runDue() {
+        for (var schedule : List.copyOf(schedules.values())) {
+            if (schedule.isDue(time.instant())) {
+                run(schedule);
+            }
+        }
+    }
+
+    private void run(Schedule schedule) {
+        schedule.advance(time.instant());
+        if (schedule.runs().stream().anyMatch(jobs::isActive)) {
+            LOG.info("Schedule {} is due, but its last run still goes on", schedule.id());
+            schedule.skip();
+            keep(schedule);
+            return;
+        }
+        var asked = new NewJob(
+                schedule.name(), schedule.options(), Optional.empty(), Optional.of(schedule.id()), Optional.empty());
+        jobs.create(asked)
+                .onSuccess(made -> {
+                    schedule.ran(made.job().id());
+                    deleteOld(schedule);
+                })
+                .onFailure(refused -> LOG.warn("Schedule {} could not run: {}", schedule.id(), refused.getMessage()))
+                .onComplete(done -> keep(schedule));
+    }
+
+    private void keep(Schedule schedule) {
+        if (schedules.containsKey(schedule.id())) {
+            save(schedule).onFailure(failed -> LOG.warn("Schedule {} could not be saved", schedule.id(), failed));
+        }
+    }
+
+    private void deleteOld(Schedule schedule) {
+        var runs = schedule.runs();
+        for (var old : runs.subList(Math.min(schedule.keep(), runs.size()), runs.size())) {
+            schedule.forget(old);
+            jobs.find(old)
+                    .compose(jobs::delete)
+                    .onFailure(gone -> LOG.debug("Job {} was not deleted: {}", old, gone.getMessage()));
+        }
+    }
+
+    /** The last two runs that are done: the newer, then the older; fewer when there are not two. */
+    public List<Job> lastDone(Schedule schedule) {
+        return schedule.runs().stream()
+                .flatMap(id -> Optional.ofNullable(jobs.find(id).result()).stream())
+                .filter(job -> job.state() == JobState.DONE)
+                .limit(2)
+                .toList();
+    }
+}

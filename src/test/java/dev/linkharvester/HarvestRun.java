@@ -1,0 +1,168 @@
+package dev.linkharvester;
+
+import dev.linkharvester.bus.MessageBus;
+import dev.linkharvester.extract.ExtractSettings;
+import dev.linkharvester.fetch.FetchSettings;
+import dev.linkharvester.fetch.NameResolver;
+import dev.linkharvester.fetch.SystemNameResolver;
+import dev.linkharvester.frontier.TestFrontierSettings;
+import dev.linkharvester.seed.SeedSettings;
+import dev.linkharvester.state.StateSettings;
+import dev.linkharvester.testing.EventLoopWatch;
+import dev.linkharvester.testing.TestSite;
+import dev.linkharvester.write.OutputSettings;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A harvest under test, in a folder of the test's, on event loops that are watched: a test in which a loop is held for
+ * too long fails.
+ */
+final class HarvestRun implements AutoCloseable {
+    private static final int LOOPS = 4;
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS));
+    private final SystemNameResolver resolver = new SystemNameResolver();
+    private final EventLoopWatch watch;
+    private final Path folder;
+
+    final TestFrontierSettings frontier = new TestFrontierSettings().retries(0, Duration.ofMillis(50));
+    int hostConcurrency = 50;
+    Duration timeout = Duration.ofSeconds(60);
+    Duration connectTimeout = Duration.ofSeconds(10);
+    long maxBody = 1 << 20;
+    OutputSettings.Format format = OutputSettings.Format.TSV;
+    boolean excludePrivate;
+    boolean insecure;
+    Optional<StateSettings> state = Optional.empty();
+
+    HarvestRun(Path folder) {
+        this.folder = folder;
+        MessageBus.prepare(vertx);
+        watch = new EventLoopWatch(vertx, LOOPS);
+        loadClasses();
+    }
+
+    // The first harvest of a JVM loads and interprets everything, on the loops, too.
+    private void loadClasses() {
+        try (var site = TestSite.start()) {
+            run(
+                    site.url("/landing"),
+                    site.url("/gzip"),
+                    site.url("/missing"),
+                    site.url("/redirects/1"),
+                    site.url("/windows-1252-unnamed"),
+                    site.url("/binary-as-html"));
+        }
+        watch.forget();
+    }
+
+    HarvestResult run(String... seeds) {
+        return run(new SeedSettings(List.of(seeds), List.of()));
+    }
+
+    HarvestResult run(SeedSettings seeds) {
+        return await(start(seeds).run());
+    }
+
+    Harvest start(SeedSettings seeds) {
+        return start(seeds, resolver);
+    }
+
+    Harvest start(SeedSettings seeds, NameResolver names) {
+        try {
+            return Harvest.prepare(vertx, settings(seeds, files()), names);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    HarvestResult runInto(OutputSettings output, String... seeds) {
+        try {
+            var settings = settings(new SeedSettings(List.of(seeds), List.of()), output);
+            return await(Harvest.prepare(vertx, settings, resolver).run());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private OutputSettings files() {
+        return new OutputSettings(output().toString(), format, Optional.of(report().toString()));
+    }
+
+    private HarvestSettings settings(SeedSettings seeds, OutputSettings output) {
+        return new HarvestSettings(
+                seeds,
+                frontier.hostConcurrency(hostConcurrency).build(),
+                new FetchSettings(
+                        hostConcurrency,
+                        timeout,
+                        connectTimeout,
+                        timeout,
+                        maxBody,
+                        "test/1.0",
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        insecure,
+                        FetchSettings.HttpChoice.AUTO,
+                        excludePrivate),
+                new ExtractSettings(
+                        ExtractSettings.Selection.HREF,
+                        false,
+                        Set.of("http", "https"),
+                        format != OutputSettings.Format.TSV),
+                output,
+                state);
+    }
+
+    Path output() {
+        return folder.resolve("foundurls.txt");
+    }
+
+    Path report() {
+        return folder.resolve("report.jsonl");
+    }
+
+    List<String> rows() {
+        return lines(output());
+    }
+
+    List<String> reportLines() {
+        return lines(report());
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static <T> T await(Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+
+    @Override
+    public void close() {
+        watch.assertNoneWasHeld();
+        watch.close();
+        resolver.close();
+        await(vertx.close());
+    }
+}

@@ -1,0 +1,247 @@
+package dev.linkharvester;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.linkharvester.message.ErrorClass;
+import dev.linkharvester.seed.SeedSettings;
+import dev.linkharvester.testing.Gate;
+import dev.linkharvester.testing.Page;
+import dev.linkharvester.testing.TestSite;
+import dev.linkharvester.write.OutputSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HarvestTest {
+    @TempDir
+    private Path folder;
+
+    private HarvestRun run;
+    private TestSite site;
+
+    @BeforeEach
+    void start() {
+        run = new HarvestRun(folder);
+        site = TestSite.start();
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+        run.close();
+    }
+
+    @Test
+    void writesTheLinksOfEachPageUnderItsSource() {
+        site.page("/a", "<a href='/x'>x</a><a href='y?b=1&amp;c=2#d'>y</a><a href='/x'>again</a>");
+        run.run(site.url("/a"));
+        assertThat(run.rows())
+                .containsExactly(
+                        "source_url\tparsed_url",
+                        site.url("/a") + "\t" + site.url("/x"),
+                        site.url("/a") + "\t" + site.url("/y?b=1&c=2#d"));
+    }
+
+    @Test
+    void writesTheHeaderEvenIfEveryFetchFails() {
+        var result = run.run(site.url("/missing"), "http://127.0.0.1:" + TestSite.refusedPort() + "/");
+        assertThat(run.rows()).containsExactly("source_url\tparsed_url");
+        assertThat(result.fetchedAny()).isFalse();
+    }
+
+    @Test
+    void keepsTheRowsOfAPageTogether() {
+        var seeds = new ArrayList<String>();
+        for (int page = 0; page < 200; page++) {
+            var links = new StringBuilder();
+            for (int link = 0; link < 50; link++) {
+                links.append("<a href='/").append(page).append('/').append(link).append("'>l</a>");
+            }
+            site.page("/page" + page, links.toString());
+            seeds.add(site.url("/page" + page));
+        }
+        run.run(seeds.toArray(String[]::new));
+        var rows = run.rows();
+        assertThat(rows).hasSize(1 + 200 * 50);
+        var sources = new ArrayList<String>();
+        for (var row : rows.subList(1, rows.size())) {
+            var source = row.substring(0, row.indexOf('\t'));
+            if (sources.isEmpty() || !sources.getLast().equals(source)) {
+                sources.add(source);
+            }
+        }
+        assertThat(sources).containsExactlyInAnyOrderElementsOf(seeds);
+    }
+
+    @Test
+    void neverHasMoreInFlightThanTheConcurrencyAllows() {
+        run.frontier.concurrency(7);
+        run.run(delayedPages(40, Duration.ofMillis(150)));
+        assertThat(site.log().highestConcurrency()).isEqualTo(7);
+    }
+
+    @Test
+    void neverHasMoreInFlightAtOneHostThanItsBoundAllows() {
+        run.hostConcurrency = 3;
+        run.run(delayedPages(30, Duration.ofMillis(20)));
+        assertThat(site.log().highestConcurrency()).isEqualTo(3);
+    }
+
+    @Test
+    void reusesConnections() {
+        run.hostConcurrency = 4;
+        run.run(delayedPages(100, Duration.ZERO));
+        assertThat(site.log().requests()).isEqualTo(100);
+        assertThat(site.log().connections()).isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void keepsTheDelayBetweenTwoRequestsToOneHost() {
+        run.frontier.delay(Duration.ofMillis(200));
+        run.run(delayedPages(5, Duration.ZERO));
+        assertThat(site.log().shortestGap()).isGreaterThan(Duration.ofMillis(100));
+    }
+
+    @Test
+    void hasTheFirstRowsOnDiskBeforeTheSlowestPageHasAnswered() throws Exception {
+        var gate = new Gate();
+        site.respond("/slowest", Page.html("<a href='/last'>last</a>").heldBy(gate));
+        site.page("/quick", "<a href='/first'>first</a>");
+        var running = run.start(new SeedSettings(List.of(site.url("/slowest"), site.url("/quick")), List.of()))
+                .run();
+        var first = site.url("/quick") + "\t" + site.url("/first");
+        for (int i = 0; i < 1_000 && !Files.readAllLines(run.output()).contains(first); i++) {
+            Thread.sleep(10);
+        }
+        assertThat(run.rows()).contains(first);
+        assertThat(running.isComplete()).isFalse();
+        gate.open();
+        HarvestRun.await(running);
+        assertThat(run.rows()).last().isEqualTo(site.url("/slowest") + "\t" + site.url("/last"));
+    }
+
+    @Test
+    void asksATransientFailureAgainAndReportsItOnce() {
+        run.frontier.retries(2, Duration.ofMillis(50));
+        var result = run.run(site.url("/flaky/2/a"), site.url("/flaky/9/b"));
+        assertThat(site.log().requests("/flaky/2/a")).isEqualTo(3);
+        assertThat(site.log().requests("/flaky/9/b")).isEqualTo(3);
+        assertThat(run.reportLines()).hasSize(2);
+        assertThat(result.counts().byErrorClass()).containsEntry(ErrorClass.HTTP_5XX, 1L);
+    }
+
+    @Test
+    void reportsWhatAPageAsksOfRobots() {
+        run.run(site.url("/robots-tag"), site.url("/status/404"));
+        assertThat(run.reportLines())
+                .anyMatch(line -> line.contains("/robots-tag") && line.endsWith(",\"robots\":[\"nofollow\"]}"))
+                .anyMatch(line -> line.contains("/404") && line.endsWith(",\"links_cut\":false,\"robots\":[]}"));
+    }
+
+    @Test
+    void givesUpWhereTheLimitOfRedirectsIs() {
+        var result = run.run(site.url("/redirects/10"), site.url("/redirects/11"));
+        assertThat(result.counts().byErrorClass()).containsOnly(Map.entry(ErrorClass.TOO_MANY_REDIRECTS, 1L));
+        assertThat(site.log().requests()).isEqualTo(11 + 11);
+    }
+
+    @Test
+    void visitsNoMorePagesThanTheBudget() {
+        run.frontier.maxPages(5);
+        var result = run.run(delayedPages(20, Duration.ZERO));
+        assertThat(site.log().requests()).isEqualTo(5);
+        assertThat(result.pages()).isEqualTo(5);
+        assertThat(result.counts().byErrorClass()).containsEntry(ErrorClass.CANCELLED, 15L);
+        assertThat(run.reportLines()).hasSize(20);
+    }
+
+    @Test
+    void finishesWhatIsInFlightWhenItIsStopped() {
+        var gate = new Gate();
+        site.respond("/held", Page.html("<a href='/link'>link</a>").heldBy(gate));
+        run.frontier.concurrency(1);
+        var harvest = run.start(new SeedSettings(List.of(site.url("/held"), site.url("/never")), List.of()));
+        var running = harvest.run();
+        site.log().awaitRequestFor("/held");
+        HarvestRun.await(harvest.stop(Duration.ofMinutes(1)));
+        gate.open();
+        var result = HarvestRun.await(running);
+        assertThat(run.rows()).last().isEqualTo(site.url("/held") + "\t" + site.url("/link"));
+        assertThat(result.counts().byErrorClass()).containsOnly(Map.entry(ErrorClass.CANCELLED, 1L));
+        assertThat(site.log().requests("/never")).isZero();
+    }
+
+    @Test
+    void resetsWhatIsStillInFlightAfterTheGrace() {
+        var harvest = run.start(new SeedSettings(List.of(site.url("/hung")), List.of()));
+        var running = harvest.run();
+        site.log().awaitRequestFor("/hung");
+        HarvestRun.await(harvest.stop(Duration.ofMillis(1)));
+        var result = HarvestRun.await(running);
+        assertThat(result.counts().byErrorClass()).containsOnly(Map.entry(ErrorClass.CANCELLED, 1L));
+        assertThat(result.progress().finished()).isEqualTo(1);
+    }
+
+    @Test
+    void endsWhenItsTimeIsOver() {
+        run.frontier.concurrency(1);
+        run.frontier.maxDuration(Duration.ofMillis(300));
+        var result = run.run(delayedPages(50, Duration.ofMillis(50)));
+        assertThat(result.progress().finished()).isEqualTo(50);
+        assertThat(result.counts().byErrorClass().get(ErrorClass.CANCELLED)).isBetween(1L, 49L);
+    }
+
+    @Test
+    void refusesPrivateAddressesOnEveryHop() {
+        run.excludePrivate = true;
+        var result = run.run(site.url("/landing"), "http://localhost:" + site.port() + "/landing", "http://[::1]/");
+        assertThat(result.counts().byErrorClass()).containsOnly(Map.entry(ErrorClass.PRIVATE_ADDRESS, 3L));
+        assertThat(site.log().requests()).isZero();
+    }
+
+    @Test
+    void readsManySeedsFromAFileAndDropsDuplicates() throws IOException {
+        site.page("/x", "<a href='/y'>y</a>");
+        var lines = IntStream.range(0, 5_000)
+                .mapToObj(i -> site.url("/x") + (i % 2 == 0 ? "#" + i : ""))
+                .toList();
+        var list = Files.write(folder.resolve("urls.txt"), lines);
+        var result = run.run(new SeedSettings(List.of(), List.of(list.toString())));
+        assertThat(result.progress().accepted()).isEqualTo(1);
+        assertThat(site.log().requests()).isEqualTo(1);
+    }
+
+    @Test
+    void stopsAndSaysWhatIsOnDiskWhenTheOutputCannotBeWritten() {
+        var device = Path.of("/dev/full");
+        assumeTrue(Files.exists(device), "needs /dev/full, a device of Linux");
+        var full = new OutputSettings(device.toString(), OutputSettings.Format.JSONL, Optional.empty());
+        var result = run.runInto(full, delayedPages(200, Duration.ZERO));
+        assertThat(result.failure())
+                .hasValueSatisfying(failure -> assertThat(failure)
+                        .hasMessageStartingWith("/dev/full: cannot be written any further: No space left on device"));
+        assertThat(result.writtenRows()).isZero();
+        assertThat(site.log().requests()).isLessThan(200);
+    }
+
+    private String[] delayedPages(int count, Duration delay) {
+        var seeds = new String[count];
+        for (int i = 0; i < count; i++) {
+            site.respond(
+                    "/page" + i, Page.html("<a href='/link" + i + "'>link</a>").delayed(delay));
+            seeds[i] = site.url("/page" + i);
+        }
+        return seeds;
+    }
+}
