@@ -1,0 +1,87 @@
+package dev.linkharvester.service;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Who a request is from and what it may do; every write leaves a line in the log. */
+final class Access {
+    private static final Logger AUDIT = LoggerFactory.getLogger("dev.linkharvester.service.audit");
+    private static final String BEARER = "bearer ";
+
+    private final List<AccessToken> tokens;
+    private final Sessions sessions;
+
+    Access(List<AccessToken> tokens, Sessions sessions) {
+        this.tokens = tokens;
+        this.sessions = sessions;
+    }
+
+    /** Whether there are tokens at all; without, everybody may write. */
+    boolean wantsToken() {
+        return !tokens.isEmpty();
+    }
+
+    /** What a token is good for. Every token is compared, so that the time tells nothing. */
+    Role roleOf(String secret) {
+        var role = Role.NONE;
+        for (var token : tokens) {
+            var of = token.roleOf(secret);
+            role = of.includes(role) ? of : role;
+        }
+        return role;
+    }
+
+    /** What a request may do. */
+    Role roleOf(RoutingContext request) {
+        if (!wantsToken()) {
+            return Role.WRITE;
+        }
+        var authorization = request.request().getHeader(HttpHeaders.AUTHORIZATION);
+        if (authorization != null) {
+            return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                    ? roleOf(authorization.substring(BEARER.length()).strip())
+                    : Role.NONE;
+        }
+        return Optional.ofNullable(request.request().getCookie(Sessions.COOKIE))
+                .map(Cookie::getValue)
+                .map(sessions::roleOf)
+                .orElse(Role.NONE);
+    }
+
+    /** Lets those through who have the role; a write is logged when it is answered. */
+    Handler<RoutingContext> permit(Role wanted) {
+        return request -> {
+            var role = roleOf(request);
+            if (!role.includes(wanted)) {
+                throw role == Role.NONE
+                        ? new Problem(Problem.Kind.UNAUTHORIZED, "send Authorization: Bearer TOKEN, or make a session")
+                        : new Problem(Problem.Kind.FORBIDDEN, "this token may only read");
+            }
+            if (wanted == Role.WRITE) {
+                request.addEndHandler(answered -> audit(request));
+            }
+            request.next();
+        };
+    }
+
+    private static void audit(RoutingContext request) {
+        var from = request.request().remoteAddress();
+        AUDIT.atInfo()
+                .addKeyValue("method", request.request().method().name())
+                .addKeyValue("path", request.normalizedPath())
+                .addKeyValue("status", request.response().getStatusCode())
+                .addKeyValue("from", from)
+                .log(
+                        "{} {} answered {} to {}",
+                        request.request().method(),
+                        request.normalizedPath(),
+                        request.response().getStatusCode(),
+                        from == null ? "somebody" : from.hostAddress());
+    }
+}

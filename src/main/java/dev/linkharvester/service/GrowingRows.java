@@ -1,0 +1,107 @@
+package dev.linkharvester.service;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a file of rows that may still grow, piece by piece, whole rows alone: what is behind the last line end is read
+ * again when there is more. Blocks; for one thread at a time.
+ */
+final class GrowingRows implements AutoCloseable {
+    /** Bytes read in one go; a longer row makes it read more. */
+    static final int PIECE = 256 * 1024;
+
+    /** A row is never longer: a link has bounds, and so has a report line. */
+    static final int LONGEST_ROW = 64 * 1024 * 1024;
+
+    private final Path file;
+    private final RowForm form;
+    private final RowSelection selection;
+    private @Nullable FileChannel channel;
+    private byte[] rest = new byte[0];
+    private long position;
+
+    GrowingRows(Path file, RowForm form, RowSelection selection) {
+        this.file = file;
+        this.form = form;
+        this.selection = selection;
+    }
+
+    /**
+     * What comes next.
+     *
+     * @param text rows with their line ends; may be empty though there is more
+     * @param atEnd whether the file has no further whole row now
+     */
+    record Piece(String text, boolean atEnd) {}
+
+    Piece next() throws IOException {
+        var open = channel();
+        if (open == null) {
+            return new Piece("", true);
+        }
+        var read = ByteBuffer.allocate(PIECE);
+        int count = open.read(read, position);
+        if (count <= 0) {
+            return new Piece("", true);
+        }
+        position += count;
+        var bytes = new ByteArrayOutputStream(rest.length + count);
+        bytes.writeBytes(rest);
+        bytes.write(read.array(), 0, count);
+        var all = bytes.toByteArray();
+        int end = all.length;
+        while (end > 0 && all[end - 1] != '\n') {
+            end--;
+        }
+        rest = java.util.Arrays.copyOfRange(all, end, all.length);
+        if (rest.length > LONGEST_ROW) {
+            throw new IOException(file + ": has a row that is too long");
+        }
+        return new Piece(selected(new String(all, 0, end, StandardCharsets.UTF_8)), false);
+    }
+
+    private String selected(String rows) {
+        var text = new StringBuilder(rows.length());
+        for (int start = 0; start < rows.length() && !selection.isOver(); ) {
+            int end = rows.indexOf('\n', start);
+            var row = rows.substring(start, end);
+            if (selection.takes(row)) {
+                text.append(form.of(row)).append('\n');
+            }
+            start = end + 1;
+        }
+        return text.toString();
+    }
+
+    // A job that waits for its turn has no file yet.
+    private @Nullable FileChannel channel() throws IOException {
+        if (channel == null) {
+            try {
+                channel = FileChannel.open(file, StandardOpenOption.READ);
+            } catch (NoSuchFileException notYet) {
+                return null;
+            }
+        }
+        return channel;
+    }
+
+    /** Whether no further row is wanted. */
+    boolean isOver() {
+        return selection.isOver();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (channel != null) {
+            channel.close();
+        }
+    }
+}

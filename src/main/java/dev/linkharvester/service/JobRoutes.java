@@ -1,0 +1,145 @@
+package dev.linkharvester.service;
+
+import dev.linkharvester.job.Job;
+import dev.linkharvester.job.JobOptions;
+import dev.linkharvester.job.JobState;
+import dev.linkharvester.job.Jobs;
+import dev.linkharvester.job.NewJob;
+import dev.linkharvester.job.Uuid7;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Jobs: made, listed, changed. */
+final class JobRoutes {
+    /** Seeds in one addition to a running job. */
+    static final int MOST_SEEDS = 10_000;
+
+    /** Characters of a seed, as in a seed file. */
+    static final int LONGEST_SEED = 64 * 1024;
+
+    static final int USUAL_PAGE = 50;
+    static final int LARGEST_PAGE = 200;
+    static final int LONGEST_KEY = 128;
+
+    private static final int LONGEST_CURSOR = 64;
+
+    private final Jobs jobs;
+    private final JobOptions options;
+
+    JobRoutes(Jobs jobs, JobOptions options) {
+        this.jobs = jobs;
+        this.options = options;
+    }
+
+    void addTo(Routes routes) {
+        routes.postJson("/api/v1/jobs", Role.WRITE, this::create);
+        routes.get("/api/v1/jobs", Role.READ, this::list);
+        routes.get("/api/v1/jobs/:job", Role.READ, request -> {
+            Parameters.of(request);
+            return find(request).compose(job -> answer(request, 200, job));
+        });
+        routes.delete(
+                "/api/v1/jobs/:job",
+                Role.WRITE,
+                request -> find(request)
+                        .compose(jobs::delete)
+                        .compose(gone -> request.response().setStatusCode(204).end()));
+        change(routes, "pause", jobs::pause);
+        change(routes, "resume", jobs::resume);
+        change(routes, "cancel", jobs::cancel);
+        routes.postJson("/api/v1/jobs/:job/seeds", Role.WRITE, this::addSeeds);
+    }
+
+    private void change(Routes routes, String verb, Function<Job, Future<Job>> change) {
+        routes.post(
+                "/api/v1/jobs/:job/" + verb,
+                Role.WRITE,
+                request -> find(request).compose(change).compose(job -> answer(request, 202, job)));
+    }
+
+    private Future<Job> find(RoutingContext request) {
+        return jobs.find(Routes.id(request, "job"));
+    }
+
+    private Future<?> answer(RoutingContext request, int status, Job job) {
+        request.response().setStatusCode(status);
+        return request.json(job.toJson(options));
+    }
+
+    private Future<?> create(RoutingContext request) {
+        Parameters.of(request);
+        var body = RequestBody.of(request, "name", "options", "upload");
+        var upload = body.text("upload", LONGEST_CURSOR);
+        if (upload.isPresent() && !Uuid7.isOne(upload.get())) {
+            throw RequestBody.wrong("upload: is no id");
+        }
+        var asked = new NewJob(
+                body.text("name", RequestBody.LONGEST_NAME).orElse(""),
+                body.object("options"),
+                upload,
+                Optional.empty(),
+                key(request));
+        return jobs.create(asked).compose(made -> {
+            var job = made.job();
+            request.response().putHeader(HttpHeaders.LOCATION, "/api/v1/jobs/" + job.id());
+            return answer(request, made.replayed() ? 200 : 201, job);
+        });
+    }
+
+    private static Optional<String> key(RoutingContext request) {
+        var key = Optional.ofNullable(request.request().getHeader("Idempotency-Key"));
+        if (key.isPresent()
+                && (key.get().isEmpty()
+                        || key.get().length() > LONGEST_KEY
+                        || key.get().chars().anyMatch(character -> character <= ' ' || character > '~'))) {
+            throw RequestBody.wrong("Idempotency-Key: is not 1 to " + LONGEST_KEY + " visible ASCII characters");
+        }
+        return key;
+    }
+
+    private Future<?> list(RoutingContext request) {
+        var parameters = Parameters.of(request, "limit", "cursor", "state", "schedule");
+        long limit = parameters.number("limit", 1, LARGEST_PAGE).orElse(USUAL_PAGE);
+        var cursor = parameters.text("cursor", LONGEST_CURSOR).orElse("");
+        if (!cursor.isEmpty() && !Uuid7.isOne(cursor)) {
+            throw RequestBody.wrong("parameter cursor is not the next of a page before");
+        }
+        var state = parameters
+                .choice(
+                        "state",
+                        Arrays.stream(JobState.values()).map(JobState::label).toList())
+                .flatMap(JobState::of);
+        var schedule = parameters.text("schedule", LONGEST_CURSOR);
+        var page = new JsonArray();
+        var answer = new JsonObject().put("jobs", page);
+        var last = "";
+        for (var job : jobs.newestFirst(cursor)) {
+            if ((state.isPresent() && job.state() != state.get())
+                    || (schedule.isPresent() && !job.schedule().equals(schedule))) {
+                continue;
+            }
+            if (page.size() == limit) {
+                answer.put("next", last);
+                break;
+            }
+            page.add(job.toJson(options));
+            last = job.id();
+        }
+        return request.json(answer);
+    }
+
+    private Future<?> addSeeds(RoutingContext request) {
+        Parameters.of(request);
+        var urls = RequestBody.of(request, "url").texts("url", MOST_SEEDS, LONGEST_SEED);
+        return find(request)
+                .compose(job -> jobs.addSeeds(job, urls))
+                .compose(accepted ->
+                        request.json(new JsonObject().put("given", urls.size()).put("accepted", accepted)));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.linkharvester.service;
+
+import dev.linkharvester.job.Refusal;
+import dev.linkharvester.job.RefusedOptionsException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+
+/** What went wrong with a request, as the client is told (RFC 9457). */
+final class Problem extends RuntimeException {
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final long serialVersionUID = 1;
+    private static final String TYPES = "https://linkharvester.dev/problems/";
+
+    /** The kinds of problems: the end of the type's URL, the status, the title. */
+    enum Kind {
+        BAD_REQUEST("bad-request", 400, "The request is not understood"),
+        INVALID_OPTIONS("invalid-options", 400, "The options are wrong"),
+        UNAUTHORIZED("unauthorized", 401, "A token is wanted"),
+        FORBIDDEN("forbidden", 403, "This is not permitted"),
+        NOT_FOUND("not-found", 404, "There is no such thing"),
+        METHOD_NOT_ALLOWED("method-not-allowed", 405, "This cannot be done here"),
+        CONFLICT("conflict", 409, "This cannot be done now"),
+        TOO_LARGE("too-large", 413, "The body is too large"),
+        URI_TOO_LONG("uri-too-long", 414, "The URL is too long"),
+        WRONG_MEDIA_TYPE("wrong-media-type", 415, "The body is of the wrong type"),
+        RANGE("range", 416, "The range is not there"),
+        KEY_REUSED("key-reused", 422, "The idempotency key was used before"),
+        TOO_MANY("too-many", 429, "There are too many"),
+        FAULT("fault", 500, "The service has a fault"),
+        UNAVAILABLE("unavailable", 503, "The service is not ready");
+
+        private final String name;
+        private final int status;
+        private final String title;
+
+        Kind(String name, int status, String title) {
+            this.name = name;
+            this.status = status;
+            this.title = title;
+        }
+
+        int status() {
+            return status;
+        }
+    }
+
+    private final Kind kind;
+    private final String lines;
+
+    Problem(Kind kind, String detail) {
+        this(kind, detail, List.of());
+    }
+
+    /** @param errors all that is wrong, a line each */
+    Problem(Kind kind, String detail, List<String> errors) {
+        super(detail, null, false, false);
+        this.kind = kind;
+        this.lines = String.join("\n", errors);
+    }
+
+    /** The problem behind a failure; what nobody foresaw is a fault of ours, whose text stays inside. */
+    static Problem of(Throwable failure) {
+        return switch (failure) {
+            case Problem problem -> problem;
+            case RefusedOptionsException refused ->
+                new Problem(Kind.INVALID_OPTIONS, "nothing was started", refused.problems());
+            case Refusal refusal -> new Problem(kind(refusal.reason()), String.valueOf(refusal.getMessage()));
+            default -> new Problem(Kind.FAULT, "the log of the service says more");
+        };
+    }
+
+    private static Kind kind(Refusal.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN -> Kind.NOT_FOUND;
+            case CONFLICT -> Kind.CONFLICT;
+            case TOO_MANY -> Kind.TOO_MANY;
+            case KEY_REUSED -> Kind.KEY_REUSED;
+            case INVALID -> Kind.BAD_REQUEST;
+        };
+    }
+
+    /** The problem of a status that the router gave. */
+    static Problem ofStatus(int status) {
+        for (var kind : Kind.values()) {
+            if (kind.status == status) {
+                return new Problem(kind, "");
+            }
+        }
+        return new Problem(status < 500 ? Kind.BAD_REQUEST : Kind.FAULT, "");
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    JsonObject toJson() {
+        var json = new JsonObject()
+                .put("type", TYPES + kind.name)
+                .put("title", kind.title)
+                .put("status", kind.status);
+        var detail = String.valueOf(getMessage());
+        if (!detail.isEmpty()) {
+            json.put("detail", detail);
+        }
+        if (!lines.isEmpty()) {
+            json.put("errors", new JsonArray(lines.lines().toList()));
+        }
+        return json;
+    }
+
+    /** Answers with it, unless an answer has begun: then all that is left is to break it off. */
+    void answer(RoutingContext request) {
+        var response = request.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        if (response.headWritten()) {
+            request.request().connection().close();
+            return;
+        }
+        if (kind == Kind.UNAUTHORIZED) {
+            response.putHeader("WWW-Authenticate", "Bearer");
+        }
+        response.setStatusCode(kind.status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+                .end(toJson().toBuffer());
+    }
+}

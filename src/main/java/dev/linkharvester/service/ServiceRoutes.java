@@ -1,0 +1,148 @@
+package dev.linkharvester.service;
+
+import dev.linkharvester.job.JobOptions;
+import dev.linkharvester.job.JobState;
+import dev.linkharvester.job.Jobs;
+import dev.linkharvester.job.OptionDescription;
+import dev.linkharvester.metrics.ServiceMetrics;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/** What is about the service itself: options, sessions, events, metrics, health. */
+final class ServiceRoutes {
+    private static final int LONGEST_TOKEN = 1024;
+    private static final int LONGEST_EVENT_ID = 64;
+
+    private final Jobs jobs;
+    private final JobOptions options;
+    private final Events events;
+    private final Streams streams;
+    private final Access access;
+    private final Sessions sessions;
+    private final ServiceMetrics metrics;
+    private final BooleanSupplier ready;
+
+    ServiceRoutes(
+            Jobs jobs,
+            JobOptions options,
+            Events events,
+            Streams streams,
+            Access access,
+            Sessions sessions,
+            ServiceMetrics metrics,
+            BooleanSupplier ready) {
+        this.jobs = jobs;
+        this.options = options;
+        this.events = events;
+        this.streams = streams;
+        this.access = access;
+        this.sessions = sessions;
+        this.metrics = metrics;
+        this.ready = ready;
+    }
+
+    void addTo(Routes routes) {
+        routes.get("/api/v1/options", Role.READ, this::options);
+        routes.get("/api/v1/events", Role.READ, this::allEvents);
+        routes.get("/api/v1/jobs/:job/events", Role.READ, this::jobEvents);
+        routes.get("/api/v1/session", Role.NONE, request -> session(request, access.roleOf(request)));
+        routes.postJson("/api/v1/session", Role.NONE, this::beginSession);
+        routes.delete("/api/v1/session", Role.NONE, this::endSession);
+        routes.get("/metrics", Role.READ, this::metrics);
+        routes.get("/health/live", Role.NONE, request -> health(request, true));
+        routes.get("/health/ready", Role.NONE, request -> health(request, ready.getAsBoolean()));
+    }
+
+    private Future<?> options(RoutingContext request) {
+        Parameters.of(request);
+        var all = new JsonArray();
+        options.descriptions().forEach(option -> all.add(json(option)));
+        return request.json(new JsonObject().put("options", all));
+    }
+
+    private static JsonObject json(OptionDescription option) {
+        var json = new JsonObject()
+                .put("name", option.name())
+                .put("label", option.label())
+                .put("help", option.help())
+                .put("group", option.group())
+                .put("accepts", option.accepts())
+                .put("choices", new JsonArray(option.choices()))
+                .put("repeatable", option.repeatable())
+                .put("flag", option.flag());
+        option.defaultText().ifPresent(text -> json.put("default", text));
+        if (!option.example().isEmpty()) {
+            json.put("example", option.example());
+        }
+        return json;
+    }
+
+    private Future<?> allEvents(RoutingContext request) {
+        var last = lastEventId(request);
+        streams.enter();
+        events.stream(request, Optional.empty(), last, streams::leave);
+        return Future.succeededFuture();
+    }
+
+    private Future<?> jobEvents(RoutingContext request) {
+        var last = lastEventId(request);
+        return jobs.find(Routes.id(request, "job")).onSuccess(job -> {
+            streams.enter();
+            events.stream(request, Optional.of(job), last, streams::leave);
+        });
+    }
+
+    private static Optional<String> lastEventId(RoutingContext request) {
+        var first = Parameters.of(request, "last_event_id").text("last_event_id", LONGEST_EVENT_ID);
+        return Optional.ofNullable(request.request().getHeader("Last-Event-ID")).or(() -> first);
+    }
+
+    private Future<?> session(RoutingContext request, Role role) {
+        return request.json(new JsonObject().put("role", role.label()).put("token_wanted", access.wantsToken()));
+    }
+
+    private Future<?> beginSession(RoutingContext request) {
+        var token = RequestBody.of(request, "token")
+                .text("token", LONGEST_TOKEN)
+                .orElseThrow(() -> RequestBody.wrong("token: is missing"));
+        var role = access.wantsToken() ? access.roleOf(token) : Role.WRITE;
+        if (role == Role.NONE) {
+            throw new Problem(Problem.Kind.UNAUTHORIZED, "this token is not known");
+        }
+        request.response().addCookie(sessions.begin(role));
+        return session(request, role);
+    }
+
+    private Future<?> endSession(RoutingContext request) {
+        var cookie = request.request().getCookie(Sessions.COOKIE);
+        if (cookie != null) {
+            request.response().addCookie(sessions.end(cookie.getValue()));
+        }
+        return request.response().setStatusCode(204).end();
+    }
+
+    private Future<?> metrics(RoutingContext request) {
+        var states = jobs.byState();
+        metrics.jobs(Arrays.stream(JobState.values())
+                .collect(Collectors.toMap(JobState::label, state -> states.getOrDefault(state, 0))));
+        metrics.streams(streams.open());
+        return jobs.hostsByState().compose(hosts -> {
+            metrics.hosts(hosts);
+            return request.response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
+                    .end(metrics.scrape());
+        });
+    }
+
+    private static Future<?> health(RoutingContext request, boolean up) {
+        request.response().setStatusCode(up ? 200 : 503);
+        return request.json(new JsonObject().put("status", up ? "up" : "down"));
+    }
+}

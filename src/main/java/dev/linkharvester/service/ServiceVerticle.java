@@ -1,0 +1,155 @@
+package dev.linkharvester.service;
+
+import dev.linkharvester.fetch.NameResolver;
+import dev.linkharvester.fetch.Network;
+import dev.linkharvester.fetch.SharedHosts;
+import dev.linkharvester.job.DataFolder;
+import dev.linkharvester.job.Disk;
+import dev.linkharvester.job.JobOptions;
+import dev.linkharvester.job.Jobs;
+import dev.linkharvester.job.Schedules;
+import dev.linkharvester.metrics.ServiceMetrics;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The service: opens its folder, goes on with its jobs, listens; and the same in the other order. */
+public final class ServiceVerticle extends VerticleBase {
+    /** What requests in flight of running jobs get when the service ends. */
+    static final Duration GRACE = Duration.ofSeconds(10);
+
+    /** Bytes of a request line, and of all headers. */
+    static final int REQUEST_LINE_BYTES = 8 * 1024;
+
+    static final int HEADER_BYTES = 16 * 1024;
+
+    /** A connection on which nothing moves is closed after this; an event stream has its heartbeat. */
+    static final Duration IDLE = Duration.ofMinutes(10);
+
+    private static final Duration LOOP_PROBE = Duration.ofMillis(250);
+    private static final Duration CLEANING = Duration.ofMinutes(10);
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceVerticle.class);
+
+    private final ServiceSettings settings;
+    private final JobOptions options;
+    private final NameResolver resolver;
+    private final InstantSource time = InstantSource.system();
+    private final ServiceMetrics metrics = new ServiceMetrics();
+
+    private @Nullable Disk disk;
+    private @Nullable DataFolder folder;
+    private @Nullable Jobs jobs;
+    private @Nullable Events events;
+    private @Nullable HttpServer server;
+    private boolean ready;
+
+    /** @param resolver looks names up for all jobs */
+    public ServiceVerticle(ServiceSettings settings, JobOptions options, NameResolver resolver) {
+        this.settings = settings;
+        this.options = options;
+        this.resolver = resolver;
+    }
+
+    @Override
+    public Future<?> start() {
+        disk = new Disk(vertx);
+        return Routes.on(context, disk.get(() -> DataFolder.open(settings.data())))
+                .compose(this::serve);
+    }
+
+    private Future<?> serve(DataFolder opened) {
+        folder = opened;
+        var workers = Objects.requireNonNull(disk);
+        var told = new Events(vertx, options, metrics);
+        events = told;
+        var limits = settings.limits();
+        var network = Network.shared(resolver, settings.allowedPrivate(), new SharedHosts(vertx));
+        var all = new Jobs(vertx, opened, workers, options, network, told, time, limits.runningJobs(), limits.jobs());
+        jobs = all;
+        var schedules = new Schedules(vertx, opened, workers, options, all, time);
+        probeLoop();
+        vertx.setPeriodic(0, CLEANING.toMillis(), tick -> clean(opened, workers));
+        var listening = new HttpServerOptions()
+                .setHost(settings.host())
+                .setPort(settings.port())
+                .setMaxInitialLineLength(REQUEST_LINE_BYTES)
+                .setMaxHeaderSize(HEADER_BYTES)
+                // Browsers speak HTTP/2 over TLS alone; its own limits would have to be kept as well.
+                .setHttp2ClearTextEnabled(false)
+                .setIdleTimeout((int) IDLE.toSeconds());
+        return vertx.createHttpServer(listening)
+                .requestHandler(router(all, schedules, told, workers, opened))
+                .listen()
+                .compose(bound -> {
+                    server = bound;
+                    return all.open();
+                })
+                .compose(loaded -> schedules.open())
+                .onSuccess(loaded -> ready = true);
+    }
+
+    private Router router(Jobs all, Schedules schedules, Events told, Disk workers, DataFolder opened) {
+        var sessions = new Sessions(time);
+        var access = new Access(settings.tokens(), sessions);
+        var streams = new Streams(settings.limits().streams());
+        var router = Router.router(vertx);
+        router.route().handler(new Headers()).handler(new Origins(settings)).failureHandler(Routes::failed);
+        var routes = new Routes(router, access, metrics, settings.limits().requestBytes());
+        new JobRoutes(all, options).addTo(routes);
+        new ResultRoutes(vertx, workers, all, streams).addTo(routes);
+        new ScheduleRoutes(vertx, schedules, workers, all, options, streams).addTo(routes);
+        new UploadRoute(vertx, opened, time, settings.limits().uploadBytes()).addTo(routes);
+        new ServiceRoutes(all, options, told, streams, access, sessions, metrics, () -> ready).addTo(routes);
+        new Assets(workers).addTo(routes);
+        return router;
+    }
+
+    private void probeLoop() {
+        var expected = new long[] {System.nanoTime() + LOOP_PROBE.toNanos()};
+        vertx.setPeriodic(LOOP_PROBE.toMillis(), tick -> {
+            long now = System.nanoTime();
+            metrics.loopDelay(Duration.ofNanos(Math.max(0, now - expected[0])));
+            expected[0] = now + LOOP_PROBE.toNanos();
+        });
+    }
+
+    private void clean(DataFolder opened, Disk workers) {
+        var before = time.instant().minus(UploadRoute.KEPT);
+        workers.run(() -> opened.removeUploadsBefore(before))
+                .onFailure(failed -> LOG.warn("Old uploads could not be removed", failed));
+    }
+
+    /** The port that it listens on, once it is deployed. */
+    public int port() {
+        return Objects.requireNonNull(server).actualPort();
+    }
+
+    @Override
+    public Future<?> stop() {
+        ready = false;
+        if (events != null) {
+            events.close();
+        }
+        var jobsEnded = jobs == null ? Future.<Void>succeededFuture() : jobs.close(GRACE);
+        return jobsEnded
+                .eventually(() -> server == null ? Future.<Void>succeededFuture() : server.close())
+                .eventually(() -> disk == null ? Future.<Void>succeededFuture() : disk.run(this::release))
+                .eventually(() -> disk == null ? Future.<Void>succeededFuture() : disk.close())
+                .onComplete(ended -> metrics.close());
+    }
+
+    private void release() throws IOException {
+        if (folder != null) {
+            folder.close();
+        }
+    }
+}
