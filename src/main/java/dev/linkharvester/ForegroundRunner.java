@@ -1,0 +1,226 @@
+package dev.linkharvester;
+
+import dev.linkharvester.bus.MessageBus;
+import dev.linkharvester.cli.ExitCodes;
+import dev.linkharvester.cli.HarvestRunner;
+import dev.linkharvester.cli.Presentation;
+import dev.linkharvester.cli.StatusLine;
+import dev.linkharvester.cli.Summary;
+import dev.linkharvester.cli.Terminal;
+import dev.linkharvester.cli.TerminalTraits;
+import dev.linkharvester.demo.DemoSite;
+import dev.linkharvester.fetch.NameResolver;
+import dev.linkharvester.fetch.SystemNameResolver;
+import dev.linkharvester.job.JobOptions;
+import dev.linkharvester.seed.SeedFailure;
+import dev.linkharvester.service.ServiceSettings;
+import dev.linkharvester.service.ServiceVerticle;
+import dev.linkharvester.state.StateFailure;
+import dev.linkharvester.state.StateSettings;
+import dev.linkharvester.write.OutputFailure;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs one harvest in this process: shows its progress, obeys signals, and says in an exit code how it went. */
+final class ForegroundRunner implements HarvestRunner {
+    /** What requests in flight get when the process is told to stop; below the grace of a container's stop. */
+    static final Duration GRACE = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ForegroundRunner.class);
+    private static final long PROGRESS_MILLIS = 250;
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+
+    private final Map<String, String> environment;
+    private final Terminal terminal = Terminal.standardError();
+
+    ForegroundRunner(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public int harvest(HarvestSettings settings, Presentation presentation) {
+        var vertx = vertx();
+        try (var resolver = new SystemNameResolver()) {
+            return run(vertx, settings, presentation, resolver);
+        } finally {
+            close(vertx);
+        }
+    }
+
+    @Override
+    public int demo(HarvestSettings settings, Presentation presentation) {
+        var vertx = vertx();
+        try (var resolver = new SystemNameResolver()) {
+            var site = await(DemoSite.start(vertx));
+            int exitCode = run(vertx, settings.withSeeds(site.seeds()), presentation, resolver);
+            if (!presentation.quiet()) {
+                terminal.lines(site.explanation());
+            }
+            return exitCode;
+        } finally {
+            close(vertx);
+        }
+    }
+
+    @Override
+    public int serve(ServiceSettings settings, JobOptions jobOptions, Presentation presentation) {
+        var vertx = vertx();
+        try (var resolver = new SystemNameResolver()) {
+            var stoppedBy = new CompletableFuture<Signals>();
+            Signals.handle(signal -> {
+                if (!stoppedBy.complete(signal)) {
+                    Runtime.getRuntime().halt(signal.exitCode());
+                }
+            });
+            var service = new ServiceVerticle(settings, jobOptions, resolver);
+            String deployment;
+            try {
+                deployment = vertx.deployVerticle(service)
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join();
+            } catch (CompletionException failed) {
+                terminal.lines("harvest: "
+                        + Optional.ofNullable(failed.getCause()).orElse(failed).getMessage());
+                return ExitCodes.STOPPED;
+            }
+            if (!presentation.quiet()) {
+                terminal.lines("Link Harvester serves at http://"
+                        + (settings.host().contains(":") ? '[' + settings.host() + ']' : settings.host()) + ':'
+                        + service.port() + "/, its data are in " + settings.data());
+            }
+            var signal = stoppedBy.join();
+            terminal.lines("Stopping: requests in flight get " + GRACE.toSeconds() + " s to finish; jobs go on when the"
+                    + " service is started again");
+            await(vertx.undeploy(deployment));
+            return signal.exitCode();
+        } finally {
+            close(vertx);
+        }
+    }
+
+    private static Vertx vertx() {
+        // Nothing is served from the class path, so no cache folder is made: a read-only root will do.
+        var files = new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
+        var vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(files));
+        MessageBus.prepare(vertx);
+        return vertx;
+    }
+
+    private int run(Vertx vertx, HarvestSettings settings, Presentation presentation, NameResolver resolver) {
+        Harvest harvest;
+        try {
+            harvest = Harvest.prepare(vertx, settings, resolver);
+        } catch (SeedFailure failure) {
+            terminal.lines("harvest: " + failure.getMessage());
+            return ExitCodes.USAGE;
+        } catch (OutputFailure failure) {
+            terminal.lines("harvest: " + failure.getMessage());
+            return ExitCodes.STOPPED;
+        } catch (StateFailure failure) {
+            terminal.lines("harvest: " + failure.getMessage());
+            return failure.isContradiction() ? ExitCodes.USAGE : ExitCodes.STOPPED;
+        }
+        var stoppedBy = new CompletableFuture<Signals>();
+        Signals.handle(signal -> stop(harvest, signal, stoppedBy));
+        var traits = TerminalTraits.ofStandardError(presentation.color(), environment);
+        var heartbeat = Heartbeat.isWanted() ? Optional.of(Heartbeat.start(vertx)) : Optional.<Heartbeat>empty();
+        var result = await(showProgress(vertx, harvest, traits, presentation));
+        if (!presentation.quiet()) {
+            terminal.lines(Summary.text(result, settings.output().output(), traits.colors()));
+            settings.state()
+                    .flatMap(state -> Summary.state(result, state.folder()))
+                    .ifPresent(terminal::lines);
+        }
+        if (result.failure().isPresent()) {
+            terminal.lines("harvest: " + failureText(result, result.failure().get(), settings.state()));
+            return ExitCodes.STOPPED;
+        }
+        heartbeat.ifPresent(measured -> terminal.lines(
+                "Longest pause of an event loop: " + measured.longest().toMillis() + " ms"));
+        return exitCode(result, stoppedBy);
+    }
+
+    private Future<HarvestResult> showProgress(
+            Vertx vertx, Harvest harvest, TerminalTraits traits, Presentation presentation) {
+        var statusLine =
+                new StatusLine(terminal, traits, presentation.progress() && !presentation.quiet(), System.nanoTime());
+        var running = harvest.run();
+        long timer = vertx.setPeriodic(
+                PROGRESS_MILLIS,
+                tick -> harvest.progress().onSuccess(progress -> statusLine.update(progress, System.nanoTime())));
+        return running.onComplete(ended -> {
+            vertx.cancelTimer(timer);
+            if (ended.succeeded()) {
+                statusLine.finish(ended.result().progress(), System.nanoTime());
+            }
+        });
+    }
+
+    private void stop(Harvest harvest, Signals signal, CompletableFuture<Signals> stoppedBy) {
+        if (stoppedBy.complete(signal)) {
+            terminal.lines("Stopping: requests in flight get " + GRACE.toSeconds()
+                    + " s to finish; once more stops at once, and loses them");
+            harvest.stop(GRACE);
+        } else {
+            Runtime.getRuntime().halt(signal.exitCode());
+        }
+    }
+
+    private static String failureText(HarvestResult result, Throwable failure, Optional<StateSettings> state) {
+        if (failure instanceof StateFailure) {
+            return String.valueOf(failure.getMessage());
+        }
+        return failure.getMessage()
+                + state.map(kept ->
+                                ": make room or mend the disk, and run the same command again: it goes on from what "
+                                        + kept.folder() + " holds")
+                        .orElseGet(() -> "; the rows of " + result.writtenPages() + " pages, " + result.writtenRows()
+                                + " in all, are written and complete");
+    }
+
+    private int exitCode(HarvestResult result, CompletableFuture<Signals> stoppedBy) {
+        if (stoppedBy.isDone()) {
+            return stoppedBy.join().exitCode();
+        }
+        if (!result.fetchedAny()) {
+            terminal.lines(
+                    result.progress().accepted() == 0
+                            ? "harvest: there was no seed: put one URL a line into the seed file"
+                            : "harvest: no seed could be fetched");
+            return ExitCodes.NOTHING_FETCHED;
+        }
+        return ExitCodes.DONE;
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+    }
+
+    // A stage that waits for standard input cannot be woken; the process ends all the same.
+    private static void close(Vertx vertx) {
+        try {
+            vertx.close().toCompletionStage().toCompletableFuture().get(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException notClosed) {
+            LOG.debug("Vert.x did not close in time", notClosed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.linkharvester;
+
+import dev.linkharvester.cli.Commands;
+import dev.linkharvester.cli.ExitCodes;
+import dev.linkharvester.cli.Terminal;
+import dev.linkharvester.cli.UsageException;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/** The entry: runs what the command line asks for, and ends the process with its exit code. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(List.of(arguments)));
+    }
+
+    /** The one place that catches: what the user can put right is a line each, what is a fault of ours is logged. */
+    private static int run(List<String> arguments) {
+        try {
+            return new Commands(new ForegroundRunner(System.getenv()), System.getenv(), System.out).run(arguments);
+        } catch (UsageException wrong) {
+            wrong.problems().forEach(problem -> Terminal.standardError().lines("harvest: " + problem));
+            return ExitCodes.USAGE;
+        } catch (RuntimeException fault) {
+            LoggerFactory.getLogger(Main.class).error("The run could not go on", fault);
+            return ExitCodes.STOPPED;
+        }
+    }
+}

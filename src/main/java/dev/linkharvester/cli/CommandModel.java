@@ -1,0 +1,214 @@
+package dev.linkharvester.cli;
+
+import dev.linkharvester.cli.HarvestOption.Form;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Picocli's model of the commands, made from the table of options. */
+final class CommandModel {
+    static final String HARVEST = "harvest";
+    static final String DEMO = "demo";
+    static final String STATE = "state";
+    static final String EXPORT = "--export";
+    static final String SERVE = "serve";
+    static final String COMPLETION = "completion";
+    static final String MAN = "man";
+
+    /** One sentence a command, for every list of commands. */
+    static final String HARVEST_PURPOSE = "Takes a file of URLs, gives a file of the links found on those pages.";
+
+    static final String DEMO_PURPOSE = "Harvest a small site served on loopback: works with no network.";
+    static final String STATE_PURPOSE = "Show what is in a state folder: queued, done and failed URLs per host.";
+    static final String SERVE_PURPOSE = "Run as a service: harvests as jobs over REST, watched in a browser.";
+    static final String COMPLETION_PURPOSE = "Print the completion script of a shell.";
+    static final String MAN_PURPOSE = "Print the manual page, for man -l.";
+    static final List<String> SHELLS = List.of("bash", "zsh", "fish");
+
+    private static final int HELP_WIDTH = 100;
+    private static final int DESCRIPTION_WIDTH = 64;
+
+    private CommandModel() {}
+
+    static CommandLine commandLine() {
+        var harvest = harvestCommand();
+        var line = new CommandLine(harvest);
+        line.addSubcommand(DEMO, demoCommand());
+        line.addSubcommand(STATE, stateCommand());
+        line.addSubcommand(SERVE, serveCommand());
+        line.addSubcommand(COMPLETION, completionCommand());
+        line.addSubcommand(MAN, command(MAN, MAN_PURPOSE));
+        // A value that begins with @ is a header file, and a flag given twice holds as it was given last.
+        return line.setExpandAtFiles(false)
+                .setAllowSubcommandsAsOptionParameters(true)
+                .setOverwrittenOptionsAllowed(true)
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setUsageHelpLongOptionsMaxWidth(38);
+    }
+
+    private static CommandSpec harvestCommand() {
+        var command = command(HARVEST, HARVEST_PURPOSE);
+        command.version("Link Harvester " + Version.number())
+                .addPositional(PositionalParamSpec.builder()
+                        .paramLabel(HarvestOptions.URL.label())
+                        .arity("0..*")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .description(HarvestOptions.URL.help())
+                        .build());
+        addOptions(command, HarvestOptions.all());
+        command.usageMessage()
+                .customSynopsis(
+                        "harvest [OPTIONS] [URL...]",
+                        "       harvest demo [OPTIONS]",
+                        "       harvest state DIR [--export]",
+                        "       harvest serve [OPTIONS]",
+                        "       harvest completion bash|zsh|fish")
+                .footer(
+                        "",
+                        "Options can stand in config/harvester.yaml (host-concurrency: 8) and in the environment",
+                        "(HARVEST_HOST_CONCURRENCY=8); the command line holds over the environment, that over the file.",
+                        "",
+                        "Exit: 0 done, 1 could not go on, 2 no seed could be fetched, 3 wrong usage, 130 or 143 stopped.");
+        return command;
+    }
+
+    private static CommandSpec demoCommand() {
+        var command = command(DEMO, DEMO_PURPOSE);
+        addOptions(command, HarvestOptions.all());
+        command.usageMessage().customSynopsis("harvest demo [OPTIONS]");
+        return command;
+    }
+
+    private static CommandSpec stateCommand() {
+        var command = command(STATE, STATE_PURPOSE)
+                .addPositional(PositionalParamSpec.builder()
+                        .paramLabel("DIR")
+                        .arity("1")
+                        .type(String.class)
+                        .description("A folder that was given to --state.")
+                        .build())
+                .addOption(OptionSpec.builder(EXPORT)
+                        .arity("0")
+                        .type(boolean.class)
+                        .description("List the URLs that are queued instead, one a line: a seed file.")
+                        .build());
+        command.usageMessage().customSynopsis("harvest state DIR [--export]");
+        return command;
+    }
+
+    private static CommandSpec serveCommand() {
+        var command = command(SERVE, SERVE_PURPOSE);
+        addOptions(command, ServeOptions.withConsole());
+        command.usageMessage()
+                .customSynopsis("harvest serve [OPTIONS]")
+                .footer(
+                        "",
+                        "The options can stand in the environment (HARVEST_PORT=8080). Tokens come from a file, or from",
+                        "HARVEST_READ_TOKEN and HARVEST_WRITE_TOKEN. What config/harvester.yaml and the environment say",
+                        "of a harvest is what jobs begin with.");
+        return command;
+    }
+
+    private static CommandSpec completionCommand() {
+        return command(COMPLETION, COMPLETION_PURPOSE)
+                .addPositional(PositionalParamSpec.builder()
+                        .paramLabel("bash|zsh|fish")
+                        .arity("1")
+                        .type(String.class)
+                        .completionCandidates(SHELLS)
+                        .description("The shell; for bash: source <(harvest completion bash).")
+                        .build());
+    }
+
+    private static CommandSpec command(String name, String purpose) {
+        var command = CommandSpec.create().name(name).mixinStandardHelpOptions(false);
+        command.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help.")
+                .build());
+        command.addOption(OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Show the version.")
+                .build());
+        command.version("Link Harvester " + Version.number());
+        command.usageMessage()
+                .description(purpose)
+                .sortOptions(false)
+                .synopsisHeading("Usage: ")
+                .descriptionHeading("%n")
+                .parameterListHeading("%n")
+                .commandListHeading("%nCommands:%n");
+        return command;
+    }
+
+    private static void addOptions(CommandSpec command, List<HarvestOption<?>> table) {
+        for (var group : OptionGroup.values()) {
+            var options = table.stream()
+                    .filter(option -> option.group() == group && option.form() != Form.POSITIONAL)
+                    .toList();
+            if (!options.isEmpty()) {
+                var members = ArgGroupSpec.builder()
+                        .heading("%n" + group.heading() + "%n")
+                        .validate(false);
+                options.forEach(option -> members.addArg(optionSpec(option)));
+                command.addArgGroup(members.build());
+            }
+        }
+    }
+
+    private static OptionSpec optionSpec(HarvestOption<?> option) {
+        var names = new ArrayList<String>();
+        option.letter().ifPresent(letter -> names.add("-" + letter));
+        names.add(option.flagName());
+        var spec = OptionSpec.builder(names.toArray(String[]::new))
+                .description(wrapped(description(option).replace("%", "%%")))
+                .completionCandidates(option.parser().choices());
+        var type = option.takesPath() ? Path.class : String.class;
+        switch (option.form()) {
+            case VALUE -> spec.paramLabel(option.label()).arity("1").type(type);
+            case LIST, POSITIONAL ->
+                spec.paramLabel(option.label()).arity("1").type(List.class).auxiliaryTypes(type);
+            case FLAG -> spec.arity("0").type(boolean.class).completionCandidates(List.of());
+            case COUNT -> spec.arity("0").type(boolean[].class).completionCandidates(List.of());
+        }
+        return spec.build();
+    }
+
+    /** The help sentence with bounds and default: {@code Further attempts … (0 to 20; default: 2)}. */
+    static String description(HarvestOption<?> option) {
+        if (!option.takesParameter()) {
+            return option.help();
+        }
+        var remarks = new StringJoiner("; ", " (", ")").setEmptyValue("");
+        if (!option.parser().accepts().isEmpty()) {
+            remarks.add(option.parser().accepts());
+        }
+        if (option.isRepeatable()) {
+            remarks.add("repeatable");
+        }
+        option.defaultText().ifPresent(text -> remarks.add("default: " + text));
+        return remarks.length() == 0 ? option.help() : option.help().replaceFirst("\\.$", "") + remarks;
+    }
+
+    /** Lines that fit beside the names; picocli itself would break file names and URLs at their punctuation. */
+    private static String[] wrapped(String text) {
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (var word : text.split(" ", -1)) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > DESCRIPTION_WIDTH) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines.toArray(String[]::new);
+    }
+}

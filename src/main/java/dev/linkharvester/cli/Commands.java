@@ -1,0 +1,125 @@
+package dev.linkharvester.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** The command line: reads what is asked for, and starts it. */
+public final class Commands {
+    private final HarvestRunner runner;
+    private final Map<String, String> environment;
+    private final PrintStream output;
+
+    /**
+     * Nothing is started yet.
+     *
+     * @param environment of the process
+     * @param output where help, version, completion and manual go
+     */
+    public Commands(HarvestRunner runner, Map<String, String> environment, PrintStream output) {
+        this.runner = runner;
+        this.environment = Map.copyOf(environment);
+        this.output = output;
+    }
+
+    /**
+     * Runs a command to its end and returns its exit code.
+     *
+     * @throws UsageException when the arguments, the environment or the configuration file are wrong
+     */
+    public int run(List<String> arguments) {
+        var plain = PlainArguments.read(arguments);
+        return plain.isPresent() ? harvest(plain.get().options(), plain.get().demo()) : runParsed(arguments);
+    }
+
+    private int runParsed(List<String> arguments) {
+        var line = CommandModel.commandLine();
+        ParseResult parsed;
+        try {
+            parsed = line.parseArgs(arguments.toArray(String[]::new));
+        } catch (CommandLine.ParameterException bad) {
+            throw CommandLineSource.problem(bad);
+        }
+        var command = Optional.ofNullable(parsed.subcommand()).orElse(parsed);
+        if (parsed.isUsageHelpRequested() || command.isUsageHelpRequested()) {
+            command.commandSpec().commandLine().usage(output, CommandLine.Help.Ansi.OFF);
+            return ExitCodes.DONE;
+        }
+        if (parsed.isVersionHelpRequested() || command.isVersionHelpRequested()) {
+            line.printVersionHelp(output, CommandLine.Help.Ansi.OFF);
+            return ExitCodes.DONE;
+        }
+        return switch (command.commandSpec().name()) {
+            case CommandModel.COMPLETION -> completion(line, command.matchedPositionalValue(0, ""));
+            case CommandModel.STATE ->
+                new StateCommand(output)
+                        .run(
+                                command.matchedPositionalValue(0, ""),
+                                command.matchedOptionValue(CommandModel.EXPORT, false));
+            case CommandModel.MAN -> print(ManualPage.text());
+            case CommandModel.SERVE -> serve(parsed);
+            default ->
+                harvest(
+                        CommandLineSource.read(parsed, HarvestOptions.all()),
+                        command.commandSpec().name().equals(CommandModel.DEMO));
+        };
+    }
+
+    private int harvest(OptionSource commandLine, boolean demo) {
+        var reader = new SettingsReader(OptionValues.of(harvestSources(commandLine)));
+        var presentation = reader.presentation();
+        Logging.show(presentation);
+        return demo ? runner.demo(reader.harvest(), presentation) : runner.harvest(reader.harvest(), presentation);
+    }
+
+    private int serve(ParseResult parsed) {
+        var defaults = harvestSources(CommandLineSource.read(parsed, HarvestOptions.all()));
+        var presentation = new SettingsReader(OptionValues.of(defaults)).presentation();
+        var own = List.of(
+                CommandLineSource.read(parsed, ServeOptions.all()),
+                EnvironmentSource.read(environment, ServeOptions.all()));
+        var reader = new ServiceReader(OptionValues.of(own, ServeOptions.all()), environment);
+        var jobOptions = new JobOptionsReader(defaults, reader.seedFolder(), reader.concurrencyOfJob());
+        var settings = reader.settings();
+        Logging.showService(presentation);
+        return runner.serve(settings, jobOptions, presentation);
+    }
+
+    private List<OptionSource> harvestSources(OptionSource commandLine) {
+        var surroundings = EnvironmentSource.read(environment, HarvestOptions.all());
+        return List.of(commandLine, surroundings, configurationFile(List.of(commandLine, surroundings)));
+    }
+
+    /** The default file may be absent; a file that was named may not. */
+    private static OptionSource configurationFile(List<OptionSource> sources) {
+        for (var source : sources) {
+            if (source.names(HarvestOptions.CONFIG)) {
+                return ConfigurationFile.read(
+                        source.of(HarvestOptions.CONFIG).getLast().text());
+            }
+        }
+        var usual = HarvestOptions.CONFIG.defaultText().orElseThrow();
+        return Files.exists(Path.of(usual)) ? ConfigurationFile.read(usual) : new OptionSource(Map.of(), List.of());
+    }
+
+    private int completion(CommandLine line, String shell) {
+        return switch (shell) {
+            case "bash", "zsh" -> print(AutoComplete.bash(CommandModel.HARVEST, line));
+            case "fish" -> print(FishCompletion.script());
+            default ->
+                throw new UsageException("completion: " + ValueParser.shown(shell) + " is not one of "
+                        + String.join(", ", CommandModel.SHELLS));
+        };
+    }
+
+    private int print(String text) {
+        output.println(text.stripTrailing());
+        return ExitCodes.DONE;
+    }
+}

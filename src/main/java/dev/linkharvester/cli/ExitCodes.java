@@ -1,0 +1,18 @@
+package dev.linkharvester.cli;
+
+/** What the process says to its caller when it ends. */
+public final class ExitCodes {
+    public static final int DONE = 0;
+    /** The run could not go on: the output is not writable, the disk is full. */
+    public static final int STOPPED = 1;
+    /** Done, but no seed could be fetched. */
+    public static final int NOTHING_FETCHED = 2;
+    /** Wrong usage or configuration; nothing was started. */
+    public static final int USAGE = 3;
+    /** Ended by SIGINT: 128 + 2. */
+    public static final int INTERRUPTED = 130;
+    /** Ended by SIGTERM: 128 + 15. */
+    public static final int TERMINATED = 143;
+
+    private ExitCodes() {}
+}

@@ -1,0 +1,94 @@
+package dev.linkharvester.cli;
+
+import dev.linkharvester.cli.HarvestOption.Form;
+import java.util.List;
+
+/** The manual page harvest(1) in roff with the man macros. */
+final class ManualPage {
+    private ManualPage() {}
+
+    static String text() {
+        var page = new StringBuilder();
+        page.append(".TH HARVEST 1 \"\" ")
+                .append('"')
+                .append("Link Harvester ")
+                .append(escaped(Version.number()))
+                .append("\"\n");
+        section(page, "NAME", "harvest \\- harvest the links of web pages");
+        section(page, "SYNOPSIS", """
+                .B harvest
+                [\\fIOPTIONS\\fR] [\\fIURL\\fR...]
+                .br
+                .B harvest demo
+                [\\fIOPTIONS\\fR]
+                .br
+                .B harvest serve
+                [\\fIOPTIONS\\fR]
+                .br
+                .B harvest completion
+                bash|zsh|fish
+                .br
+                .B harvest man""");
+        section(page, "DESCRIPTION", escaped(CommandModel.HARVEST_PURPOSE) + """
+
+                Each line of \\fIurls.txt\\fR is a URL; blank lines and lines that begin with # are skipped.
+                Each line of \\fIfoundurls.txt\\fR is the URL of a page, a tab, and a link on that page.""");
+        page.append(".SH OPTIONS\n");
+        options(page, HarvestOptions.all());
+        page.append(".SH OPTIONS OF HARVEST SERVE\n");
+        options(page, ServeOptions.all());
+        page.append(".SH COMMANDS\n");
+        entry(page, "\\fBdemo\\fR", CommandModel.DEMO_PURPOSE);
+        entry(page, "\\fBserve\\fR", CommandModel.SERVE_PURPOSE);
+        entry(page, "\\fBcompletion\\fR \\fISHELL\\fR", CommandModel.COMPLETION_PURPOSE);
+        entry(page, "\\fBman\\fR", CommandModel.MAN_PURPOSE);
+        page.append(".SH EXIT STATUS\n");
+        entry(page, "0", "Done.");
+        entry(page, "1", "The run could not go on: the output is not writable, the disk is full.");
+        entry(page, "2", "Done, but no seed could be fetched.");
+        entry(page, "3", "Wrong usage or configuration.");
+        entry(page, "130, 143", "Interrupted, terminated; what was finished is on disk and complete.");
+        section(page, "ENVIRONMENT", """
+                Every option, in capitals, with underscores and the prefix HARVEST_: HARVEST_HOST_CONCURRENCY=8.
+                A repeatable option has one value a line. NO_COLOR turns colours off.""");
+        section(page, "FILES", """
+                .I config/harvester.yaml
+                holds options by their long names: host\\-concurrency: 8.
+                The command line holds over the environment, that over the file.""");
+        return page.toString();
+    }
+
+    private static void options(StringBuilder page, List<HarvestOption<?>> table) {
+        for (var group : OptionGroup.values()) {
+            var options =
+                    table.stream().filter(option -> option.group() == group).toList();
+            if (!options.isEmpty()) {
+                page.append(".SS ").append(group.heading()).append('\n');
+                options.forEach(option -> entry(page, heading(option), CommandModel.description(option)));
+            }
+        }
+    }
+
+    private static String heading(HarvestOption<?> option) {
+        if (option.form() == Form.POSITIONAL) {
+            return "\\fI" + option.label() + "\\fR...";
+        }
+        var letter = option.letter().map(it -> "\\fB\\-" + it + "\\fR, ").orElse("");
+        var label = option.takesParameter() ? " \\fI" + escaped(option.label()) + "\\fR" : "";
+        return letter + "\\fB" + escaped(option.flagName()) + "\\fR" + label;
+    }
+
+    private static void section(StringBuilder page, String title, String body) {
+        page.append(".SH ").append(title).append('\n').append(body).append('\n');
+    }
+
+    private static void entry(StringBuilder page, String heading, String body) {
+        page.append(".TP\n").append(heading).append('\n').append(escaped(body)).append('\n');
+    }
+
+    /** Backslashes and hyphens are commands to roff, and so is a full stop or an apostrophe that begins a line. */
+    private static String escaped(String text) {
+        var escaped = text.replace("\\", "\\e").replace("-", "\\-").replace("…", "...");
+        return escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.linkharvester.cli;
+
+import dev.linkharvester.frontier.Checkpoint;
+import dev.linkharvester.message.Counts;
+import dev.linkharvester.state.StateFailure;
+import dev.linkharvester.state.StateView;
+import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Shows what is in a state folder: a table of the hosts, or the URLs that wait. */
+final class StateCommand {
+    private static final Checkpoint NOTHING =
+            new Checkpoint(0, 0, 0, 0, 0, 0, new Counts(0, new TreeMap<>(), Map.of(), Map.of(), Map.of(), List.of()));
+    private static final String ROW = "%-40s %12s %12s %12s%n";
+
+    private final PrintStream output;
+
+    StateCommand(PrintStream output) {
+        this.output = output;
+    }
+
+    /**
+     * Returns its exit code: a damaged folder is told of on standard error.
+     *
+     * @throws UsageException when the folder is no state folder
+     */
+    int run(String folder, boolean export) {
+        if (folder.isEmpty()) {
+            throw new UsageException("state: name a folder: harvest state DIR");
+        }
+        try (var view = StateView.open(Path.of(folder))) {
+            if (export) {
+                view.forEachQueued(visit -> output.println(visit.target().url().href()));
+            } else {
+                show(view);
+            }
+            return ExitCodes.DONE;
+        } catch (InvalidPathException bad) {
+            throw new UsageException("state: " + ValueParser.shown(folder) + " is no path");
+        } catch (StateFailure failure) {
+            if (failure.isContradiction()) {
+                throw new UsageException(String.valueOf(failure.getMessage()));
+            }
+            Terminal.standardError().lines("harvest: " + failure.getMessage());
+            return ExitCodes.STOPPED;
+        }
+    }
+
+    private void show(StateView view) {
+        var totals = view.checkpoint().orElse(NOTHING);
+        output.println(Figures.count(totals.accepted()) + " URLs accepted: "
+                + Figures.count(totals.accepted() - totals.finished()) + " queued, "
+                + Figures.count(totals.finished() - totals.failed()) + " done, " + Figures.count(totals.failed())
+                + " failed; " + Figures.count(totals.links()) + " links written");
+        output.printf(ROW, "host", "queued", "done", "failed");
+        for (var host : view.hosts()) {
+            output.printf(
+                    ROW,
+                    host.host(),
+                    Figures.count(host.queued()),
+                    Figures.count(host.done()),
+                    Figures.count(host.failed()));
+        }
+        output.flush();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.linkharvester.cli;
+
+import dev.linkharvester.message.Progress;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+
+/**
+ * Words the progress of a run: {@code Finished 163/200, 12 in flight, 8,112 links, 34 pages/s, 3 failed}. The rate is
+ * that of the last five seconds; in the last line it is that of the whole run. Knows no clock: time is told to it.
+ */
+final class StatusText {
+    private static final long RATE_WINDOW_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private final long startNanos;
+
+    /** Samples of the rate window, the oldest first; never empty. */
+    private final Deque<Sample> samples = new ArrayDeque<>();
+
+    private record Sample(long nanos, long finished) {}
+
+    StatusText(long startNanos) {
+        this.startNanos = startNanos;
+        samples.add(new Sample(startNanos, 0));
+    }
+
+    /** The line for now, at most {@code columns} wide. */
+    String running(Progress progress, long nowNanos, int columns) {
+        samples.add(new Sample(nowNanos, progress.finished()));
+        while (samples.size() > 2 && nowNanos - samples.getFirst().nanos() > RATE_WINDOW_NANOS) {
+            samples.removeFirst();
+        }
+        var oldest = samples.getFirst();
+        return cut(line(progress, rate(progress.finished() - oldest.finished(), nowNanos - oldest.nanos())), columns);
+    }
+
+    /** The line for the end. */
+    String last(Progress progress, long nowNanos, int columns) {
+        return cut(line(progress, rate(progress.finished(), nowNanos - startNanos)), columns);
+    }
+
+    private static String line(Progress progress, double rate) {
+        return String.format(
+                Locale.ROOT,
+                "Finished %,d/%,d, %,d in flight, %,d links, %s pages/s, %,d failed",
+                progress.finished(),
+                progress.accepted(),
+                progress.inFlight(),
+                progress.links(),
+                Figures.rate(rate),
+                progress.failed());
+    }
+
+    private static double rate(long finished, long nanos) {
+        return nanos <= 0 ? 0 : finished * 1e9 / nanos;
+    }
+
+    static String cut(String line, int columns) {
+        return line.length() <= columns ? line : line.substring(0, columns - 1) + "…";
+    }
+}

@@ -1,0 +1,9 @@
+package dev.linkharvester.cli;
+
+/** The text of a {@code User-Agent} header, in which {@code {version}} stands for the version of this program. */
+record UserAgentParser() implements ValueParser<String> {
+    @Override
+    public String parse(String text) {
+        return new TextParser().parse(text).replace("{version}", Version.number());
+    }
+}

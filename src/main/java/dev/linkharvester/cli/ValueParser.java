@@ -1,0 +1,30 @@
+package dev.linkharvester.cli;
+
+import java.util.List;
+
+/** Reads the text of an option's value; the same text means the same wherever it was written. */
+public interface ValueParser<T> {
+    /**
+     * The value of a text.
+     *
+     * @throws UsageException when the text is no value within the bounds; the problem does not name the option, and
+     *     does not repeat the text where that may be a secret
+     */
+    T parse(String text);
+
+    /** The bounds or the form in a few words, for the help; empty when any text will do. */
+    default String accepts() {
+        return "";
+    }
+
+    /** The values, where they can be listed; for completion. */
+    default List<String> choices() {
+        return List.of();
+    }
+
+    /** A text as shown in a problem: at most 60 characters, on one line. */
+    static String shown(String text) {
+        var start = text.length() > 60 ? text.substring(0, 60) + "…" : text;
+        return start.isEmpty() ? "an empty value" : start.replaceAll("\\p{Cntrl}", "?");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.linkharvester.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,441 @@
+package dev.linkharvester.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.linkharvester.HarvestSettings;
+import dev.linkharvester.extract.ExtractSettings;
+import dev.linkharvester.extract.ExtractSettings.Selection;
+import dev.linkharvester.fetch.FetchSettings;
+import dev.linkharvester.fetch.FetchSettings.HttpChoice;
+import dev.linkharvester.frontier.FrontierSettings;
+import dev.linkharvester.frontier.TrapSettings;
+import dev.linkharvester.job.JobOptions;
+import dev.linkharvester.seed.SeedSettings;
+import dev.linkharvester.service.ServiceSettings;
+import dev.linkharvester.state.StateSettings;
+import dev.linkharvester.url.CanonicalForm;
+import dev.linkharvester.url.Scope;
+import dev.linkharvester.url.ScopeSettings;
+import dev.linkharvester.write.OutputSettings;
+import dev.linkharvester.write.OutputSettings.Format;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandsTest {
+    private final Recorder recorder = new Recorder();
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    /** Keeps what it is told to run. */
+    private static final class Recorder implements HarvestRunner {
+        private final List<HarvestSettings> harvests = new ArrayList<>();
+        private final List<HarvestSettings> demos = new ArrayList<>();
+        private final List<ServiceSettings> services = new ArrayList<>();
+        private final List<Presentation> presentations = new ArrayList<>();
+
+        @Override
+        public int harvest(HarvestSettings settings, Presentation presentation) {
+            harvests.add(settings);
+            presentations.add(presentation);
+            return ExitCodes.NOTHING_FETCHED;
+        }
+
+        @Override
+        public int demo(HarvestSettings settings, Presentation presentation) {
+            demos.add(settings);
+            presentations.add(presentation);
+            return ExitCodes.DONE;
+        }
+
+        @Override
+        public int serve(ServiceSettings settings, JobOptions jobOptions, Presentation presentation) {
+            services.add(settings);
+            presentations.add(presentation);
+            return ExitCodes.DONE;
+        }
+    }
+
+    private int run(Map<String, String> environment, String... arguments) {
+        return new Commands(recorder, environment, new PrintStream(printed, true, StandardCharsets.UTF_8))
+                .run(List.of(arguments));
+    }
+
+    private HarvestSettings settings(String... arguments) {
+        run(Map.of(), arguments);
+        return recorder.harvests.getLast();
+    }
+
+    private List<String> problems(Map<String, String> environment, String... arguments) {
+        return catchThrowableOfType(UsageException.class, () -> run(environment, arguments))
+                .problems();
+    }
+
+    private String printed() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void withoutOptionsTheDefaultsHold() {
+        assertThat(settings())
+                .isEqualTo(new HarvestSettings(
+                        new SeedSettings(List.of(), List.of("urls.txt")),
+                        new FrontierSettings(
+                                0,
+                                new ScopeSettings(Scope.Kind.HOST, List.of(), List.of()),
+                                TrapSettings.DEFAULT,
+                                CanonicalForm.DEFAULT,
+                                false,
+                                true,
+                                100,
+                                6,
+                                OptionalInt.of(12),
+                                Duration.ZERO,
+                                OptionalDouble.empty(),
+                                OptionalDouble.empty(),
+                                2,
+                                Duration.ofMillis(500),
+                                10,
+                                false,
+                                OptionalLong.empty(),
+                                Optional.empty()),
+                        new FetchSettings(
+                                6,
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(10),
+                                10 << 20,
+                                "LinkHarvester/" + Version.number() + " (+https://linkharvester.dev/bot)",
+                                List.of(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                false,
+                                HttpChoice.AUTO,
+                                false),
+                        new ExtractSettings(Selection.HREF, false, Set.of("http", "https"), false),
+                        new OutputSettings("foundurls.txt", Format.TSV, Optional.empty()),
+                        Optional.empty()));
+        assertThat(recorder.presentations.getLast())
+                .isEqualTo(
+                        new Presentation(false, 0, true, Presentation.ColorChoice.AUTO, Presentation.LogFormat.TEXT));
+    }
+
+    @Test
+    void theBoundOfAnAddressFollowsThatOfAHostUnlessItIsGiven() {
+        assertThat(settings("--host-concurrency", "7").frontier().addressConcurrency())
+                .hasValue(14);
+        assertThat(settings("--address-concurrency", "3").frontier().addressConcurrency())
+                .hasValue(3);
+        assertThat(settings("--proxy", "http://p:1").frontier().addressConcurrency())
+                .isEmpty();
+    }
+
+    @Test
+    void everyOptionReachesItsStage() {
+        var arguments =
+                "-i a.txt -i - --sitemap https://three/ -o o.txt -f jsonl --report r.jsonl --state s --refresh --only-new -d 3 --scope domain --include /a --include /b"
+                        + " --exclude c$ --robots ignore --nofollow respect --sort-query --drop-parameters utm_*,sid --fold-trailing-slash"
+                        + " --max-pages-per-host 6 --max-pages 7 --max-duration 1m -c 8 --host-concurrency=9"
+                        + " --delay 1s --rate-limit 5/s --host-rate-limit 30/m -t 2s --connect-timeout 3s --idle-timeout 4s"
+                        + " --retries 0 --retry-wait 1ms --max-redirects 1 --max-body 1KiB --links all --strip-fragments"
+                        + " --schemes ftp -A me -H A:1 -H B:2 --cookies c=d --proxy http://p:1 -k --http 2"
+                        + " -vv --no-progress --color never --log-format json https://one/ https://two/";
+        assertThat(settings(arguments.split(" ", -1)))
+                .isEqualTo(new HarvestSettings(
+                        new SeedSettings(
+                                List.of("https://one/", "https://two/"),
+                                List.of("https://three/"),
+                                List.of("a.txt", "-")),
+                        new FrontierSettings(
+                                3,
+                                new ScopeSettings(Scope.Kind.DOMAIN, List.of("/a", "/b"), List.of("c$")),
+                                new TrapSettings(2_048, 20, 2, 1_000, 50_000, OptionalLong.of(6)),
+                                new CanonicalForm(true, List.of("utm_*", "sid"), true),
+                                true,
+                                false,
+                                8,
+                                9,
+                                OptionalInt.empty(),
+                                Duration.ofSeconds(1),
+                                OptionalDouble.of(5),
+                                OptionalDouble.of(0.5),
+                                0,
+                                Duration.ofMillis(1),
+                                1,
+                                true,
+                                OptionalLong.of(7),
+                                Optional.of(Duration.ofMinutes(1))),
+                        new FetchSettings(
+                                9,
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(3),
+                                Duration.ofSeconds(4),
+                                1024,
+                                "me",
+                                List.of(Map.entry("A", "1"), Map.entry("B", "2")),
+                                Optional.of("c=d"),
+                                Optional.of("http://p:1"),
+                                true,
+                                HttpChoice.HTTP_2,
+                                false),
+                        new ExtractSettings(Selection.ALL, true, Set.of("ftp"), true),
+                        new OutputSettings("o.txt", Format.JSONL, Optional.of("r.jsonl")),
+                        Optional.of(new StateSettings(
+                                Path.of("s"),
+                                Map.ofEntries(
+                                        Map.entry("output", "o.txt"),
+                                        Map.entry("format", "jsonl"),
+                                        Map.entry("report", "r.jsonl"),
+                                        Map.entry("depth", "3"),
+                                        Map.entry("scope", "domain"),
+                                        Map.entry("include", "/a,/b"),
+                                        Map.entry("exclude", "c$"),
+                                        Map.entry("nofollow", "respect"),
+                                        Map.entry("sort-query", "true"),
+                                        Map.entry("drop-parameters", "utm_*,sid"),
+                                        Map.entry("fold-trailing-slash", "true"),
+                                        Map.entry("links", "all"),
+                                        Map.entry("strip-fragments", "true"),
+                                        Map.entry("schemes", "ftp")),
+                                true))));
+        assertThat(recorder.presentations.getLast())
+                .isEqualTo(
+                        new Presentation(false, 2, false, Presentation.ColorChoice.NEVER, Presentation.LogFormat.JSON));
+    }
+
+    @Test
+    void aValueMayBeTheNameOfACommand() {
+        assertThat(settings("--state", "state", "-o", "demo").output().output()).isEqualTo("demo");
+    }
+
+    @Test
+    void aStateNeedsAFileAsOutput() {
+        assertThat(problems(Map.of(), "--state", "s", "-o", "-"))
+                .singleElement()
+                .asString()
+                .startsWith("state: needs a file");
+    }
+
+    @Test
+    void theCommandLineHoldsOverTheEnvironmentAndThatOverTheFile(@TempDir Path folder) throws Exception {
+        var file = Files.writeString(
+                folder.resolve("mine.yaml"),
+                "retries: 3\nmax-redirects: 3\nconcurrency: 3\nheader: [\"A: 1\", \"B: 2\"]\n");
+        run(
+                Map.of("HARVEST_RETRIES", "4", "HARVEST_MAX_REDIRECTS", "4", "HARVEST_CONFIG", file.toString()),
+                "--retries",
+                "5");
+        var harvest = recorder.harvests.getLast();
+        assertThat(harvest.frontier().retries()).isEqualTo(5);
+        assertThat(harvest.frontier().maxRedirects()).isEqualTo(4);
+        assertThat(harvest.frontier().concurrency()).isEqualTo(3);
+        assertThat(harvest.fetch().headers()).containsExactly(Map.entry("A", "1"), Map.entry("B", "2"));
+    }
+
+    @Test
+    void seedsOfAStrongerSourceTakeThePlaceOfAllOthers(@TempDir Path folder) throws Exception {
+        var file = Files.writeString(folder.resolve("mine.yaml"), "url: https://file/\ninput: file.txt\n");
+        var config = file.toString();
+        assertThat(settings("--config", config).seeds())
+                .isEqualTo(new SeedSettings(List.of("https://file/"), List.of("file.txt")));
+        assertThat(settings("--config", config, "https://mine/").seeds())
+                .isEqualTo(new SeedSettings(List.of("https://mine/"), List.of()));
+        assertThat(settings("--config", config, "-i", "-").seeds())
+                .isEqualTo(new SeedSettings(List.of(), List.of("-")));
+        assertThat(settings("--config", config, "--sitemap", "https://mine/s.xml")
+                        .seeds())
+                .isEqualTo(new SeedSettings(List.of(), List.of("https://mine/s.xml"), List.of()));
+    }
+
+    @Test
+    void ofAFlagGivenTwiceTheLastOneHolds() {
+        assertThat(settings("--retries", "1", "--retries", "2").frontier().retries())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void theFormatFollowsTheEndingOfTheOutput() {
+        assertThat(settings("-o", "a.CSV").output().format()).isEqualTo(Format.CSV);
+        assertThat(settings("-o", "a.jsonl").output().format()).isEqualTo(Format.JSONL);
+        assertThat(settings("-o", "a.csv", "-f", "tsv").output().format()).isEqualTo(Format.TSV);
+    }
+
+    @Test
+    void aVariableOfARepeatableOptionHasOneValueALine() {
+        run(Map.of("HARVEST_URL", "https://one/\nhttps://two/\n"));
+        assertThat(recorder.harvests.getLast().seeds().urls()).containsExactly("https://one/", "https://two/");
+    }
+
+    @Test
+    void theSameTextHasTheSameProblemEverywhere(@TempDir Path folder) throws Exception {
+        var file = Files.writeString(folder.resolve("mine.yaml"), "host-concurrency: 0\n");
+        assertThat(problems(
+                        Map.of("HARVEST_HOST_CONCURRENCY", "0"),
+                        "--host-concurrency",
+                        "0",
+                        "--config",
+                        file.toString()))
+                .containsExactly(
+                        "--host-concurrency: 0 is not between 1 and 1000",
+                        "HARVEST_HOST_CONCURRENCY: 0 is not between 1 and 1000",
+                        file + ": host-concurrency: 0 is not between 1 and 1000");
+    }
+
+    @Test
+    void anUnknownNameIsAnsweredWithTheNearest(@TempDir Path folder) throws Exception {
+        var file = Files.writeString(folder.resolve("mine.yaml"), "host-concurency: 1\nconfig: other.yaml\n");
+        assertThat(problems(Map.of("HARVEST_RETIRES", "1"), "--config", file.toString()))
+                .containsExactly(
+                        "HARVEST_RETIRES: unknown variable, did you mean HARVEST_RETRIES?",
+                        file + ": host-concurency: unknown option, did you mean host-concurrency?",
+                        file + ": config: a configuration file does not name another one");
+        assertThat(problems(Map.of(), "--cookie=hush"))
+                .containsExactly("--cookie: unknown option, did you mean --cookies?");
+    }
+
+    @Test
+    void aFileThatWasNamedMustBeThere() {
+        assertThat(problems(Map.of(), "--config", "no/such.yaml"))
+                .containsExactly("no/such.yaml: cannot be read; see --config");
+    }
+
+    @Test
+    void aFileThatIsNoMappingIsRefused(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("mine.yaml");
+        Files.writeString(file, "- retries\n");
+        assertThat(problems(Map.of(), "--config", file.toString()))
+                .containsExactly(file + ": not a mapping of option names to values");
+        Files.writeString(file, "retries: {a: 1}\nlinks: [href]\ndelay:\nretries: 1\nheader: [[a]]\n");
+        assertThat(problems(Map.of(), "--config", file.toString()))
+                .containsExactly(
+                        file + ": retries: expects one value",
+                        file + ": links: expects one value",
+                        file + ": delay: has no value; to keep the default, leave the line out",
+                        file + ": retries: is there twice",
+                        file + ": header: expects plain values");
+        Files.writeString(file, "retries: \"1\n");
+        assertThat(problems(Map.of(), "--config", file.toString()).getFirst()).startsWith(file + ": not YAML: line ");
+    }
+
+    @Test
+    void anEmptyFileIsNoProblem(@TempDir Path folder) throws Exception {
+        var file = Files.writeString(folder.resolve("mine.yaml"), "# nothing\n");
+        assertThat(settings("--config", file.toString()).frontier().retries()).isEqualTo(2);
+    }
+
+    @Test
+    void aMissingValueIsNamed() {
+        assertThat(problems(Map.of(), "--retries")).containsExactly("--retries: the value is missing");
+        assertThat(problems(Map.of(), "completion"))
+                .containsExactly("completion: an empty value is not one of bash, zsh, fish");
+        assertThat(problems(Map.of(), "completion", "tcsh"))
+                .containsExactly("completion: tcsh is not one of bash, zsh, fish");
+        assertThat(problems(Map.of(), "man", "page")).containsExactly("page: one argument too many, see --help");
+    }
+
+    @Test
+    void theExitCodeIsTheOneOfWhatRan() {
+        assertThat(run(Map.of())).isEqualTo(ExitCodes.NOTHING_FETCHED);
+        assertThat(run(Map.of(), "demo")).isEqualTo(ExitCodes.DONE);
+    }
+
+    @Test
+    void optionsHoldBeforeAndAfterTheNameOfACommand() {
+        run(Map.of(), "--retries", "7", "demo", "-o", "demo.csv");
+        assertThat(recorder.demos.getLast().frontier().retries()).isEqualTo(7);
+        assertThat(recorder.demos.getLast().output().output()).isEqualTo("demo.csv");
+    }
+
+    @Test
+    void theHelpListsEveryOptionWithinAHundredColumns() {
+        assertThat(run(Map.of(), "--help")).isEqualTo(ExitCodes.DONE);
+        assertThat(printed().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+        assertThat(printed()).contains("Usage: harvest [OPTIONS] [URL...]", "\nPace\n", "demo", "completion", "man");
+        for (var option : HarvestOptions.all()) {
+            assertThat(printed()).contains(option.equals(HarvestOptions.URL) ? "URL" : option.flagName());
+        }
+    }
+
+    @Test
+    void theVersionIsPrinted() {
+        assertThat(run(Map.of(), "--version")).isEqualTo(ExitCodes.DONE);
+        assertThat(printed().strip()).isEqualTo("Link Harvester " + Version.number());
+    }
+
+    @Test
+    void theAddressGuardAndAProxyExcludeEachOther() {
+        assertThat(settings("--exclude-private").fetch().excludePrivate()).isTrue();
+        assertThat(problems(Map.of(), "--exclude-private", "--proxy", "http://p:1"))
+                .singleElement()
+                .asString()
+                .startsWith("exclude-private: cannot be kept with a proxy");
+    }
+
+    @Test
+    void theReportCannotBeTheOutput() {
+        assertThat(problems(Map.of(), "-o", "x.tsv", "--report", "./x.tsv"))
+                .containsExactly("report: is the same file as the output: name another");
+    }
+
+    @Test
+    void aServiceListensOnLoopbackByDefault() {
+        run(Map.of("HARVEST_USER_AGENT", "x"), "serve", "--port", "0");
+        var settings = recorder.services.getLast();
+        assertThat(settings.host()).isEqualTo("127.0.0.1");
+        assertThat(settings.tokens()).isEmpty();
+        assertThat(settings.reachable()).isFalse();
+    }
+
+    @Test
+    void aServiceThatOthersReachWantsTokens() {
+        assertThat(problems(Map.of(), "serve", "--host", "0.0.0.0").getFirst())
+                .startsWith("--host: 0.0.0.0 can be reached from other machines: give HARVEST_WRITE_TOKEN");
+        var token = Map.of("HARVEST_WRITE_TOKEN", "0123456789abcdef", "HARVEST_HOST", "0.0.0.0");
+        assertThat(run(token, "serve")).isZero();
+        assertThat(recorder.services.getLast().tokens()).hasSize(1);
+        assertThat(run(Map.of(), "serve", "--host", "::", "--insecure-no-auth")).isZero();
+        assertThat(problems(token, "serve", "--insecure-no-auth"))
+                .containsExactly("--insecure-no-auth: there are tokens: leave one of the two out");
+    }
+
+    @Test
+    void aTokenIsNoShortWordAndNeverRepeated() {
+        assertThat(problems(Map.of("HARVEST_READ_TOKEN", "0123456789abcde"), "serve"))
+                .containsExactly("HARVEST_READ_TOKEN: a token has 16 to 1024 characters");
+        assertThat(problems(Map.of("HARVEST_READ_TOKEN", "x".repeat(1025)), "serve"))
+                .containsExactly("HARVEST_READ_TOKEN: a token has 16 to 1024 characters");
+    }
+
+    @Test
+    void tokensAreReadFromAFile(@TempDir Path folder) throws Exception {
+        var file = Files.writeString(
+                folder.resolve("tokens"), "# ours\nread 0123456789abcdef\n\nwrite fedcba9876543210\n");
+        run(Map.of(), "serve", "--tokens", file.toString());
+        assertThat(recorder.services.getLast().tokens()).hasSize(2);
+        Files.writeString(file, "admin 0123456789abcdef\n");
+        assertThat(problems(Map.of(), "serve", "--tokens", file.toString()))
+                .containsExactly(file + ":1: neither read SECRET nor write SECRET");
+    }
+
+    @Test
+    void theOptionsOfAServiceDoNotDisturbAHarvest() {
+        assertThat(run(Map.of("HARVEST_PORT", "1", "HARVEST_WRITE_TOKEN", "0123456789abcdef"), "https://a.example/"))
+                .isEqualTo(ExitCodes.NOTHING_FETCHED);
+        assertThat(problems(Map.of("HARVEST_PORTT", "1"), "serve"))
+                .contains("HARVEST_PORTT: unknown variable, did you mean HARVEST_PORT?");
+    }
+}

@@ -1,0 +1,67 @@
+package dev.linkharvester.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.Configurator;
+import java.io.File;
+import org.junit.jupiter.api.Test;
+
+class LoggingTest {
+    private final LoggerContext context = new LoggerContext();
+
+    private void show(boolean quiet, int verbosity) {
+        Logging.show(
+                new Presentation(quiet, verbosity, true, Presentation.ColorChoice.AUTO, Presentation.LogFormat.JSON),
+                context);
+    }
+
+    private Level effective(String logger) {
+        return context.getLogger(logger).getEffectiveLevel();
+    }
+
+    @Test
+    void byDefaultThereAreWarnings() {
+        assertThat(new LoggingDefaults().configure(context))
+                .isEqualTo(Configurator.ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY);
+        show(false, 0);
+        assertThat(effective("dev.linkharvester.fetch")).isEqualTo(Level.WARN);
+        assertThat(effective("io.vertx")).isEqualTo(Level.WARN);
+    }
+
+    @Test
+    void verboseConcernsOurOwnLoggers() {
+        new LoggingDefaults().configure(context);
+        show(false, 1);
+        assertThat(effective("dev.linkharvester.fetch")).isEqualTo(Level.INFO);
+        show(false, 2);
+        assertThat(effective("dev.linkharvester.fetch")).isEqualTo(Level.DEBUG);
+        assertThat(effective("io.vertx")).isEqualTo(Level.WARN);
+    }
+
+    @Test
+    void quietLeavesErrors() {
+        new LoggingDefaults().configure(context);
+        show(true, 2);
+        assertThat(effective("dev.linkharvester.fetch")).isEqualTo(Level.ERROR);
+        assertThat(effective("io.vertx")).isEqualTo(Level.ERROR);
+    }
+
+    @Test
+    void theShippedFileDoesWhatHappensWithoutIt() throws Exception {
+        var configurator = new JoranConfigurator();
+        configurator.setContext(context);
+        configurator.doConfigure(new File("config/logback.xml"));
+        assertThat(effective("dev.linkharvester.fetch")).isEqualTo(Level.WARN);
+        assertThat(context.getLogger("ROOT").getAppender("terminal")).isInstanceOf(TerminalAppender.class);
+        assertThat(context.getStatusManager().getCopyOfStatusList())
+                .allSatisfy(status -> assertThat(status.getEffectiveLevel()).isZero());
+    }
+
+    @Test
+    void noControlCharacterOfAServerReachesTheTerminal() {
+        assertThat(TerminalAppender.harmless("a\u001b[2J\u0007\u009b\tb\n")).isEqualTo("a\ufffd[2J\ufffd\ufffd\tb\n");
+    }
+}

@@ -1,0 +1,127 @@
+package dev.linkharvester.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linkharvester.HarvestResult;
+import dev.linkharvester.message.Counts;
+import dev.linkharvester.message.Counts.HostCounts;
+import dev.linkharvester.message.ErrorClass;
+import dev.linkharvester.message.Pace;
+import dev.linkharvester.message.Progress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SummaryTest {
+    private static final HarvestResult RUN = new HarvestResult(
+            new Progress(200, 200, 0, 8_112, 5),
+            new Counts(
+                    3_250_586,
+                    new TreeMap<>(Map.of(200, 195L, 404, 3L, 0, 2L)),
+                    Map.of(ErrorClass.HTTP_4XX, 3L, ErrorClass.TIMEOUT, 2L),
+                    Map.of("out of scope", 1_200L),
+                    Map.of(),
+                    List.of(
+                            new HostCounts("fast.example", 150, 0, 150 * 12),
+                            new HostCounts(
+                                    "slow.example", 48, 3, 48 * 1_203, Optional.of(new Pace(Pace.State.UP, 2, 1_040))),
+                            new HostCounts(
+                                    "hung.example", 2, 2, 60_000, Optional.of(new Pace(Pace.State.GIVEN_UP, 1, 0))))),
+            0,
+            200,
+            8_112,
+            Duration.ofMillis(5_880),
+            Duration.ofNanos(120_000),
+            Duration.ofMillis(4),
+            Optional.empty());
+
+    @Test
+    void saysWhatCameOfTheRun() {
+        assertThat(Summary.text(RUN, "foundurls.txt", false)).isEqualTo("""
+                        Harvested 200 of 200 URLs in 5.9 s: 195 pages, 8,112 links, 3.1 MiB, 34 pages/s
+                          Status   none: 2, 200: 195, 404: 3
+                          Errors   timeout: 2, http-4xx: 3
+                          Dropped  out of scope: 1,200
+                          Slowest  hung.example 30,000 ms, slow.example 1,203 ms, fast.example 12 ms
+                          Failing  slow.example 3 of 48, hung.example 2 of 2
+                          Paced    hung.example given up, slow.example every 1,040 ms, 2 at a time
+                          Queue    0.12 ms on average, 4 ms at most before a page was written
+                          Rows     8,112 in foundurls.txt
+                        """);
+    }
+
+    @Test
+    void leavesOutWhatHasNothingToSay() {
+        var empty = new HarvestResult(
+                new Progress(0, 0, 0, 0, 0),
+                new Counts(0, new TreeMap<>(), Map.of(), Map.of(), Map.of(), List.of()),
+                0,
+                0,
+                0,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Optional.empty());
+        assertThat(Summary.text(empty, "-", false)).isEqualTo("""
+                        Harvested 0 of 0 URLs in 0.00 ms: 0 pages, 0 links, 0 B, 0.0 pages/s
+                          Queue    0.00 ms on average, 0.00 ms at most before a page was written
+                          Rows     0 in standard output
+                        """);
+    }
+
+    private static HarvestResult withState(long finished, long before) {
+        return new HarvestResult(
+                new Progress(4_000, finished, 0, 80_000, 0),
+                new Counts(0, new TreeMap<>(), Map.of(), Map.of(), Map.of(), List.of()),
+                before,
+                finished - before,
+                20,
+                Duration.ofSeconds(2),
+                Duration.ZERO,
+                Duration.ZERO,
+                Optional.empty());
+    }
+
+    @Test
+    void aRunThatWentOnTellsItsOwnShareAndItsOwnSpeed() {
+        assertThat(Summary.text(withState(3_000, 1_000), "foundurls.txt", false))
+                .startsWith("Harvested 3,000 of 4,000 URLs, 2,000 of them by this run, in 2.0 s: 3,000 pages,"
+                        + " 80,000 links, 0 B, 1,000 pages/s\n")
+                .endsWith("Rows     80,000 in foundurls.txt, 20 of them by this run\n");
+    }
+
+    @Test
+    void whatStaysQueuedIsToldAndThatNothingDid() {
+        var folder = Path.of("s");
+        assertThat(Summary.state(withState(1_000, 0), folder))
+                .contains("3,000 URLs stay queued in s: run the same command again to go on");
+        assertThat(Summary.state(withState(4_000, 3_999), folder)).isEmpty();
+        assertThat(Summary.state(withState(4_000, 4_000), folder))
+                .contains("Nothing was left to do: every URL in s has its outcome; add seeds, or name another folder to"
+                        + " begin anew");
+    }
+
+    @Test
+    void failuresAreRedWhereColoursAreWanted() {
+        assertThat(Summary.text(RUN, "-", true)).contains("\u001b[31mtimeout: 2, http-4xx: 3\u001b[0m");
+        assertThat(Summary.text(RUN, "-", false)).doesNotContain("\u001b");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1023, 1023 B", "1024, 1.0 KiB", "1048576, 1.0 MiB", "1073741824, 1.0 GiB"})
+    void bytesHaveAUnit(long bytes, String text) {
+        assertThat(Figures.bytes(bytes)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"999, 999 ms", "1000, 1.0 s", "59900, 59.9 s", "60000, 1 min 00 s", "3600000, 1 h 00 min"})
+    void durationsHaveAUnit(long millis, String text) {
+        assertThat(Figures.duration(Duration.ofMillis(millis))).isEqualTo(text);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.linkharvester.service;
+
+import static dev.linkharvester.service.ServiceUnderTest.options;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linkharvester.testing.Gate;
+import dev.linkharvester.testing.Page;
+import dev.linkharvester.testing.TestSite;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EventStreamTest {
+    @TempDir
+    private Path data;
+
+    private TestSite site;
+    private ServiceUnderTest service;
+
+    @BeforeEach
+    void start() {
+        site = TestSite.start();
+        service = ServiceUnderTest.start(data);
+    }
+
+    @AfterEach
+    void close() {
+        service.close();
+        site.close();
+    }
+
+    private Iterator<String> events(String path, String... headers) throws Exception {
+        var request = service.request(path);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        var response = service.client().send(request.build(), HttpResponse.BodyHandlers.ofLines());
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).contains("text/event-stream");
+        return response.body().iterator();
+    }
+
+    /** The next event of a type, by its fields. */
+    private static Map<String, String> next(Iterator<String> lines, String type) {
+        var event = new HashMap<String, String>();
+        while (lines.hasNext()) {
+            var line = lines.next();
+            int colon = line.indexOf(": ");
+            if (colon > 0) {
+                event.put(line.substring(0, colon), line.substring(colon + 2));
+            } else if (line.isEmpty()) {
+                if (type.equals(event.get("event"))) {
+                    return event;
+                }
+                event.clear();
+            }
+        }
+        throw new AssertionError("the stream ended without " + type);
+    }
+
+    private static String state(Map<String, String> event) {
+        return new JsonObject(event.getOrDefault("data", "{}")).getString("state");
+    }
+
+    @Test
+    void aJobIsToldFromItsBeginningToItsEnd() throws Exception {
+        var gate = new Gate();
+        site.respond("/a", Page.html("").heldBy(gate));
+        var all = events("/api/v1/events");
+        var job = service.create(options(site.url("/a"), site.url("/missing")));
+        assertThat(new JsonObject(next(all, "created").get("data")).getString("id"))
+                .isEqualTo(job);
+        assertThat(state(next(all, "state"))).isEqualTo("running");
+        var failure = new JsonObject(next(all, "failure").get("data"));
+        assertThat(failure.getString("job")).isEqualTo(job);
+        assertThat(failure.getString("url")).isEqualTo(site.url("/missing"));
+        var progress = new JsonObject(next(all, "progress").get("data"));
+        assertThat(progress.getJsonArray("jobs").getJsonObject(0).getString("job"))
+                .isEqualTo(job);
+        gate.open();
+        assertThat(state(next(all, "state"))).isEqualTo("done");
+        service.delete("/api/v1/jobs/" + job);
+        assertThat(next(all, "deleted").get("data")).contains(job);
+    }
+
+    @Test
+    void whoComesBackMissesNothing() throws Exception {
+        site.page("/a", "");
+        var all = events("/api/v1/events");
+        var job = service.create(options(site.url("/a")));
+        var created = next(all, "created").getOrDefault("id", "");
+        service.await(job, "done");
+        var again = events("/api/v1/events", "Last-Event-ID", created);
+        assertThat(state(next(again, "state"))).isEqualTo("running");
+        assertThat(state(next(again, "state"))).isEqualTo("done");
+        var byQuery = events("/api/v1/jobs/" + job + "/events?last_event_id=" + created);
+        assertThat(state(next(byQuery, "state"))).isEqualTo("running");
+    }
+
+    @Test
+    void anIdThatIsNotKeptMeansLoadAnew() throws Exception {
+        next(events("/api/v1/events", "Last-Event-ID", "of-another-run-7"), "reset");
+        next(events("/api/v1/events", "Last-Event-ID", "nonsense"), "reset");
+    }
+
+    @Test
+    void theStreamOfAJobEndsWithIt() throws Exception {
+        site.page("/a", "");
+        var job = service.create(options(site.url("/a")));
+        service.await(job, "done");
+        var events = events("/api/v1/jobs/" + job + "/events");
+        assertThat(state(next(events, "state"))).isEqualTo("done");
+        service.delete("/api/v1/jobs/" + job);
+        next(events, "deleted");
+        while (events.hasNext()) {
+            events.next();
+        }
+    }
+}

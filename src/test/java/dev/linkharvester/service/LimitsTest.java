@@ -1,0 +1,124 @@
+package dev.linkharvester.service;
+
+import static dev.linkharvester.service.ServiceUnderTest.newJob;
+import static dev.linkharvester.service.ServiceUnderTest.options;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linkharvester.testing.TestSite;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every limit of the service, at it and one past it. */
+class LimitsTest {
+    @TempDir
+    private Path data;
+
+    @Test
+    void aBodyHasABound() {
+        try (var service = ServiceUnderTest.start(data, "--max-request", "1KiB")) {
+            assertThat(create(service, 1024)).isEqualTo(400);
+            assertThat(create(service, 1025)).isEqualTo(413);
+        }
+    }
+
+    private static int create(ServiceUnderTest service, int bytes) {
+        var start = "{\"options\":{},\"name\":\"";
+        var body = start + "x".repeat(bytes - start.length() - 2) + "\"}";
+        return service.send(service.request("/api/v1/jobs")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build())
+                .statusCode();
+    }
+
+    @Test
+    void anUploadHasABound() {
+        try (var service = ServiceUnderTest.start(data, "--max-upload", "1KiB")) {
+            assertThat(upload(service, 1024)).isEqualTo(201);
+            assertThat(upload(service, 1025)).isEqualTo(413);
+            assertThat(data.resolve("uploads").toFile().list()).hasSize(1);
+        }
+    }
+
+    private static int upload(ServiceUnderTest service, int bytes) {
+        return service.send(service.request("/api/v1/uploads")
+                        .header("Content-Type", "text/plain")
+                        .POST(HttpRequest.BodyPublishers.ofString("x".repeat(bytes)))
+                        .build())
+                .statusCode();
+    }
+
+    @Test
+    void jobsHaveABound() {
+        try (var service = ServiceUnderTest.start(data, "--max-jobs", "2")) {
+            var first = service.create(options("http://127.0.0.1:1/"));
+            service.create(options("http://127.0.0.1:1/"));
+            var third = newJob(options("http://127.0.0.1:1/"));
+            assertThat(service.post("/api/v1/jobs", third).statusCode()).isEqualTo(429);
+            service.await(first, "done");
+            service.delete("/api/v1/jobs/" + first);
+            assertThat(service.post("/api/v1/jobs", third).statusCode()).isEqualTo(201);
+        }
+    }
+
+    @Test
+    void soManyRunAndTheRestWaits() {
+        try (var site = TestSite.start();
+                var service = ServiceUnderTest.start(data, "--running-jobs", "1")) {
+            var first = service.create(options(site.url("/hung")));
+            var second = service.create(options(site.url("/landing")));
+            service.await(first, "running");
+            site.log().awaitRequestFor("/hung");
+            assertThat(service.json("/api/v1/jobs/" + second).getString("state"))
+                    .isEqualTo("queued");
+            service.post("/api/v1/jobs/" + first + "/cancel");
+            service.await(second, "done");
+        }
+    }
+
+    @Test
+    void streamsHaveABound() throws Exception {
+        try (var service = ServiceUnderTest.start(data, "--max-streams", "1")) {
+            var events = service.request("/api/v1/events").build();
+            var first = service.client().send(events, HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(first.statusCode()).isEqualTo(200);
+            assertThat(service.send(events).statusCode()).isEqualTo(429);
+            first.body().close();
+        }
+    }
+
+    @Test
+    void seedsForARunningJobHaveABound() {
+        try (var site = TestSite.start();
+                var service = ServiceUnderTest.start(data)) {
+            var job = service.create(options(site.url("/hung")));
+            site.log().awaitRequestFor("/hung");
+            var path = "/api/v1/jobs/" + job + "/seeds";
+            var most = new JsonArray(new ArrayList<>(Collections.nCopies(JobRoutes.MOST_SEEDS, site.url("/hung"))));
+            assertThat(service.post(path, new JsonObject().put("url", most)).statusCode())
+                    .isEqualTo(200);
+            most.add(site.url("/hung"));
+            assertThat(service.post(path, new JsonObject().put("url", most)).statusCode())
+                    .isEqualTo(400);
+            service.post("/api/v1/jobs/" + job + "/cancel");
+        }
+    }
+
+    @Test
+    void aRequestLineAndItsHeadersHaveABound() {
+        try (var service = ServiceUnderTest.start(data)) {
+            var line = "/api/v1/jobs?cursor=" + "x".repeat(ServiceVerticle.REQUEST_LINE_BYTES);
+            assertThat(service.unchecked(service.request(line).build()).statusCode())
+                    .isEqualTo(414);
+            var header = service.request("/api/v1/jobs").header("X-Long", "x".repeat(ServiceVerticle.HEADER_BYTES));
+            assertThat(service.unchecked(header.build()).statusCode()).isEqualTo(431);
+        }
+    }
+}

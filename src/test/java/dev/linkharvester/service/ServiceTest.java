@@ -1,0 +1,448 @@
+package dev.linkharvester.service;
+
+import static dev.linkharvester.service.ServiceUnderTest.newJob;
+import static dev.linkharvester.service.ServiceUnderTest.options;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linkharvester.testing.Gate;
+import dev.linkharvester.testing.Page;
+import dev.linkharvester.testing.TestSite;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServiceTest {
+    @TempDir
+    private Path data;
+
+    private TestSite site;
+    private ServiceUnderTest service;
+
+    @BeforeEach
+    void start() {
+        site = TestSite.start();
+        service = ServiceUnderTest.start(data);
+    }
+
+    @AfterEach
+    void close() {
+        service.close();
+        site.close();
+    }
+
+    private String links(String job, String query) {
+        return service.get("/api/v1/jobs/" + job + "/links" + query).body();
+    }
+
+    @Test
+    void aJobFindsTheLinksOfItsSeeds() {
+        site.page("/a", "<a href='/b'>b</a><a href='/c'>c</a>");
+        var job = service.create(options(site.url("/a"), site.url("/missing")));
+        var done = service.await(job, "done");
+        assertThat(done.getJsonObject("progress").getLong("finished")).isEqualTo(2);
+        assertThat(done.getJsonObject("progress").getJsonObject("by_error").getMap())
+                .isEqualTo(java.util.Map.of("http-4xx", 1));
+        assertThat(links(job, ""))
+                .isEqualTo("source_url\tparsed_url\n" + site.url("/a") + "\t" + site.url("/b") + "\n" + site.url("/a")
+                        + "\t" + site.url("/c") + "\n");
+        assertThat(service.json("/api/v1/jobs").getJsonArray("jobs").size()).isEqualTo(1);
+    }
+
+    @Test
+    void rowsComeInEveryFormAndFromAnyRow() {
+        site.page("/a", "<a href='/b' rel=next>x, \"y\"</a><a href='/c'>c</a><a href='/d'>d</a>");
+        var job = service.create(options(site.url("/a")).put("format", "csv"));
+        service.await(job, "done");
+        assertThat(links(job, ""))
+                .startsWith("source,url,depth,element,attribute,rel,text\n" + site.url("/a") + "," + site.url("/b")
+                        + ",0,a,href,next,\"x, \"\"y\"\"\"\n");
+        assertThat(links(job, "?format=tsv&from=1&limit=1"))
+                .isEqualTo("source_url\tparsed_url\n" + site.url("/a") + "\t" + site.url("/c") + "\n");
+        assertThat(links(job, "?format=jsonl&q=%2FD").lines()).hasSize(1);
+        assertThat(service.get("/api/v1/jobs/" + job + "/report").body().lines())
+                .hasSize(1);
+    }
+
+    @Test
+    void storedRowsCanBeResumedByBytes() {
+        site.page("/a", "<a href='/b'>b</a><a href='/c'>c</a>");
+        var job = service.create(options(site.url("/a")));
+        service.await(job, "done");
+        var whole = links(job, "?format=jsonl");
+        var path = "/api/v1/jobs/" + job + "/links?format=jsonl";
+        var part = service.send(
+                service.request(path).header("Range", "bytes=10-19").build());
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.body()).isEqualTo(whole.substring(10, 20));
+        assertThat(part.headers().firstValue("Content-Range")).contains("bytes 10-19/" + whole.length());
+        var rest =
+                service.send(service.request(path).header("Range", "bytes=10-").build());
+        assertThat(rest.body()).isEqualTo(whole.substring(10));
+        var outside = service.send(service.request(path)
+                .header("Range", "bytes=" + whole.length() + "-")
+                .build());
+        assertThat(outside.statusCode()).isEqualTo(416);
+    }
+
+    @Test
+    void aFollowerSeesRowsAsTheyArriveAndTheEnd() throws Exception {
+        var gate = new Gate();
+        site.page("/a", "<a href='/b'>b</a>");
+        site.respond("/late", Page.html("<a href='/c'>c</a>").heldBy(gate));
+        var job = service.create(options(site.url("/a"), site.url("/late")));
+        var response = service.client()
+                .send(
+                        service.request("/api/v1/jobs/" + job + "/links?follow=true")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofLines());
+        var lines = response.body().iterator();
+        assertThat(lines.next()).isEqualTo("source_url\tparsed_url");
+        assertThat(lines.next()).isEqualTo(site.url("/a") + "\t" + site.url("/b"));
+        gate.open();
+        assertThat(lines.next()).isEqualTo(site.url("/late") + "\t" + site.url("/c"));
+        assertThat(lines.hasNext()).isFalse();
+    }
+
+    @Test
+    void anOptionIsRefusedInTheWordsOfTheCommandLine() {
+        var wrong = options(site.url("/a"))
+                .put("host-concurrency", 0)
+                .put("dept", 1)
+                .put("delay", "5");
+        var response = service.post("/api/v1/jobs", newJob(wrong));
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(new JsonObject(response.body()).getJsonArray("errors"))
+                .containsExactlyInAnyOrder(
+                        "options: host-concurrency: 0 is not between 1 and 1000",
+                        "options: dept: unknown option, did you mean depth?",
+                        "options: delay: 5 needs a unit: 5s, or ms, m, h, d");
+        assertThat(service.json("/api/v1/jobs").getJsonArray("jobs")).isEmpty();
+    }
+
+    @Test
+    void whatIsTheOperatorsIsRefused() {
+        for (var option : List.of("output", "report", "proxy", "config", "quiet", "log-format")) {
+            var response =
+                    service.post("/api/v1/jobs", newJob(options(site.url("/a")).put(option, "/etc/passwd")));
+            assertThat(response.statusCode()).as(option).isEqualTo(400);
+        }
+        for (var reading : List.of(
+                options(site.url("/a")).put("header", new JsonArray().add("@/etc/passwd")),
+                options(site.url("/a")).put("cookies", "/etc/passwd"),
+                options(site.url("/a")).put("exclude-private", false),
+                new JsonObject().put("input", "/etc/passwd"))) {
+            var response = service.post("/api/v1/jobs", newJob(reading));
+            assertThat(response.statusCode()).as(reading.encode()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void secretsAreNotShown() {
+        site.page("/a", "");
+        var job = service.create(options(site.url("/a"))
+                .put("header", new JsonArray().add("X-Key: hidden"))
+                .put("cookies", "session=hidden"));
+        assertThat(service.get("/api/v1/jobs/" + job).body()).doesNotContain("hidden");
+        assertThat(service.get("/api/v1/jobs").body()).doesNotContain("hidden");
+        service.await(job, "done");
+        assertThat(site.log().entriesFor("/a").getFirst().request().header("X-Key"))
+                .contains("hidden");
+    }
+
+    @Test
+    void theSameKeyMakesTheSameJobOnce() {
+        site.page("/a", "");
+        var body = newJob(options(site.url("/a")));
+        var first = service.post("/api/v1/jobs", body, "Idempotency-Key", "k1");
+        var second = service.post("/api/v1/jobs", body, "Idempotency-Key", "k1");
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(second.statusCode()).isEqualTo(200);
+        assertThat(new JsonObject(second.body()).getString("id"))
+                .isEqualTo(new JsonObject(first.body()).getString("id"));
+        var other = service.post("/api/v1/jobs", newJob(options(site.url("/b"))), "Idempotency-Key", "k1");
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(service.post("/api/v1/jobs", body, "Idempotency-Key", "k".repeat(128))
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(service.post("/api/v1/jobs", body, "Idempotency-Key", "k".repeat(129))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void jobsAreListedPageByPage() {
+        site.page("/a", "");
+        var made = new ArrayList<String>();
+        for (int i = 0; i < 5; i++) {
+            made.addFirst(service.create(options(site.url("/a"))));
+        }
+        var listed = new ArrayList<String>();
+        var cursor = "";
+        do {
+            var page = service.json("/api/v1/jobs?limit=2" + cursor);
+            page.getJsonArray("jobs").forEach(job -> listed.add(((JsonObject) job).getString("id")));
+            cursor = page.containsKey("next") ? "&cursor=" + page.getString("next") : "";
+        } while (!cursor.isEmpty());
+        assertThat(listed).isEqualTo(made);
+        assertThat(service.get("/api/v1/jobs?limit=201").statusCode()).isEqualTo(400);
+        assertThat(service.get("/api/v1/jobs?cursor=..%2Fx").statusCode()).isEqualTo(400);
+        assertThat(service.get("/api/v1/jobs?unknown=1").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aJobCanBeCancelledAndDeleted() {
+        site.page("/a", "<a href='/b'>b</a>");
+        var job = service.create(options(site.url("/a"), site.url("/hung")));
+        site.log().awaitRequestFor("/hung");
+        service.until(
+                "/api/v1/jobs/" + job, found -> found.getJsonObject("progress").getLong("finished") == 1);
+        assertThat(service.delete("/api/v1/jobs/" + job).statusCode()).isEqualTo(409);
+        assertThat(service.post("/api/v1/jobs/" + job + "/cancel").statusCode()).isEqualTo(202);
+        service.await(job, "cancelled");
+        assertThat(links(job, "")).contains(site.url("/b"));
+        assertThat(service.post("/api/v1/jobs/" + job + "/resume").statusCode()).isEqualTo(409);
+        assertThat(service.delete("/api/v1/jobs/" + job).statusCode()).isEqualTo(204);
+        assertThat(service.get("/api/v1/jobs/" + job).statusCode()).isEqualTo(404);
+        assertThat(data.resolve("jobs").resolve(job)).doesNotExist();
+    }
+
+    @Test
+    void aRunningJobTakesSeeds() {
+        var gate = new Gate();
+        site.respond("/a", Page.html("").heldBy(gate));
+        site.page("/b", "<a href='/c'>c</a>");
+        var job = service.create(options(site.url("/a")));
+        service.await(job, "running");
+        var path = "/api/v1/jobs/" + job + "/seeds";
+        site.log().awaitRequests(1);
+        var seeds =
+                new JsonObject().put("url", new JsonArray().add(site.url("/b")).add(site.url("/a")));
+        var answer = service.post(path, seeds);
+        assertThat(new JsonObject(answer.body()).getMap()).isEqualTo(java.util.Map.of("given", 2, "accepted", 1));
+        gate.open();
+        service.await(job, "done");
+        assertThat(links(job, "")).contains(site.url("/c"));
+        assertThat(service.post(path, seeds).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void aSeedFileCanBeUploadedForOneJob() {
+        site.page("/a", "<a href='/b'>b</a>");
+        var uploaded = service.send(service.request("/api/v1/uploads")
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString("# seeds\n" + site.url("/a") + "\n"))
+                .build());
+        assertThat(uploaded.statusCode()).isEqualTo(201);
+        var upload = new JsonObject(uploaded.body()).getString("upload");
+        var asked = newJob(new JsonObject()).put("upload", upload);
+        var job = new JsonObject(service.post("/api/v1/jobs", asked).body()).getString("id");
+        service.await(job, "done");
+        assertThat(links(job, "")).contains(site.url("/b"));
+        assertThat(service.post("/api/v1/jobs", asked).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aTitleWithAScriptStaysText() {
+        site.page("/a", "<title><script>alert(1)</script></title><a href='/b?<script>'><script>x</script></a>");
+        var job = service.create(options(site.url("/a")).put("format", "jsonl"));
+        service.await(job, "done");
+        var response = service.get("/api/v1/jobs/" + job + "/links");
+        assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(response.headers().firstValue("Content-Disposition").orElse(""))
+                .startsWith("attachment");
+        assertThat(response.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'")
+                .doesNotContain("unsafe");
+        assertThat(new JsonObject(response.body().lines().findFirst().orElse("")).getString("url"))
+                .doesNotContain("<");
+    }
+
+    @Test
+    void tablesTellOfHostsFailuresAndTheGraph() {
+        site.page(
+                "/a", "<a href='/b'>b</a><a href='http://other.example/'>o</a><a href='http://other.example/2'>o</a>");
+        var job = service.create(options(site.url("/a"), site.url("/missing")));
+        service.await(job, "done");
+        var place = "/api/v1/jobs/" + job;
+        var host = service.json(place + "/hosts").getJsonArray("hosts").getJsonObject(0);
+        assertThat(host.getString("host")).isEqualTo("127.0.0.1");
+        assertThat(host.getLong("finished")).isEqualTo(2);
+        assertThat(host.getLong("failed")).isEqualTo(1);
+        var failure = service.json(place + "/failures").getJsonArray("failures").getJsonObject(0);
+        assertThat(failure.getString("url")).isEqualTo(site.url("/missing"));
+        var graph = service.json(place + "/graph");
+        assertThat(graph.getJsonArray("links"))
+                .containsExactly(new JsonObject()
+                        .put("from", "127.0.0.1")
+                        .put("to", "other.example")
+                        .put("count", 2));
+        var cut = service.json(place + "/graph?hosts=1");
+        assertThat(cut.getJsonArray("links")).isEmpty();
+        assertThat(cut.getJsonObject("left_out"))
+                .isEqualTo(new JsonObject().put("hosts", 1).put("links", 2));
+        service.json(place + "/history");
+    }
+
+    @Test
+    void theDocumentItsPageAndTheDashboardAreServed() {
+        assertThat(service.unchecked(service.request("/api/v1/openapi.yaml").build())
+                        .body())
+                .startsWith("openapi: 3.1");
+        for (var path : List.of(
+                "/",
+                "/docs/",
+                "/docs/show.js",
+                "/webjars/swagger-ui/swagger-ui.css",
+                "/webjars/swagger-ui/swagger-ui-bundle.js")) {
+            assertThat(service.unchecked(service.request(path).build()).statusCode())
+                    .as(path)
+                    .isEqualTo(200);
+        }
+        for (var path : List.of(
+                "/assets/..%2fapi/openapi.yaml",
+                "/assets/%2e%2e/api/openapi.yaml",
+                "/webjars/../../x/y",
+                "/webjars/nothing/x.js",
+                "/assets/.hidden",
+                "/nothing",
+                "/api/v1/jobs/..%2f..%2flock",
+                "/api/v1/jobs/..",
+                "/webjars/swagger-ui/..%2f..%2f..%2f..%2fapi%2fopenapi.yaml")) {
+            assertThat(service.unchecked(service.request(path).build()).statusCode())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void everyDescribedOperationIsThere() {
+        for (var operation : OpenApi.read().operations()) {
+            var path = operation.getValue().replaceAll("\\{[a-z]+}", "01900000-0000-7000-8000-000000000000");
+            if (path.endsWith("/events") && !path.contains("jobs")) {
+                continue;
+            }
+            var request = service.request(path).method(operation.getKey(), HttpRequest.BodyPublishers.noBody());
+            var response = service.unchecked(request.build());
+            assertThat(response.statusCode()).as(operation.toString()).isNotIn(405, 500, 501);
+            if (response.statusCode() == 404) {
+                assertThat(response.body()).as(operation.toString()).contains("there is no such");
+            }
+        }
+    }
+
+    @Test
+    void metricsCountPagesAndNameNoUrl() {
+        site.page("/a", "");
+        service.await(service.create(options(site.url("/a"), site.url("/missing"))), "done");
+        var metrics = service.get("/metrics").body();
+        assertThat(metrics)
+                .contains("harvest_pages_total{error=\"none\",status=\"200\"} 1.0")
+                .contains("harvest_pages_total{error=\"http-4xx\",status=\"404\"} 1.0")
+                .contains("harvest_fetch_seconds_bucket")
+                .contains("harvest_write_queue_seconds")
+                .contains("harvest_event_loop_delay")
+                .contains("harvest_jobs{state=\"done\"} 1")
+                .contains("jvm_memory_used_bytes")
+                .doesNotContain(site.url("/a"));
+        assertThat(service.json("/health/live").getString("status")).isEqualTo("up");
+        assertThat(service.json("/health/ready").getString("status")).isEqualTo("up");
+    }
+
+    @Test
+    void whatIsNotUnderstoodIsAProblemAndNoFault() {
+        var bodies = List.of(
+                "",
+                "{",
+                "[]",
+                "null",
+                "1",
+                "{\"options\":[]}",
+                "{\"options\":{},\"x\":1}",
+                "{\"options\":{\"url\":{}}}",
+                "{\"options\":{\"url\":[[]]}}",
+                "{\"options\":{\"url\":[null]}}",
+                "{\"options\":{\"depth\":1e400}}",
+                "{\"options\":{\"include\":\"(\"}}",
+                "{\"name\":1,\"options\":{}}",
+                "{\"options\":{\"url\":\"\\u0000\"}}",
+                "{\"options\":{},\"upload\":\"../../x\"}",
+                "\"\\ud800\"");
+        for (var body : bodies) {
+            for (var path : List.of("/api/v1/jobs", "/api/v1/schedules", "/api/v1/session")) {
+                var response = service.send(service.request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build());
+                assertThat(response.statusCode()).as(path + " " + body).isBetween(400, 499);
+            }
+        }
+        var form = service.send(service.request("/api/v1/jobs")
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build());
+        assertThat(form.statusCode()).isEqualTo(415);
+    }
+
+    @Test
+    void jobsOutliveTheService() throws Exception {
+        site.page("/a", "<a href='/b'>b</a>");
+        var job = service.create(options(site.url("/a")));
+        service.await(job, "done");
+        var hung =
+                service.create(options(site.url("/hung")).put("timeout", "1h").put("idle-timeout", "1h"));
+        site.log().awaitRequestFor("/hung");
+        service.close();
+        assertThat(Files.readString(data.resolve("jobs").resolve(hung).resolve("job.json")))
+                .contains("\"running\"");
+        service = ServiceUnderTest.start(data);
+        assertThat(service.json("/api/v1/jobs/" + job).getString("state")).isEqualTo("done");
+        assertThat(links(job, "")).contains(site.url("/b"));
+        service.await(hung, "running");
+        service.post("/api/v1/jobs/" + hung + "/cancel");
+    }
+
+    @Test
+    void aPausedJobGoesOnWhereItWas() {
+        var seeds = java.util.stream.IntStream.range(0, 40)
+                .mapToObj(page -> site.url("/landing/" + page))
+                .toArray(String[]::new);
+        var job = service.create(options(seeds).put("host-rate-limit", "40/s"));
+        site.log().awaitRequests(5);
+        assertThat(service.post("/api/v1/jobs/" + job + "/pause").statusCode()).isEqualTo(202);
+        var paused = service.await(job, "paused");
+        assertThat(paused.getJsonObject("progress").getLong("finished")).isLessThan(40);
+        assertThat(service.post("/api/v1/jobs/" + job + "/resume").statusCode()).isEqualTo(202);
+        var done = service.await(job, "done");
+        assertThat(done.getJsonObject("progress").getLong("finished")).isEqualTo(40);
+        assertThat(service.get("/api/v1/jobs/" + job + "/report").body().lines().distinct())
+                .hasSize(40);
+        assertThat(site.log().requests()).isEqualTo(40);
+        var state = data.resolve("jobs").resolve(job).resolve("state");
+        service.until("/api/v1/jobs/" + job, found -> Files.notExists(state));
+    }
+
+    @Test
+    void hostsOfARunningJobTellHowTheyStand() {
+        site.page("/a", "");
+        var job = service.create(options(site.url("/a"), site.url("/hung")));
+        site.log().awaitRequestFor("/hung");
+        var hosts = service.until(
+                "/api/v1/jobs/" + job + "/hosts",
+                found -> !found.getJsonArray("hosts").isEmpty());
+        var host = hosts.getJsonArray("hosts").getJsonObject(0);
+        assertThat(host.getInteger("in_flight")).isEqualTo(1);
+        assertThat(host.getInteger("window")).isPositive();
+        assertThat(service.get("/metrics").body()).contains("harvest_hosts{state=\"active\"} 1");
+        service.post("/api/v1/jobs/" + job + "/cancel");
+    }
+}

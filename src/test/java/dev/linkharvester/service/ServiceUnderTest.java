@@ -1,0 +1,213 @@
+package dev.linkharvester.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linkharvester.HarvestSettings;
+import dev.linkharvester.bus.MessageBus;
+import dev.linkharvester.cli.Commands;
+import dev.linkharvester.cli.HarvestRunner;
+import dev.linkharvester.cli.Presentation;
+import dev.linkharvester.fetch.SystemNameResolver;
+import dev.linkharvester.job.JobOptions;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * A service as the command line makes it, on a free port, and a client that holds every answer against the OpenAPI
+ * document.
+ */
+final class ServiceUnderTest implements AutoCloseable {
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final OpenApi CONTRACT = OpenApi.read();
+
+    private final Vertx vertx;
+    private final SystemNameResolver resolver = new SystemNameResolver();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String deployment;
+    private final ServiceVerticle service;
+    private String token = "";
+
+    /** Keeps what the command line asks for. */
+    private static final class Recorder implements HarvestRunner {
+        private final CompletableFuture<ServiceSettings> settings = new CompletableFuture<>();
+        private final CompletableFuture<JobOptions> options = new CompletableFuture<>();
+
+        @Override
+        public int harvest(HarvestSettings asked, Presentation presentation) {
+            throw new AssertionError("a service was asked for");
+        }
+
+        @Override
+        public int demo(HarvestSettings asked, Presentation presentation) {
+            throw new AssertionError("a service was asked for");
+        }
+
+        @Override
+        public int serve(ServiceSettings asked, JobOptions jobOptions, Presentation presentation) {
+            settings.complete(asked);
+            options.complete(jobOptions);
+            return 0;
+        }
+    }
+
+    private ServiceUnderTest(Path data, Map<String, String> environment, List<String> arguments) {
+        var all = new ArrayList<>(List.of("serve", "--port", "0", "--data", data.toString()));
+        all.addAll(arguments);
+        var recorder = new Recorder();
+        new Commands(recorder, environment, new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8))
+                .run(all);
+        var files = new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
+        vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(files));
+        MessageBus.prepare(vertx);
+        service = new ServiceVerticle(recorder.settings.join(), recorder.options.join(), resolver);
+        deployment = await(vertx.deployVerticle(service));
+    }
+
+    /** A service that may reach the test sites on loopback. */
+    static ServiceUnderTest start(Path data, String... arguments) {
+        var all = new ArrayList<>(List.of("--allow-private", "127.0.0.0/8"));
+        all.addAll(List.of(arguments));
+        return new ServiceUnderTest(data, Map.of(), all);
+    }
+
+    static ServiceUnderTest startWith(Path data, Map<String, String> environment, String... arguments) {
+        return new ServiceUnderTest(data, environment, List.of(arguments));
+    }
+
+    int port() {
+        return service.port();
+    }
+
+    /** Later requests bring this token. */
+    ServiceUnderTest as(String token) {
+        this.token = token;
+        return this;
+    }
+
+    HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .timeout(LONGEST);
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    /** Sends it, and holds the answer against the contract. */
+    HttpResponse<String> send(HttpRequest request) {
+        var response = unchecked(request);
+        CONTRACT.check(
+                request.method(),
+                request.uri().getRawPath(),
+                response.statusCode(),
+                response.headers().firstValue("Content-Type").orElse(""),
+                response.body());
+        return response;
+    }
+
+    /** Sends what the contract does not know. */
+    HttpResponse<String> unchecked(HttpRequest request) {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(request(path).build());
+    }
+
+    HttpResponse<String> delete(String path) {
+        return send(request(path).DELETE().build());
+    }
+
+    HttpResponse<String> post(String path) {
+        return send(request(path).POST(HttpRequest.BodyPublishers.noBody()).build());
+    }
+
+    HttpResponse<String> post(String path, JsonObject body, String... headers) {
+        var request = request(path).header("Content-Type", "application/json");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return send(
+                request.POST(HttpRequest.BodyPublishers.ofString(body.encode())).build());
+    }
+
+    JsonObject json(String path) {
+        var response = get(path);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return new JsonObject(response.body());
+    }
+
+    static JsonObject newJob(JsonObject options) {
+        return new JsonObject().put("options", options);
+    }
+
+    static JsonObject options(String... urls) {
+        return new JsonObject().put("url", new JsonArray(List.of(urls))).put("retries", 0);
+    }
+
+    /** Makes a job; gives its id. */
+    String create(JsonObject options) {
+        var response = post("/api/v1/jobs", newJob(options));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+        return new JsonObject(response.body()).getString("id");
+    }
+
+    /** Waits until a job is in one of these states. */
+    JsonObject await(String job, String... states) {
+        return until("/api/v1/jobs/" + job, found -> Set.of(states).contains(found.getString("state")));
+    }
+
+    /** Asks again until it is so. */
+    JsonObject until(String path, Predicate<JsonObject> so) {
+        var deadline = System.nanoTime() + LONGEST.toNanos();
+        var found = json(path);
+        while (!so.test(found)) {
+            assertThat(System.nanoTime()).as(found.encode()).isLessThan(deadline);
+            found = json(path);
+        }
+        return found;
+    }
+
+    private static <T> T await(io.vertx.core.Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    @Override
+    public void close() {
+        await(vertx.undeploy(deployment));
+        client.shutdownNow();
+        resolver.close();
+        await(vertx.close());
+    }
+}
