@@ -1,0 +1,208 @@
+package dev.linkharvester;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.beAnnotatedWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.linkharvester.frontier.FrontierVerticle;
+import dev.linkharvester.seed.SeedVerticle;
+import dev.linkharvester.write.WriterVerticle;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What may know what: the design, as far as a machine can hold it in place. */
+class ArchitectureTest {
+    private static final String ROOT = "dev.linkharvester";
+
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .importUrl(Harvest.class.getProtectionDomain().getCodeSource().getLocation());
+
+    private static final String[] EVENT_LOOPS = {"io.vertx..", "io.netty.."};
+
+    @ParameterizedTest
+    @ValueSource(strings = {"url", "extract", "message", "cli"})
+    void aPurePackageKnowsNoEventLoop(String name) {
+        noClasses()
+                .that()
+                .resideInAPackage(packageOf(name))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(EVENT_LOOPS)
+                .check(CODE);
+    }
+
+    /** In a stage the verticle alone knows the event loop, and what it is made of does not. */
+    @ParameterizedTest
+    @ValueSource(classes = {SeedVerticle.class, FrontierVerticle.class, WriterVerticle.class})
+    void theCoreOfAStageKnowsNoEventLoop(Class<?> verticle) {
+        noClasses()
+                .that(resideInAPackage(verticle.getPackageName()).and(not(belongToAnyOf(verticle))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(EVENT_LOOPS)
+                .orShould()
+                .dependOnClassesThat(belongToAnyOf(verticle))
+                .check(CODE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"seed", "frontier", "fetch", "write"})
+    void aStageKnowsTheRecordsAndNoOtherStage(String stage) {
+        var permitted = stage.equals("seed") || stage.equals("fetch")
+                ? List.of(stage, "url", "message", "bus", "extract")
+                : List.of(stage, "url", "message", "bus");
+        noClasses()
+                .that()
+                .resideInAPackage(packageOf(stage))
+                .should()
+                .dependOnClassesThat(oursExcept(permitted))
+                .check(CODE);
+    }
+
+    @Test
+    void theRecordsOfTheBusKnowUrlsAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage(packageOf("message"))
+                .should()
+                .dependOnClassesThat(oursExcept(List.of("message", "url")))
+                .check(CODE);
+        noClasses()
+                .that()
+                .resideInAPackage(packageOf("url"))
+                .should()
+                .dependOnClassesThat(oursExcept(List.of("url")))
+                .check(CODE);
+    }
+
+    /** The root package is apart: it puts all others together, and holds the settings that the command line fills in. */
+    @Test
+    void thereAreNoCyclesAmongThePackages() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CODE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "org.jsoup.., extract",
+        "picocli.., cli",
+        "com.github.luben.., fetch",
+        "com.aayushatharva.., fetch",
+        "org.rocksdb.., state"
+    })
+    void aLibraryHasOneUser(String library, String user) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(packageOf(user))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(CODE);
+    }
+
+    /**
+     * The JDK's URLs are not those of the web: they refuse what browsers accept. The exception takes a proxy apart,
+     * which is no URL of the web but a setting.
+     */
+    @Test
+    void urlsAreThoseOfTheStandard() {
+        noClasses()
+                .that(not(simpleName("ProxyParser").or(simpleName("ProxySetting"))))
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.net.URI")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.net.URL")
+                .check(CODE);
+        noClasses().should().callMethodWhere(target(name("absUrl"))).check(CODE);
+    }
+
+    /** Splitting at a single character is left alone: the JDK compiles no expression for it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"url", "extract", "frontier", "write"})
+    void whatRunsForEveryLinkUsesNoRegularExpression(String name) {
+        noClasses()
+                .that()
+                .resideInAPackage(packageOf(name))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.util.regex..")
+                .orShould()
+                .callMethod(String.class, "matches", String.class)
+                .orShould()
+                .callMethod(String.class, "replaceAll", String.class, String.class)
+                .orShould()
+                .callMethod(String.class, "replaceFirst", String.class, String.class)
+                .check(CODE);
+    }
+
+    @Test
+    void everyPackageSaysThatNothingIsNull() {
+        classes()
+                .that()
+                .haveSimpleName("package-info")
+                .should(beAnnotatedWith(NullMarked.class))
+                .check(CODE);
+        var described = CODE.stream()
+                .filter(type -> type.getSimpleName().equals("package-info"))
+                .map(JavaClass::getPackageName)
+                .collect(Collectors.toSet());
+        assertThat(described)
+                .containsAll(CODE.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void aNameSaysWhatAClassIs() {
+        var empty = List.of("Util", "Utils", "Helper", "Helpers", "Impl", "Manager", "Common", "Misc");
+        for (String suffix : empty) {
+            noClasses().should().haveSimpleNameEndingWith(suffix).check(CODE);
+        }
+        noClasses()
+                .should()
+                .resideInAnyPackage("..util..", "..utils..", "..helper..", "..impl..", "..manager..", "..common..")
+                .check(CODE);
+    }
+
+    @Test
+    void nothingWritesToTheStandardStreamsButTheCommandLine() {
+        noClasses()
+                .that(not(
+                        resideInAnyPackage(packageOf("cli"), packageOf("seed")).or(simpleName("Main"))))
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .accessField(System.class, "in")
+                .check(CODE);
+        noClasses().should().callMethod(Throwable.class, "printStackTrace").check(CODE);
+    }
+
+    private static String packageOf(String name) {
+        return ROOT + '.' + name + "..";
+    }
+
+    private static DescribedPredicate<JavaClass> oursExcept(List<String> permitted) {
+        var others = not(resideInAnyPackage(
+                permitted.stream().map(ArchitectureTest::packageOf).toArray(String[]::new)));
+        return resideInAPackage(ROOT + "..").and(others);
+    }
+}
