@@ -1,0 +1,49 @@
+import dev.linkharvester.Harvest;
+import dev.linkharvester.HarvestSettings;
+import dev.linkharvester.bus.MessageBus;
+import dev.linkharvester.cli.Commands;
+import dev.linkharvester.cli.HarvestRunner;
+import dev.linkharvester.cli.Presentation;
+import dev.linkharvester.fetch.SystemNameResolver;
+import io.vertx.core.Vertx;
+import java.util.Arrays;
+import java.util.Map;
+
+/** The same harvest again and again in one process: what it costs once it is warm. Arguments: passes, then the command's. */
+public final class WarmHarvest implements HarvestRunner {
+    private final int passes;
+
+    private WarmHarvest(int passes) {
+        this.passes = passes;
+    }
+
+    public static void main(String[] arguments) {
+        var command = Arrays.asList(arguments).subList(1, arguments.length);
+        System.exit(new Commands(new WarmHarvest(Integer.parseInt(arguments[0])), Map.of(), System.out).run(command));
+    }
+
+    @Override
+    public int harvest(HarvestSettings settings, Presentation presentation) {
+        var vertx = Vertx.vertx();
+        MessageBus.prepare(vertx);
+        try (var resolver = new SystemNameResolver()) {
+            for (int pass = 0; pass < passes; pass++) {
+                var clock = Clock.start();
+                var result = Harvest.prepare(vertx, settings, resolver)
+                        .run()
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join();
+                clock.print("harvest", Math.toIntExact(result.writtenPages()));
+            }
+            return 0;
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Override
+    public int demo(HarvestSettings settings, Presentation presentation) {
+        throw new UnsupportedOperationException("there is nothing to measure in a demo");
+    }
+}
