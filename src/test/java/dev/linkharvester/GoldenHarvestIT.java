@@ -207,9 +207,11 @@ class GoldenHarvestIT {
             try (var site = TestSite.start()) {
                 var result = harvest(List.of(site.url(spoiling), site.url("/links/2"), site.url("/counter")));
                 assertAddsUp(result);
+                // In any order: a request that meets the closing connection is made again, later.
                 assertThat(run.rows())
                         .as(spoiling)
-                        .endsWith(
+                        .filteredOn(row -> !row.startsWith("source_url") && !row.startsWith(site.url(spoiling) + '\t'))
+                        .containsExactlyInAnyOrder(
                                 site.url("/links/2") + '\t' + site.url("/link/1"),
                                 site.url("/links/2") + '\t' + site.url("/link/2"),
                                 site.url("/counter") + '\t' + site.url("/count/1"));
