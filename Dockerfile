@@ -26,6 +26,8 @@ RUN mkdir /native /tmp/zstd \
     && cd /tmp \
     && jar xf /build/target/lib/native-linux-*.jar "lib/linux-$(uname -m)/libbrotli.so" \
     && mv "lib/linux-$(uname -m)/libbrotli.so" /native \
+    && jar xf /build/target/lib/netty-transport-native-epoll-*-linux-$(uname -m | sed s/aarch64/aarch_64/).jar META-INF/native \
+    && mv META-INF/native/*.so /native \
     && mkdir /tmp/rocksdb \
     && cd /tmp/rocksdb \
     && jar xf /build/target/lib/rocksdbjni-*.jar \

@@ -1,6 +1,5 @@
 package dev.linkharvester;
 
-import dev.linkharvester.bus.MessageBus;
 import dev.linkharvester.cli.ExitCodes;
 import dev.linkharvester.cli.HarvestRunner;
 import dev.linkharvester.cli.Presentation;
@@ -20,8 +19,6 @@ import dev.linkharvester.state.StateSettings;
 import dev.linkharvester.write.OutputFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +48,7 @@ final class ForegroundRunner implements HarvestRunner {
 
     @Override
     public int harvest(HarvestSettings settings, Presentation presentation) {
-        var vertx = vertx();
+        var vertx = EventLoops.start();
         try (var resolver = new SystemNameResolver()) {
             return run(vertx, settings, presentation, resolver);
         } finally {
@@ -61,7 +58,7 @@ final class ForegroundRunner implements HarvestRunner {
 
     @Override
     public int demo(HarvestSettings settings, Presentation presentation) {
-        var vertx = vertx();
+        var vertx = EventLoops.start();
         try (var resolver = new SystemNameResolver()) {
             var site = await(DemoSite.start(vertx));
             int exitCode = run(vertx, settings.withSeeds(site.seeds()), presentation, resolver);
@@ -76,7 +73,7 @@ final class ForegroundRunner implements HarvestRunner {
 
     @Override
     public int serve(ServiceSettings settings, JobOptions jobOptions, Presentation presentation) {
-        var vertx = vertx();
+        var vertx = EventLoops.start();
         try (var resolver = new SystemNameResolver()) {
             var stoppedBy = new CompletableFuture<Signals>();
             Signals.handle(signal -> {
@@ -109,14 +106,6 @@ final class ForegroundRunner implements HarvestRunner {
         } finally {
             close(vertx);
         }
-    }
-
-    private static Vertx vertx() {
-        // Nothing is served from the class path, so no cache folder is made: a read-only root will do.
-        var files = new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
-        var vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(files));
-        MessageBus.prepare(vertx);
-        return vertx;
     }
 
     private int run(Vertx vertx, HarvestSettings settings, Presentation presentation, NameResolver resolver) {

@@ -4,7 +4,6 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAccumulator;
@@ -23,10 +22,10 @@ final class Heartbeat {
 
     private Heartbeat() {}
 
-    /** Begins to measure all event loops of a Vert.x with the default number of them. */
+    /** Begins to measure {@link EventLoops}. */
     static Heartbeat start(Vertx vertx) {
         var heartbeat = new Heartbeat();
-        var everyLoop = new DeploymentOptions().setInstances(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE);
+        var everyLoop = new DeploymentOptions().setInstances(EventLoops.COUNT);
         vertx.deployVerticle(heartbeat::pulse, everyLoop);
         return heartbeat;
     }

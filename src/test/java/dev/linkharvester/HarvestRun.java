@@ -13,7 +13,6 @@ import dev.linkharvester.testing.TestSite;
 import dev.linkharvester.write.OutputSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,7 +31,7 @@ final class HarvestRun implements AutoCloseable {
     private static final int LOOPS = 4;
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS));
+    private final Vertx vertx = Vertx.vertx(EventLoops.options().setEventLoopPoolSize(LOOPS));
     private final SystemNameResolver resolver = new SystemNameResolver();
     private final EventLoopWatch watch;
     private final Path folder;

@@ -2,7 +2,6 @@ package dev.linkharvester;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -12,7 +11,7 @@ class HeartbeatTest {
 
     @Test
     void tellsForHowLongAnEventLoopWasHeld() throws InterruptedException {
-        var vertx = Vertx.vertx();
+        var vertx = EventLoops.start();
         try {
             var heartbeat = Heartbeat.start(vertx);
             var over = new CountDownLatch(1);

@@ -2,16 +2,14 @@ package dev.linkharvester.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkharvester.EventLoops;
 import dev.linkharvester.HarvestSettings;
-import dev.linkharvester.bus.MessageBus;
 import dev.linkharvester.cli.Commands;
 import dev.linkharvester.cli.HarvestRunner;
 import dev.linkharvester.cli.Presentation;
 import dev.linkharvester.fetch.SystemNameResolver;
 import dev.linkharvester.job.JobOptions;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
@@ -77,9 +75,7 @@ final class ServiceUnderTest implements AutoCloseable {
         var recorder = new Recorder();
         new Commands(recorder, environment, new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8))
                 .run(all);
-        var files = new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
-        vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(files));
-        MessageBus.prepare(vertx);
+        vertx = EventLoops.start();
         service = new ServiceVerticle(recorder.settings.join(), recorder.options.join(), resolver);
         deployment = await(vertx.deployVerticle(service));
     }
