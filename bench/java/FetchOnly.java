@@ -1,4 +1,4 @@
-import io.vertx.core.Vertx;
+import dev.linkharvester.EventLoops;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -9,7 +9,7 @@ public final class FetchOnly {
     public static void main(String[] arguments) throws Exception {
         var urls = Files.readAllLines(Path.of(arguments[0]));
         int concurrency = Integer.parseInt(arguments[1]);
-        var vertx = Vertx.vertx();
+        var vertx = EventLoops.start();
         var client = Pages.client(vertx, concurrency);
         for (int pass = 0; pass < Integer.parseInt(arguments[2]); pass++) {
             var clock = Clock.start();

@@ -1,11 +1,12 @@
+import dev.linkharvester.EventLoops;
 import dev.linkharvester.Harvest;
 import dev.linkharvester.HarvestSettings;
-import dev.linkharvester.bus.MessageBus;
 import dev.linkharvester.cli.Commands;
 import dev.linkharvester.cli.HarvestRunner;
 import dev.linkharvester.cli.Presentation;
 import dev.linkharvester.fetch.SystemNameResolver;
-import io.vertx.core.Vertx;
+import dev.linkharvester.job.JobOptions;
+import dev.linkharvester.service.ServiceSettings;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -24,8 +25,7 @@ public final class WarmHarvest implements HarvestRunner {
 
     @Override
     public int harvest(HarvestSettings settings, Presentation presentation) {
-        var vertx = Vertx.vertx();
-        MessageBus.prepare(vertx);
+        var vertx = EventLoops.start();
         try (var resolver = new SystemNameResolver()) {
             for (int pass = 0; pass < passes; pass++) {
                 var clock = Clock.start();
@@ -45,5 +45,10 @@ public final class WarmHarvest implements HarvestRunner {
     @Override
     public int demo(HarvestSettings settings, Presentation presentation) {
         throw new UnsupportedOperationException("there is nothing to measure in a demo");
+    }
+
+    @Override
+    public int serve(ServiceSettings settings, JobOptions jobOptions, Presentation presentation) {
+        throw new UnsupportedOperationException("there is nothing to measure in a service");
     }
 }
