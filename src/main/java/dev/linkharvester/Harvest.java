@@ -145,10 +145,9 @@ public final class Harvest {
      */
     public Future<HarvestResult> run() {
         long start = System.nanoTime();
-        // Each stage is there before the one that sends to it.
-        return deploy(writerVerticle, ThreadingModel.EVENT_LOOP)
+        // Each stage is there before the one that sends to it; those that block on the disk have a thread of their own.
+        return deploy(writerVerticle, ThreadingModel.WORKER)
                 .compose(before -> deployFetchers())
-                // A state folder blocks on the disk.
                 .compose(before ->
                         deploy(frontierVerticle, state == null ? ThreadingModel.EVENT_LOOP : ThreadingModel.WORKER))
                 .onSuccess(ready -> answering = true)

@@ -38,7 +38,7 @@
  *   <li>The fetchers (event loops): what is in flight. What they share guards itself: the client's pools, the resolver's
  *       cache, the cookies.
  *   <li>The extractor: nothing; it is pure computation.
- *   <li>The writer (an event loop; the disk on a worker thread): the files. After the first failure it writes no more.
+ *   <li>The writer (a worker thread, because the disk blocks): the files. After the first failure it writes no more.
  * </ul>
  *
  * <p>With a state folder what grows with the harvest is in {@link dev.linkharvester.state}, which belongs to the frontier;

@@ -10,18 +10,15 @@ import dev.linkharvester.message.Written;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Queue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of the data path: appends what the fetchers found, and acknowledges it. While one batch is being written on a
- * worker thread the next one gathers, so a slow disk makes batches larger, not more frequent.
+ * The end of the data path: appends what the fetchers found, and acknowledges it. It blocks on the disk, so it is deployed
+ * on a worker thread, where what is sent to it waits in order. What came while a batch was written is the next one: a slow
+ * disk makes batches larger, not more frequent.
  *
  * <p>After the first failure nothing is written any more: that request and every later one fails.
  */
@@ -33,16 +30,9 @@ public final class WriterVerticle extends VerticleBase {
     private final QueueTime queueTime = new QueueTime();
     private final Promise<OutputFailure> failure = Promise.promise();
 
-    private final Queue<Batch> batches = new ArrayDeque<>();
     private List<Pending> gathering = new ArrayList<>();
-    private List<Promise<FileLengths>> forcing = new ArrayList<>();
-    private Future<?> writing = Future.succeededFuture();
-    private boolean busy;
 
     private record Pending(PageRows page, Promise<Written> acknowledgement) {}
-
-    /** What is written at a time; after it the files are forced if somebody waits for that. */
-    private record Batch(List<Pending> pages, List<Promise<FileLengths>> forced) {}
 
     /** The verticle closes the writer when it is undeployed. */
     public WriterVerticle(MessageBus bus, LinkWriter writer) {
@@ -58,85 +48,61 @@ public final class WriterVerticle extends VerticleBase {
 
     private Future<? extends Message> receive(Message message) {
         return switch (message) {
-            case PageRows page -> enqueue(page);
-            case ForceFiles force -> enqueueForce();
+            case PageRows page -> gather(page);
+            case ForceFiles force -> force();
             default -> throw new IllegalArgumentException("not for the writer: " + message);
         };
     }
 
-    private Future<Written> enqueue(PageRows page) {
-        // Whoever waits for the files to be forced is told their length then: no row of a later page is in it.
-        if (!forcing.isEmpty()) {
-            batches.add(new Batch(gathering, forcing));
-            gathering = new ArrayList<>();
-            forcing = new ArrayList<>();
-        }
+    private Future<Written> gather(PageRows page) {
         var pending = new Pending(page, Promise.promise());
         gathering.add(pending);
-        writeBatch();
+        if (gathering.size() == 1) {
+            // Behind all that waits already, which becomes one batch with this page.
+            context.runOnContext(turn -> writeGathered());
+        }
         return pending.acknowledgement.future();
     }
 
-    private Future<FileLengths> enqueueForce() {
-        var forced = Promise.<FileLengths>promise();
-        forcing.add(forced);
-        writeBatch();
-        return forced.future();
-    }
-
-    private void writeBatch() {
-        if (busy || (batches.isEmpty() && gathering.isEmpty() && forcing.isEmpty())) {
-            return;
-        }
-        var batch = nextBatch();
+    // Messages come in order, so the rows of every page that was sent before are in the files, and none of a later one.
+    private Future<FileLengths> force() {
+        writeGathered();
         if (failure.future().isComplete()) {
-            refuse(batch, failure.future().result());
-            writeBatch();
+            return Future.failedFuture(failure.future().result());
+        }
+        try {
+            return Future.succeededFuture(writer.force());
+        } catch (OutputFailure refused) {
+            failure.tryComplete(refused);
+            return Future.failedFuture(refused);
+        }
+    }
+
+    private void writeGathered() {
+        if (gathering.isEmpty()) {
             return;
         }
-        busy = true;
-        writing = vertx.executeBlocking(() -> append(batch)).onComplete(written -> {
-            busy = false;
-            if (written.succeeded()) {
-                acknowledge(batch, Objects.requireNonNull(written.result()));
-            } else {
-                refuse(batch, written.cause());
-            }
-            writeBatch();
-        });
-    }
-
-    private Batch nextBatch() {
-        if (!batches.isEmpty()) {
-            return batches.remove();
-        }
-        var batch = new Batch(gathering, forcing);
+        var batch = gathering;
         gathering = new ArrayList<>();
-        forcing = new ArrayList<>();
-        return batch;
+        try {
+            if (failure.future().isComplete()) {
+                throw failure.future().result();
+            }
+            writer.append(batch.stream().map(Pending::page).toList());
+            acknowledge(batch);
+        } catch (OutputFailure refused) {
+            failure.tryComplete(refused);
+            batch.forEach(pending -> pending.acknowledgement.fail(refused));
+        }
     }
 
-    private Optional<FileLengths> append(Batch batch) throws OutputFailure {
-        writer.append(batch.pages.stream().map(Pending::page).toList());
-        return batch.forced.isEmpty() ? Optional.empty() : Optional.of(writer.force());
-    }
-
-    private void acknowledge(Batch batch, Optional<FileLengths> lengths) {
+    private void acknowledge(List<Pending> batch) {
         long now = System.nanoTime();
-        for (var pending : batch.pages) {
+        for (var pending : batch) {
             queueTime.record(now - pending.page.enqueuedNanos());
             LOG.debug("Wrote results for source URL: {}", pending.page.source().name());
             pending.acknowledgement.complete(new Written());
         }
-        batch.forced.forEach(forced -> forced.complete(lengths.orElseThrow()));
-    }
-
-    private void refuse(Batch batch, Throwable cause) {
-        if (cause instanceof OutputFailure outputFailure) {
-            failure.tryComplete(outputFailure);
-        }
-        batch.pages.forEach(pending -> pending.acknowledgement.fail(cause));
-        batch.forced.forEach(forced -> forced.fail(cause));
     }
 
     /** Completes when a file can no longer be written. */
@@ -150,11 +116,9 @@ public final class WriterVerticle extends VerticleBase {
     }
 
     @Override
-    public Future<?> stop() {
-        return writing.otherwiseEmpty()
-                .compose(drained -> vertx.executeBlocking(() -> {
-                    writer.close();
-                    return null;
-                }));
+    public Future<?> stop() throws OutputFailure {
+        writeGathered();
+        writer.close();
+        return Future.succeededFuture();
     }
 }

@@ -9,7 +9,9 @@ import dev.linkharvester.bus.Stage;
 import dev.linkharvester.message.PageRows;
 import dev.linkharvester.message.Written;
 import dev.linkharvester.write.OutputSettings.Format;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WriterVerticleTest {
+    private static final DeploymentOptions WORKER = new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER);
+
     @TempDir
     private Path folder;
 
@@ -46,7 +50,7 @@ class WriterVerticleTest {
 
     private WriterVerticle deploy(String output, Optional<String> report) throws OutputFailure {
         var verticle = new WriterVerticle(bus, LinkWriter.open(new OutputSettings(output, Format.TSV, report)));
-        await(vertx.deployVerticle(verticle));
+        await(vertx.deployVerticle(verticle, WORKER));
         return verticle;
     }
 
@@ -104,7 +108,7 @@ class WriterVerticleTest {
     void whatIsSentBeforeTheEndIsWrittenBeforeTheFileIsClosed() throws IOException {
         var output = folder.resolve("out");
         var writer = LinkWriter.open(new OutputSettings(output.toString(), Format.TSV, Optional.empty()));
-        var deployment = await(vertx.deployVerticle(new WriterVerticle(bus, writer)));
+        var deployment = await(vertx.deployVerticle(new WriterVerticle(bus, writer), WORKER));
         var acknowledged = Arrays.stream(Rows.pages(100, 10)).map(this::write).toList();
         await(Future.join(acknowledged));
         await(vertx.undeploy(deployment));
