@@ -204,8 +204,11 @@ final class PlainPage {
             }
             plain = switch (TagKind.of(tags.key())) {
                 case VOID -> {
-                    takeHref();
-                    yield tags.key() == LINK || !tags.hasHref();
+                    boolean link = tags.key() == LINK && !tags.isEndTag();
+                    if (link) {
+                        takeHref();
+                    }
+                    yield link || !tags.hasHref();
                 }
                 case META -> !tags.hasHref() && tags.nameAttribute().isEmpty();
                 case RAW -> tags.isEndTag() || ((tags.key() == IFRAME || tags.key() == STYLE) && skipBareText());

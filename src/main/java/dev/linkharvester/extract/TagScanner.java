@@ -1,5 +1,6 @@
 package dev.linkharvester.extract;
 
+import java.nio.charset.StandardCharsets;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,39 @@ final class TagScanner {
     private static final long NAME = TagKind.key("name");
     private static final long CONTENT = TagKind.key("content");
 
+    // Up to here a loop is faster than the start of the JDK's search.
+    private static final int NEAR = 16;
+
+    // What a symbol may be in a tag, bit by bit.
+    private static final int SPACE = 1;
+    private static final int ENDS_NAME = 2;
+    private static final int ENDS_ATTRIBUTE = 4;
+    private static final int ENDS_UNQUOTED = 8;
+    private static final int ODD_UNQUOTED = 16;
+    private static final byte[] CLASSES = new byte[256];
+
+    // What a symbol is in lower case, in the name of a tag and of an attribute; 0 where a plain one does not have it.
+    private static final byte[] IN_NAME = new byte[256];
+    private static final byte[] IN_ATTRIBUTE = new byte[256];
+
+    static {
+        for (int symbol = 0; symbol < CLASSES.length; symbol++) {
+            boolean space = Ascii.isWhiteSpace(symbol);
+            boolean endsName = space || symbol == '/' || symbol == '>';
+            // Errors, which parsers mend in one way or another.
+            boolean odd = symbol == '"' || symbol == '\'' || symbol == '<';
+            CLASSES[symbol] = (byte) ((space ? SPACE : 0)
+                    | (endsName ? ENDS_NAME : 0)
+                    | (endsName || symbol == '=' ? ENDS_ATTRIBUTE : 0)
+                    | (space || symbol == '>' ? ENDS_UNQUOTED : 0)
+                    | (odd || symbol == '`' ? ODD_UNQUOTED : 0));
+            boolean named = symbol > ' ' && symbol <= '~' && !endsName && symbol != '<' && symbol != '?';
+            byte lowerCase = (byte) Ascii.toLowerCase((char) symbol);
+            IN_NAME[symbol] = named ? lowerCase : 0;
+            IN_ATTRIBUTE[symbol] = named && !odd && symbol != '=' ? lowerCase : 0;
+        }
+    }
+
     /** A value of the current tag: where it stands in the text. */
     private static final class Value {
         int start = -1;
@@ -27,6 +61,8 @@ final class TagScanner {
     }
 
     private final String text;
+    // The text with one byte for each of its characters: its code if it is ASCII, something negative or '?' if not.
+    private final byte[] symbols;
     private final Value href = new Value();
     private final Value rel = new Value();
     private final Value name = new Value();
@@ -36,6 +72,7 @@ final class TagScanner {
     private boolean plain = true;
     private boolean endTag;
     private boolean selfClosing;
+    private boolean valued;
     private int nameStart;
     private int nameEnd;
     private long key;
@@ -43,27 +80,42 @@ final class TagScanner {
 
     TagScanner(String text) {
         this.text = text;
+        this.symbols = symbols(text);
+    }
+
+    // A copy where the text is Latin-1. What is not becomes a question mark, and a pair of surrogates a single one.
+    private static byte[] symbols(String text) {
+        var symbols = text.getBytes(StandardCharsets.ISO_8859_1);
+        if (symbols.length != text.length()) {
+            symbols = new byte[text.length()];
+            for (int i = 0; i < symbols.length; i++) {
+                char character = text.charAt(i);
+                symbols[i] = character < 0x80 ? (byte) character : -1;
+            }
+        }
+        return symbols;
     }
 
     /** Goes to the next tag; false at the end of the text, or of what is plain of it. */
     boolean next() {
         while (plain) {
-            int open = text.indexOf('<', position);
-            if (open < 0 || open + 1 >= text.length()) {
+            int open = indexOf('<', position);
+            if (open < 0 || open + 1 >= symbols.length) {
                 return false;
             }
-            char first = text.charAt(open + 1);
+            int first = symbols[open + 1];
             if (Ascii.isLetter(first)) {
                 endTag = false;
                 return readTag(open + 1);
             }
-            if (first == '/' && open + 2 < text.length() && Ascii.isLetter(text.charAt(open + 2))) {
+            if (first == '/' && open + 2 < symbols.length && Ascii.isLetter(symbols[open + 2])) {
                 endTag = true;
                 return readTag(open + 2);
             }
             position = switch (first) {
                 case '!' -> afterDeclaration(open);
-                case '/', '?' -> after(">", open + 1);
+                case '/' -> after('>', open + 1);
+                case '?' -> text.charAt(open + 1) == '?' ? after('>', open + 1) : open + 1;
                 default -> open + 1;
             };
         }
@@ -128,12 +180,8 @@ final class TagScanner {
      */
     boolean skipContent(boolean script) {
         int start = position;
-        int length = nameEnd - nameStart;
         for (int at = text.indexOf("</", start); at >= 0; at = text.indexOf("</", at + 2)) {
-            int after = at + 2 + length;
-            if (after < text.length()
-                    && endsName(text.charAt(after))
-                    && text.regionMatches(true, at + 2, text, nameStart, length)) {
+            if (isNameAt(at + 2)) {
                 position = at;
                 plain = !script || !hidesEndTag(start, at);
                 return plain;
@@ -145,18 +193,35 @@ final class TagScanner {
 
     /** The same, but only if the content has nothing that looks like a tag. */
     boolean skipBareContent() {
-        int open = text.indexOf('<', position);
+        int open = indexOf('<', position);
         return skipContent(false) && position == open;
+    }
+
+    // Whether the current tag's name stands here, too, and ends.
+    private boolean isNameAt(int at) {
+        int end = at + nameEnd - nameStart;
+        return end < symbols.length && is(end, ENDS_NAME) && equalsIgnoreCase(at, text, nameStart, end - at);
+    }
+
+    // Of ASCII alone: a long s is no s.
+    private boolean equalsIgnoreCase(int at, String other, int start, int length) {
+        for (int i = 0; i < length; i++) {
+            if (symbols[at + i] < 0
+                    || Ascii.toLowerCase((char) symbols[at + i]) != Ascii.toLowerCase(other.charAt(start + i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     // Within <!-- and <script an end tag does not end the script (HTML standard, "script data double escaped state").
     private boolean hidesEndTag(int start, int end) {
-        int comment = text.indexOf("<!--", start);
-        if (comment < 0 || comment >= end) {
+        int comment = text.indexOf("<!--", start, end);
+        if (comment < 0) {
             return false;
         }
-        for (int at = text.indexOf('<', comment + 1); at >= 0 && at < end; at = text.indexOf('<', at + 1)) {
-            if (text.regionMatches(true, at + 1, "script", 0, "script".length())) {
+        for (int at = text.indexOf('<', comment + 1, end); at >= 0; at = text.indexOf('<', at + 1, end)) {
+            if (at + 1 + "script".length() <= end && equalsIgnoreCase(at + 1, "script", 0, "script".length())) {
                 return true;
             }
         }
@@ -165,60 +230,85 @@ final class TagScanner {
 
     private int afterDeclaration(int open) {
         if (text.startsWith("--", open + 2)) {
-            // The dashes that open a comment may close it: <!--> and <!--->.
-            int usual = text.indexOf("-->", open + 2);
-            int bang = text.indexOf("--!>", open + 4);
-            if (usual < 0 && bang < 0) {
-                return text.length();
-            }
-            return bang >= 0 && (usual < 0 || bang < usual) ? bang + "--!>".length() : usual + "-->".length();
+            return afterComment(open);
         }
         if (text.startsWith("[CDATA[", open + 2)) {
             plain = false;
         }
-        return after(">", open + 2);
+        return after('>', open + 2);
     }
 
-    private int after(String end, int from) {
-        int found = text.indexOf(end, from);
-        return found < 0 ? text.length() : found + end.length();
+    // It ends with --> or --!>; the dashes that open it may be those of --> as well: <!--> and <!--->.
+    private int afterComment(int open) {
+        for (int dashes = text.indexOf("--", open + 2); dashes >= 0; dashes = text.indexOf("--", dashes + 1)) {
+            if (text.startsWith(">", dashes + 2)) {
+                return dashes + "-->".length();
+            }
+            if (dashes >= open + "<!--".length() && text.startsWith("!>", dashes + 2)) {
+                return dashes + "--!>".length();
+            }
+        }
+        return symbols.length;
+    }
+
+    private int after(char end, int from) {
+        int found = indexOf(end, from);
+        return found < 0 ? symbols.length : found + 1;
+    }
+
+    private int indexOf(char symbol, int from) {
+        int near = Math.min(from + NEAR, symbols.length);
+        for (int at = from; at < near; at++) {
+            if (symbols[at] == symbol) {
+                return at;
+            }
+        }
+        return text.indexOf(symbol, near);
+    }
+
+    private boolean is(int at, int wanted) {
+        return (CLASSES[symbols[at] & 0xff] & wanted) != 0;
     }
 
     private boolean readTag(int start) {
-        nameStart = start;
-        key = 0;
+        long read = 0;
         int at = start;
-        for (; at < text.length(); at++) {
-            char character = text.charAt(at);
-            if (endsName(character)) {
-                break;
-            }
-            if (character < ' ' || character > '~' || character == '<') {
-                return refuse();
-            }
-            key = TagKind.withNext(key, at - start, Ascii.toLowerCase(character));
+        for (byte symbol; at < symbols.length && (symbol = IN_NAME[symbols[at] & 0xff]) != 0; at++) {
+            read = TagKind.withNext(read, at - start, (char) symbol);
         }
+        if (at >= symbols.length || !is(at, ENDS_NAME)) {
+            return refuse();
+        }
+        key = read;
+        nameStart = start;
         nameEnd = at;
         selfClosing = false;
-        href.start = -1;
-        rel.start = -1;
-        name.start = -1;
-        content.start = -1;
+        if (valued) {
+            valued = false;
+            href.start = -1;
+            rel.start = -1;
+            name.start = -1;
+            content.start = -1;
+        }
+        if (symbols[at] == '>') {
+            position = at + 1;
+            return true;
+        }
         return readAttributes(at);
     }
 
     private boolean readAttributes(int from) {
         int at = from;
         for (int attributes = 0; attributes <= MAX_ATTRIBUTES; attributes++) {
-            at = Ascii.skipWhiteSpace(text, at);
-            while (at < text.length() && text.charAt(at) == '/') {
-                selfClosing = at + 1 < text.length() && text.charAt(at + 1) == '>';
-                at = Ascii.skipWhiteSpace(text, at + 1);
+            at = skipSpace(at);
+            while (at < symbols.length && symbols[at] == '/') {
+                selfClosing = at + 1 < symbols.length && symbols[at + 1] == '>';
+                at = skipSpace(at + 1);
             }
-            if (at >= text.length()) {
+            if (at >= symbols.length) {
                 return refuse();
             }
-            if (text.charAt(at) == '>') {
+            if (symbols[at] == '>') {
                 position = at + 1;
                 return true;
             }
@@ -230,35 +320,36 @@ final class TagScanner {
         return refuse();
     }
 
+    private int skipSpace(int from) {
+        int at = from;
+        while (at < symbols.length && is(at, SPACE)) {
+            at++;
+        }
+        return at;
+    }
+
     /** Where the next attribute may begin; negative when this one is not plain. */
     private int readAttribute(int nameAt) {
         long attribute = 0;
         int at = nameAt;
-        for (; at < text.length(); at++) {
-            char character = text.charAt(at);
-            if (endsName(character) || character == '=') {
-                break;
-            }
-            if (character < ' ' || character > '~' || isOdd(character)) {
-                return -1;
-            }
-            attribute = TagKind.withNext(attribute, at - nameAt, Ascii.toLowerCase(character));
+        for (byte symbol; at < symbols.length && (symbol = IN_ATTRIBUTE[symbols[at] & 0xff]) != 0; at++) {
+            attribute = TagKind.withNext(attribute, at - nameAt, (char) symbol);
         }
-        if (at == nameAt) {
+        if (at == nameAt || at >= symbols.length || !is(at, ENDS_ATTRIBUTE)) {
             return -1;
         }
-        int valueStart = Ascii.skipWhiteSpace(text, at);
-        if (valueStart >= text.length() || text.charAt(valueStart) != '=') {
+        int valueStart = skipSpace(at);
+        if (valueStart >= symbols.length || symbols[valueStart] != '=') {
             keep(attribute, nameAt, at, at);
             return at;
         }
-        valueStart = Ascii.skipWhiteSpace(text, valueStart + 1);
-        if (valueStart >= text.length()) {
+        valueStart = skipSpace(valueStart + 1);
+        if (valueStart >= symbols.length) {
             return -1;
         }
-        char quote = text.charAt(valueStart);
+        char quote = (char) symbols[valueStart];
         if (quote == '"' || quote == '\'') {
-            int end = text.indexOf(quote, valueStart + 1);
+            int end = indexOf(quote, valueStart + 1);
             if (end >= 0) {
                 keep(attribute, nameAt, valueStart + 1, end);
             }
@@ -272,23 +363,21 @@ final class TagScanner {
     }
 
     private int endOfUnquoted(int start) {
-        for (int at = start; at < text.length(); at++) {
-            char character = text.charAt(at);
-            if (Ascii.isWhiteSpace(character) || character == '>') {
-                return at;
-            }
-            boolean odd = isOdd(character) && character != '?';
-            if (odd || character == '`' || (character == '=' && at == start)) {
-                return -1;
-            }
+        if (symbols[start] == '=') {
+            return -1;
         }
-        return -1;
+        int at = start;
+        while (at < symbols.length && !is(at, ENDS_UNQUOTED | ODD_UNQUOTED)) {
+            at++;
+        }
+        return at < symbols.length && is(at, ENDS_UNQUOTED) ? at : -1;
     }
 
     // Of attributes with one name the first counts.
     private void keep(long attribute, int nameAt, int start, int end) {
         var value = valueOf(attribute);
         if (value != null && value.start < 0) {
+            valued = true;
             value.start = start;
             value.end = end;
             hrefLowerCase = attribute == HREF ? text.startsWith("href", nameAt) : hrefLowerCase;
@@ -329,14 +418,5 @@ final class TagScanner {
     private boolean refuse() {
         plain = false;
         return false;
-    }
-
-    // Errors, which parsers mend in one way or another.
-    private static boolean isOdd(char character) {
-        return character == '"' || character == '\'' || character == '<' || character == '?';
-    }
-
-    private static boolean endsName(char character) {
-        return character == '>' || character == '/' || Ascii.isWhiteSpace(character);
     }
 }

@@ -132,7 +132,27 @@ class PlainPageTest {
         "\n",
         "<image href=%d>",
         "<tfoot href=%d>",
-        "<hr>"
+        "<hr>",
+        "</link href=%d>",
+        "</a href=%d>",
+        "</meta name=robots content=nofollow>",
+        "</\u017fcript>",
+        "</\u017ftyle>",
+        "</\u0131frame>",
+        "</scRipt >",
+        "<!-- <script -->",
+        "<!---",
+        "--",
+        "->",
+        "!>",
+        "\u20ac",
+        "<\u20ac",
+        "</\u20ac",
+        "<a\u20ac href=%d>",
+        "<a \u20ac=1 href=%d>",
+        "<a href=%d\u20ac>",
+        "\ud83d\ude00",
+        "\u00e9"
     };
 
     @Test
@@ -174,6 +194,19 @@ class PlainPageTest {
             }
         }
         return html.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<noscript></link href=x></noscript>",
+                "<script></\u017fcript><a href=1></script>",
+                "<style></\u017ftyle><a href=1>",
+                "<iframe></\u0131frame><a href=1></iframe>",
+                "<script><!-- <\u017fcript </script><a href=1>"
+            })
+    void isNotTakenInByWhatOnlyLooksLikeATag(String html) {
+        scanned(html).ifPresent(links -> assertThat(links).isEqualTo(parsed(html)));
     }
 
     @ParameterizedTest
