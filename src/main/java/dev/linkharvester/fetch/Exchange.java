@@ -43,7 +43,7 @@ final class Exchange implements BodyCodec<Void> {
     private final BodyMemory.Share memory;
     private final Executor loop;
     private final Optional<HostAndPort> authority;
-    private final Buffer body = Buffer.buffer();
+    private final BodyBytes body = new BodyBytes();
 
     private @Nullable HttpClientRequest request;
     private @Nullable Verdict verdict;
@@ -98,8 +98,11 @@ final class Exchange implements BodyCodec<Void> {
         headers = response.headers();
         var phrase = Optional.ofNullable(response.statusMessage()).orElse("");
         verdict = Verdict.of(url, wanted, status, phrase, headers);
-        boolean drainable = contentLength() <= DRAINED_BYTES;
-        if (verdict instanceof Verdict.Read || drainable) {
+        if (verdict instanceof Verdict.Read) {
+            body.expect(Math.min(contentLength(), limit));
+            return true;
+        }
+        if (contentLength() <= DRAINED_BYTES) {
             return true;
         }
         response.exceptionHandler(ignored -> {}); // nobody else listens, and Vert.x would log the reset as an error
@@ -136,7 +139,7 @@ final class Exchange implements BodyCodec<Void> {
         }
         int kept = Math.min(chunk.length(), limit - body.length());
         memory.take(kept);
-        body.appendBuffer(chunk, 0, kept);
+        body.append(chunk, kept);
         if (received > limit) {
             overLimit = true;
             cutOff();
@@ -149,7 +152,7 @@ final class Exchange implements BodyCodec<Void> {
         boolean coded = !read.codings().isEmpty();
         if (body.length() >= (coded ? SNIFFED_RAW_BYTES : MediaType.SNIFFED_BYTES)) {
             sniffed = true;
-            var first = ContentDecoder.decode(body.getBytes(), read.codings(), MediaType.SNIFFED_BYTES);
+            var first = ContentDecoder.decode(body.toArray(), read.codings(), MediaType.SNIFFED_BYTES);
             if (first.bytes().length > 0 && MediaType.sniff(first.bytes()) == MediaType.OTHER) {
                 verdict = Verdict.notHtml(contentType());
                 cutOff();
@@ -179,7 +182,7 @@ final class Exchange implements BodyCodec<Void> {
 
     /** The raw body, at most as long as the limit. */
     byte[] body() {
-        return body.getBytes();
+        return body.toArray();
     }
 
     /** Body bytes that arrived. */
