@@ -40,7 +40,7 @@ RUN mkdir /native /tmp/zstd \
 RUN jlink --output /runtime --compress zip-6 --strip-java-debug-attributes --no-header-files --no-man-pages \
     --add-modules java.base,java.logging,java.management,jdk.management,java.naming,java.xml,jdk.charsets,jdk.unsupported
 
-# The root of the image: the program, the libraries it is linked with, and the classes of a run loaded ahead of time.
+# The root of the image: the program, the libraries it is linked with, and what the JVM learns in a run ahead of time.
 FROM debian:bookworm-slim AS root
 COPY --from=build /runtime /opt/link-harvester/runtime
 COPY --from=build /native /opt/link-harvester/native
@@ -56,8 +56,9 @@ RUN mkdir -p /root-of-image/etc /root-of-image/harvest/out /root-of-image/harves
         | grep -oE '[[:space:]]/(usr/)?lib(64)?/[^ ]+' | sort -u \
         | xargs cp -L --parents -t /root-of-image
 WORKDIR /opt/link-harvester
+COPY config/harvester.yaml config/
 RUN runtime/bin/java @java.options -XX:AOTCacheOutput=/opt/link-harvester/link-harvester.aot \
-    -jar /opt/link-harvester/link-harvester.jar demo -q -o /dev/null > /tmp/training.log 2>&1 \
+    -cp /opt/link-harvester/link-harvester.jar dev.linkharvester.Training > /tmp/training.log 2>&1 \
     || { cat /tmp/training.log; exit 1; }
 
 FROM scratch

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,16 @@ class LauncherIT {
         var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), output, Files.readString(errors));
+    }
+
+    /** Maven built the jar, so the first run finds it without the JVM's cache and makes that, as a user's does. */
+    @BeforeAll
+    static void train(@TempDir Path folder) throws Exception {
+        assertThat(run(folder, Map.of(), LAUNCHER.toString(), "--version").exitCode())
+                .isZero();
+        assertThat(LAUNCHER.resolveSibling("target/link-harvester.aot"))
+                .as("see target/training.log")
+                .isNotEmptyFile();
     }
 
     @Test

@@ -1,6 +1,6 @@
 /**
- * The small site that {@code harvest demo} serves to itself on loopback: the interesting cases of the web, with no
- * network.
+ * Sites that this process serves to itself on loopback: the small one of {@code harvest demo}, with the interesting cases
+ * of the web, and a generated one of any size.
  */
 @NullMarked
 package dev.linkharvester.demo;
