@@ -20,6 +20,8 @@ from sites import SITES, Site
 PORT = 8077
 DELAYING_PORT = 8078
 DELAY_MILLIS = 20
+HOSTS = 1_000
+PAGES_PER_HOST = 20
 PROJECT = Path(__file__).resolve().parent.parent
 OPPONENTS = PROJECT / "bench/opponents"
 TIMEOUT_SECONDS = 900
@@ -30,12 +32,14 @@ FAST = ["harvest", "fetch-only", "wget2", "spider-rs"]
 PARTS = {
     "start": ["harvest"],
     "seeds": ["harvest", "collector"],
+    "seeds-10k": ["harvest", "collector"],
     "small": EVERYONE,
     "14k": FAST,
     "deep": FAST,
     "40k": FAST,
     "200k": FAST,
     "delayed": FAST,
+    "hosts": ["harvest"],
     "warm": ["harvest", "fetch-only"],
 }
 QUICK = {"start": ["harvest"], "seeds": ["harvest", "collector"], "14k": FAST}
@@ -52,6 +56,7 @@ class Job:
     folder: Path
     seeds: Path | None = None
     depth: int = 1000
+    options: tuple[str, ...] = ()
 
     @property
     def output(self) -> Path:
@@ -80,7 +85,7 @@ def java(*arguments: str) -> list[str]:
 def harvest_arguments(job: Job) -> list[str]:
     seeds = ["-i", str(job.seeds)] if job.seeds else [job.start]
     return [*seeds, "-o", str(job.output), "--depth", str(job.depth), "--robots", "ignore", "--no-progress",
-            "--concurrency", str(job.concurrency), "--host-concurrency", str(job.concurrency)]
+            "--concurrency", str(job.concurrency), "--host-concurrency", str(min(job.concurrency, 1000)), *job.options]
 
 
 def harvest(job: Job) -> list[str]:
@@ -272,7 +277,10 @@ def fault(tool: str, job: Job, code: int, asked: set[str]) -> str:
 
 def expected_paths(job: Job) -> set[str]:
     if job.seeds:
-        return {"/" + line.split("/", 3)[3] for line in job.seeds.read_text().split()}
+        # As the servers' logs have them.
+        parts = [line.split("/", 3) for line in job.seeds.read_text().split()]
+        hosts = {name: "" if name.startswith("127.0.0.1:") else name.split(":")[0] for name in {part[2] for part in parts}}
+        return {f"{hosts[part[2]]}/{part[3]}" for part in parts}
     return set(job.site.paths()) if job.depth else {"/"}
 
 
@@ -280,7 +288,8 @@ def print_table(job: Job, results: dict[str, list[Run]]) -> None:
     pages = len(expected_paths(job))
     print(f"\n### {job.part}: {pages:,} pages of {job.site.length / 1000:.0f} kB, {job.site.links} links each"
           f"{', in levels of 64' if job.site.deep else ''}"
-          f"{f', {DELAY_MILLIS} ms of latency' if job.part == 'delayed' else ''}, {job.concurrency} at a time\n")
+          f"{f', {DELAY_MILLIS} ms of latency' if job.part in ('delayed', 'hosts') else ''}"
+          f"{f', on {HOSTS:,} hosts, 1/s each' if job.part == 'hosts' else f', {job.concurrency} at a time'}\n")
     print("| | wall s | CPU s | pages/s | CPU µs/page | peak MB | wall, times ours | CPU, times ours |")
     print("|---|---|---|---|---|---|---|---|")
     good = {tool: [run for run in runs if not run.fault] for tool, runs in results.items()}
@@ -313,6 +322,10 @@ def print_table(job: Job, results: dict[str, list[Run]]) -> None:
     if job.part == "delayed" and ours:
         ideal = pages * DELAY_MILLIS / 1000 / job.concurrency
         notes.append(f"ideal: {ideal:.2f} s; harvest reaches {ideal / median(run.wall for run in ours):.2f} of it")
+    if job.part == "hosts" and ours:
+        ideal = PAGES_PER_HOST - 1
+        notes.append(f"the last request of each host is due after {ideal} s; "
+                     f"harvest reaches {ideal / median(run.wall for run in ours):.3f} of {HOSTS:,} pages/s")
     if notes:
         print("\n" + "; ".join(notes) + ".")
     sys.stdout.flush()
@@ -347,23 +360,33 @@ def job_of(part: str, start: str, arguments: argparse.Namespace, site: Site) -> 
     job = Job(part, site, start, arguments.concurrency, arguments.work / "run")
     if part == "start":
         job.depth = 0
-    if part == "seeds":
+    if part.startswith("seeds"):
         job.depth = 0
         job.concurrency = 100
-        job.seeds = arguments.work / "seeds.txt"
-        count = 300 if arguments.quick else 2_000
-        job.seeds.write_text("".join(start.rstrip("/") + path + "\n" for path in site.paths()[1 : count + 1]))
+        count = 10_000 if part == "seeds-10k" else 300 if arguments.quick else 2_000
+        write_seeds(job, [start.rstrip("/") + path for path in site.paths()[:count]], arguments.work)
+    if part == "hosts":
+        job.depth = 0
+        job.concurrency = 2 * HOSTS
+        job.options = ("--host-rate-limit", "1/s")
+        hosts = [f"http://127.1.{host // 250}.{host % 250 + 1}:{DELAYING_PORT}" for host in range(HOSTS)]
+        write_seeds(job, [host + path for path in site.paths()[:PAGES_PER_HOST] for host in hosts], arguments.work)
     return job
 
 
+def write_seeds(job: Job, urls: list[str], work: Path) -> None:
+    job.seeds = work / "seeds.txt"
+    job.seeds.write_text("".join(url + "\n" for url in urls))
+
+
 def site_of(part: str) -> Site:
-    return SITES[{"start": "14k", "seeds": "14k", "delayed": "20k"}.get(part, part)]
+    return SITES[{"start": "14k", "seeds": "14k", "seeds-10k": "14k", "delayed": "20k", "hosts": "20k"}.get(part, part)]
 
 
 def run_part(part: str, tools: list[str], arguments: argparse.Namespace, nginx: Nginx) -> None:
     site = site_of(part)
     root = site.generate(arguments.work / "sites")
-    server = Delaying() if part == "delayed" else nginx
+    server = Delaying() if part in ("delayed", "hosts") else nginx
     try:
         job = job_of(part, server.serve(root), arguments, site)
         results: dict[str, list[Run]] = {tool: [] for tool in tools}

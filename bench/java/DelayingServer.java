@@ -13,8 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Serves a folder, every answer later by some milliseconds; thousands of requests may wait at a time. Arguments: port,
- * folder, milliseconds. {@code /-/log} answers with the paths that were asked for since it was asked for last.
+ * Serves a folder on every address of the loopback network, each answer later by some milliseconds; thousands of requests
+ * may wait at a time. Arguments: port, folder, milliseconds. {@code /-/log} answers with the paths that were asked for
+ * since it was asked for last, behind the address if that is another than 127.0.0.1.
  */
 public final class DelayingServer extends AbstractVerticle {
     private static final Map<String, Buffer> PAGES = new ConcurrentHashMap<>();
@@ -45,11 +46,16 @@ public final class DelayingServer extends AbstractVerticle {
 
     @Override
     public void start() {
-        var options = new HttpServerOptions().setPort(port).setHost("127.0.0.1").setAcceptBacklog(10_000);
+        var options = new HttpServerOptions().setPort(port).setHost("0.0.0.0").setAcceptBacklog(10_000);
         vertx.createHttpServer(options).requestHandler(this::answer).listen();
     }
 
     private void answer(HttpServerRequest request) {
+        var address = request.localAddress().host();
+        if (!address.startsWith("127.")) {
+            request.connection().close();
+            return;
+        }
         if (request.path().equals("/-/log")) {
             var log = Buffer.buffer();
             for (String path; (path = LOG.poll()) != null; ) {
@@ -63,7 +69,7 @@ public final class DelayingServer extends AbstractVerticle {
             if (page.length() == 0) {
                 request.response().setStatusCode(404).end();
             } else {
-                LOG.add(request.path());
+                LOG.add(address.equals("127.0.0.1") ? request.path() : address + request.path());
                 request.response().putHeader("content-type", "text/html").end(page);
             }
         });
