@@ -7,6 +7,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageCodec;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * The event bus as the stages use it: requests and replies of {@link Message}s, passed as instances. A request without a
@@ -27,7 +30,7 @@ public final class MessageBus {
             .setCodecName(CODEC);
 
     private final EventBus bus;
-    private final String harvest;
+    private final Map<Stage, String> addresses = new EnumMap<>(Stage.class);
     private final Listener listener;
 
     /**
@@ -46,7 +49,9 @@ public final class MessageBus {
      */
     public MessageBus(Vertx vertx, String harvest, Listener listener) {
         bus = vertx.eventBus();
-        this.harvest = harvest;
+        for (var stage : Stage.values()) {
+            addresses.put(stage, stage.address(harvest));
+        }
         this.listener = listener;
     }
 
@@ -57,7 +62,7 @@ public final class MessageBus {
 
     /** Sends a message and expects an answer of the given kind. */
     public <A extends Message> Future<A> request(Stage stage, Message message, Class<A> answer) {
-        return bus.request(stage.address(harvest), message, OPTIONS)
+        return bus.request(address(stage), message, OPTIONS)
                 .map(reply -> answer.cast(reply.body()))
                 .onSuccess(answered -> listener.answered(message, answered));
     }
@@ -68,11 +73,15 @@ public final class MessageBus {
      */
     public void answer(Stage stage, Answerer answerer) {
         bus.<Message>localConsumer(
-                stage.address(harvest),
+                address(stage),
                 request -> Future.succeededFuture(request.body())
                         .compose(answerer::answer)
                         .onSuccess(answer -> request.reply(answer, OPTIONS))
                         .onFailure(cause -> request.fail(0, String.valueOf(cause.getMessage()))));
+    }
+
+    private String address(Stage stage) {
+        return Objects.requireNonNull(addresses.get(stage));
     }
 
     /** What a stage does with what it is told. */
