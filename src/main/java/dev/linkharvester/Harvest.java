@@ -114,7 +114,11 @@ public final class Harvest {
     public static Harvest prepare(Vertx vertx, HarvestSettings settings, Network network, MessageBus.Listener listener)
             throws SeedFailure, OutputFailure {
         var seeds = SeedReader.open(settings.seeds());
-        SeedReader.refuseOutput(settings.seeds(), settings.output().output());
+        SeedReader.refuseEmptied(settings.seeds(), settings.output().output(), "output");
+        if (settings.output().report().isPresent()) {
+            SeedReader.refuseEmptied(
+                    settings.seeds(), settings.output().report().get(), "report");
+        }
         var ticker = Ticker.system();
         if (settings.state().isEmpty()) {
             var writer = LinkWriter.open(settings.output());

@@ -1,6 +1,7 @@
 package dev.linkharvester;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.linkharvester.message.ErrorClass;
@@ -208,6 +209,16 @@ class HarvestTest {
         var result = run.run(site.url("/landing"), "http://localhost:" + site.port() + "/landing", "http://[::1]/");
         assertThat(result.counts().byErrorClass()).containsOnly(Map.entry(ErrorClass.PRIVATE_ADDRESS, 3L));
         assertThat(site.log().requests()).isZero();
+    }
+
+    @Test
+    void doesNotEmptyASeedFileThatIsNamedAsItsReport() throws IOException {
+        Files.writeString(run.report(), site.url("/landing"));
+        var seeds = new SeedSettings(List.of(), List.of(run.report().toString()));
+        assertThatThrownBy(() -> run.start(seeds))
+                .hasRootCauseMessage(run.report() + ": is read for seeds and would be emptied for the report:"
+                        + " name another report");
+        assertThat(run.report()).hasContent(site.url("/landing"));
     }
 
     @Test

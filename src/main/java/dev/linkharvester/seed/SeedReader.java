@@ -54,15 +54,17 @@ public final class SeedReader implements Closeable {
     }
 
     /**
-     * Makes sure that no input is the file that the rows go to, which will be emptied.
+     * Makes sure that no input is a file that will be emptied.
      *
+     * @param emptied its path
+     * @param purpose what for: output or report
      * @throws SeedFailure when one is
      */
-    public static void refuseOutput(SeedSettings settings, String output) throws SeedFailure {
+    public static void refuseEmptied(SeedSettings settings, String emptied, String purpose) throws SeedFailure {
         for (var input : settings.inputs()) {
-            if (!input.equals(STANDARD_INPUT) && isSameFile(Path.of(input), Path.of(output))) {
-                throw new SeedFailure(
-                        input + ": is read for seeds and would be emptied for the output: name another output");
+            if (!input.equals(STANDARD_INPUT) && isSameFile(Path.of(input), Path.of(emptied))) {
+                throw new SeedFailure(input + ": is read for seeds and would be emptied for the " + purpose
+                        + ": name another " + purpose);
             }
         }
     }

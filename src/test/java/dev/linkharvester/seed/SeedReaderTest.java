@@ -106,11 +106,13 @@ class SeedReaderTest {
     void refusesToReadWhatTheOutputWillEmpty() throws IOException {
         var list = file("urls.txt", "http://a/");
         var settings = new SeedSettings(List.of(), List.of(list));
-        SeedReader.refuseOutput(settings, folder.resolve("foundurls.txt").toString());
-        assertThatThrownBy(() -> SeedReader.refuseOutput(
-                        settings, folder.resolve("./urls.txt").toString()))
-                .isInstanceOf(SeedFailure.class)
-                .hasMessageEndingWith("would be emptied for the output: name another output");
+        SeedReader.refuseEmptied(settings, folder.resolve("foundurls.txt").toString(), "output");
+        var link = Files.createSymbolicLink(folder.resolve("link"), Path.of(list));
+        for (var same : List.of(folder.resolve("./urls.txt"), link)) {
+            assertThatThrownBy(() -> SeedReader.refuseEmptied(settings, same.toString(), "output"))
+                    .isInstanceOf(SeedFailure.class)
+                    .hasMessageEndingWith("would be emptied for the output: name another output");
+        }
     }
 
     private static List<String> names(SeedSettings settings) throws IOException {
