@@ -11,6 +11,8 @@ import dev.linkharvester.url.CanonicalForm;
 import dev.linkharvester.url.ScopeSettings;
 import dev.linkharvester.write.OutputSettings;
 import dev.linkharvester.write.OutputSettings.Format;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -174,12 +176,17 @@ final class SettingsReader {
                 values.find(HarvestOptions.REPORT));
     }
 
+    /** By what is on disk, links followed; by their names alone where one of them is not there yet. */
     private static boolean isSameFile(String one, String other) {
-        return one.equals(other)
-                || Path.of(one)
-                        .toAbsolutePath()
-                        .normalize()
-                        .equals(Path.of(other).toAbsolutePath().normalize());
+        var first = Path.of(one);
+        var second = Path.of(other);
+        try {
+            return Files.isSameFile(first, second);
+        } catch (IOException notThere) {
+            return first.toAbsolutePath()
+                    .normalize()
+                    .equals(second.toAbsolutePath().normalize());
+        }
     }
 
     private static Format formatOf(String output) {

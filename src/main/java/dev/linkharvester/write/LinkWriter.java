@@ -24,20 +24,28 @@ public final class LinkWriter implements AutoCloseable {
     }
 
     /**
-     * Empties the files and writes the header.
+     * Empties the files and writes the header. None is emptied before all are open: a run that cannot begin leaves the
+     * results of the last one as they are.
      *
      * @throws OutputFailure when a file cannot be written
      */
     public static LinkWriter open(OutputSettings settings) throws OutputFailure {
         var format = RowFormat.of(settings.format());
-        var output = OutputFile.truncate(settings.output());
-        OutputFile report = null;
-        if (settings.report().isPresent()) {
-            report = OutputFile.truncate(settings.report().get());
+        var output = OutputFile.open(settings.output());
+        try {
+            OutputFile report = null;
+            if (settings.report().isPresent()) {
+                report = OutputFile.open(settings.report().get());
+                report.refuseSame(output);
+                report.empty();
+            }
+            output.empty();
+            output.append(format.header().getBytes(StandardCharsets.UTF_8));
+            return new LinkWriter(format, output, report);
+        } catch (OutputFailure failure) {
+            output.close();
+            throw failure;
         }
-        var writer = new LinkWriter(format, output, report);
-        output.append(format.header().getBytes(StandardCharsets.UTF_8));
-        return writer;
     }
 
     /**

@@ -6,6 +6,10 @@ import java.io.IOException;
 public final class OutputFailure extends IOException {
     private static final long serialVersionUID = 1;
 
+    OutputFailure(String message) {
+        super(message);
+    }
+
     OutputFailure(String message, IOException cause) {
         super(message, cause);
     }

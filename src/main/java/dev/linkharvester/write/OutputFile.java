@@ -32,20 +32,43 @@ final class OutputFile implements AutoCloseable {
         this.isRegular = isRegular;
     }
 
-    /** Opens and empties the file, or standard output for {@code -}. */
-    static OutputFile truncate(String name) throws OutputFailure {
+    /** Opens the file, with all that is in it, or standard output for {@code -}. */
+    static OutputFile open(String name) throws OutputFailure {
         if (name.equals(STANDARD_OUTPUT)) {
             return new OutputFile("standard output", new FileOutputStream(FileDescriptor.out).getChannel(), false);
         }
         try {
             var path = Path.of(name);
-            var channel = FileChannel.open(
-                    path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+            var channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             return new OutputFile(name, channel, Files.isRegularFile(path));
         } catch (NoSuchFileException e) {
             throw new OutputFailure(name + ": its folder does not exist: create it, or name another file", e);
         } catch (AccessDeniedException e) {
             throw new OutputFailure(name + ": permission denied: name a file that may be written", e);
+        } catch (IOException e) {
+            throw new OutputFailure(name + ": cannot be written: " + reason(e), e);
+        }
+    }
+
+    /** Takes out what was in the file when it was opened. */
+    void empty() throws OutputFailure {
+        try {
+            if (isRegular) {
+                channel.truncate(0);
+            }
+        } catch (IOException e) {
+            throw new OutputFailure(name + ": cannot be written: " + reason(e), e);
+        }
+    }
+
+    /** Fails if both are one file, by whatever names. */
+    void refuseSame(OutputFile other) throws OutputFailure {
+        try {
+            if (isRegular && other.isRegular && Files.isSameFile(Path.of(name), Path.of(other.name))) {
+                throw new OutputFailure(name + ": is the same file as " + other.name + ": name another");
+            }
+        } catch (OutputFailure same) {
+            throw same;
         } catch (IOException e) {
             throw new OutputFailure(name + ": cannot be written: " + reason(e), e);
         }

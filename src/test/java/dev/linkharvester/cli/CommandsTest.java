@@ -386,9 +386,13 @@ class CommandsTest {
     }
 
     @Test
-    void theReportCannotBeTheOutput() {
-        assertThat(problems(Map.of(), "-o", "x.tsv", "--report", "./x.tsv"))
-                .containsExactly("report: is the same file as the output: name another");
+    void theReportCannotBeTheOutput(@TempDir Path folder) throws Exception {
+        var same = "report: is the same file as the output: name another";
+        assertThat(problems(Map.of(), "-o", "x.tsv", "--report", "./x.tsv")).containsExactly(same);
+        var output = Files.createFile(folder.resolve("x.tsv"));
+        var link = Files.createSymbolicLink(folder.resolve("report"), output);
+        assertThat(problems(Map.of(), "-o", output.toString(), "--report", link.toString()))
+                .containsExactly(same);
     }
 
     @Test

@@ -25,7 +25,9 @@ class OutputFileTest {
     @Test
     void growsByBatches() throws IOException {
         var path = Files.writeString(folder.resolve("out"), "what was there before, and is longer");
-        try (var file = OutputFile.truncate(path.toString())) {
+        try (var file = OutputFile.open(path.toString())) {
+            assertThat(path).hasContent("what was there before, and is longer");
+            file.empty();
             file.append(bytes("one\n"));
             file.append(bytes("two\n"));
             assertThat(file.force()).isEqualTo(8);
@@ -37,14 +39,14 @@ class OutputFileTest {
     @Test
     void saysThatTheFolderIsMissing() {
         var path = folder.resolve("missing/out").toString();
-        assertThatThrownBy(() -> OutputFile.truncate(path))
+        assertThatThrownBy(() -> OutputFile.open(path))
                 .isInstanceOf(OutputFailure.class)
                 .hasMessage(path + ": its folder does not exist: create it, or name another file");
     }
 
     @Test
     void saysThatAFolderIsNoFile() {
-        assertThatThrownBy(() -> OutputFile.truncate(folder.toString()))
+        assertThatThrownBy(() -> OutputFile.open(folder.toString()))
                 .isInstanceOf(OutputFailure.class)
                 .hasMessageStartingWith(folder + ": cannot be written: ");
     }
@@ -55,7 +57,7 @@ class OutputFileTest {
         var path = Files.createFile(
                 folder.resolve("out"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r--r--r--")));
-        assertThatThrownBy(() -> OutputFile.truncate(path.toString()))
+        assertThatThrownBy(() -> OutputFile.open(path.toString()))
                 .isInstanceOf(OutputFailure.class)
                 .hasMessage(path + ": permission denied: name a file that may be written");
     }
@@ -63,7 +65,7 @@ class OutputFileTest {
     @Test
     void saysThatTheDeviceIsFull() throws IOException {
         assumeTrue(Files.exists(Path.of("/dev/full")), "needs /dev/full, a device of Linux");
-        try (var file = OutputFile.truncate("/dev/full")) {
+        try (var file = OutputFile.open("/dev/full")) {
             assertThatThrownBy(() -> file.append(bytes("row\n")))
                     .isInstanceOf(OutputFailure.class)
                     .hasMessage("/dev/full: cannot be written any further: No space left on device");
@@ -118,7 +120,7 @@ class OutputFileTest {
         private Filling() {}
 
         public static void main(String[] arguments) throws IOException {
-            try (var file = OutputFile.truncate(arguments[0])) {
+            try (var file = OutputFile.open(arguments[0])) {
                 for (int i = 0; i < 100; i++) {
                     file.append(BATCH);
                 }
