@@ -130,6 +130,7 @@ final class ForegroundRunner implements HarvestRunner {
         if (!presentation.quiet()) {
             terminal.lines(Summary.text(result, settings.output().output(), traits.colors()));
             settings.state()
+                    .filter(kept -> result.failure().isEmpty())
                     .flatMap(state -> Summary.state(result, state.folder()))
                     .ifPresent(terminal::lines);
         }
@@ -183,6 +184,9 @@ final class ForegroundRunner implements HarvestRunner {
     private int exitCode(HarvestResult result, CompletableFuture<Signals> stoppedBy) {
         if (stoppedBy.isDone()) {
             return stoppedBy.join().exitCode();
+        }
+        if (!result.brokenSeeds().isEmpty()) {
+            return ExitCodes.STOPPED;
         }
         if (!result.fetchedAny()) {
             terminal.lines(

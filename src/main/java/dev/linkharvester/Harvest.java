@@ -64,7 +64,7 @@ public final class Harvest {
     private final FrontierVerticle frontierVerticle;
     private final WriterVerticle writerVerticle;
     private final @Nullable StateStore state;
-    private final long before;
+    private final Optional<Checkpoint> before;
     private final Promise<Void> deployed = Promise.promise();
     private final List<String> deployments = new ArrayList<>();
     private Optional<Throwable> failure = Optional.empty();
@@ -87,7 +87,7 @@ public final class Harvest {
         extractor = new LinkExtractor(settings.extract());
         seedVerticle = new SeedVerticle(bus, seeds);
         var store = state == null ? new MemoryStore() : state;
-        before = store.checkpoint().map(Checkpoint::finished).orElse(0L);
+        before = store.checkpoint();
         frontierVerticle = new FrontierVerticle(bus, settings.frontier(), store, ticker);
         writerVerticle = new WriterVerticle(bus, writer);
     }
@@ -252,14 +252,25 @@ public final class Harvest {
 
     private HarvestResult result(Progress progress, Counts counts, long start) {
         return new HarvestResult(
-                progress,
+                failure.isPresent() ? written(progress) : progress,
                 counts,
-                before,
+                before.map(Checkpoint::finished).orElse(0L),
                 writer.pages(),
                 writer.rows(),
                 Duration.ofNanos(System.nanoTime() - start),
                 writerVerticle.queueTime().mean(),
                 writerVerticle.queueTime().longest(),
+                seedVerticle.broken(),
                 failure);
+    }
+
+    // What the frontier counts of a run that failed has in part not reached the files.
+    private Progress written(Progress progress) {
+        return new Progress(
+                progress.accepted(),
+                before.map(Checkpoint::finished).orElse(0L) + writer.pages(),
+                0,
+                before.map(Checkpoint::links).orElse(0L) + writer.rows(),
+                before.map(Checkpoint::failed).orElse(0L) + writer.failedPages());
     }
 }

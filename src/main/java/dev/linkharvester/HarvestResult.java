@@ -3,19 +3,21 @@ package dev.linkharvester;
 import dev.linkharvester.message.Counts;
 import dev.linkharvester.message.Progress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * How a harvest ended.
  *
- * @param progress the last state, exact
- * @param counts the counts of all URLs that have their outcome
+ * @param progress the last state, exact; after a failure, of what is written
+ * @param counts the counts of all URLs that have their outcome; after a failure, also of those that are not written
  * @param before URLs that had their outcome in the state folder before this run; 0 without one
  * @param writtenPages URLs whose rows and report line this run wrote
  * @param writtenRows rows that this run wrote, all complete
  * @param elapsed from the start of the run to the closing of the files
  * @param meanQueueTime how long pages waited for the writer on average
  * @param longestQueueTime how long one waited at most
+ * @param brokenSeeds seed inputs that broke off, each as a line that says where and why; what is before is harvested
  * @param failure why the run could not go on, an {@link dev.linkharvester.write.OutputFailure} or a
  *     {@link dev.linkharvester.state.StateFailure}; empty when it could
  */
@@ -28,7 +30,12 @@ public record HarvestResult(
         Duration elapsed,
         Duration meanQueueTime,
         Duration longestQueueTime,
+        List<String> brokenSeeds,
         Optional<Throwable> failure) {
+
+    public HarvestResult {
+        brokenSeeds = List.copyOf(brokenSeeds);
+    }
 
     /** Whether at least one accepted URL was fetched. */
     public boolean fetchedAny() {

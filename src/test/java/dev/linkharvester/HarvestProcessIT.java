@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
@@ -150,6 +151,22 @@ class HarvestProcessIT {
                 .startsWith("harvest: config/harvester.yaml: ")
                 .contains("host-concurrency");
         assertThat(site.log().requests()).isZero();
+    }
+
+    @Test
+    void aSeedInputThatBreaksOffIsExitCode1AfterTheRestIsHarvested() throws Exception {
+        var list = folder.resolve("urls.txt.gz");
+        var text = (site.url("/links/1") + '\n').repeat(1_000) + "# the end\n";
+        try (var compressed = new GZIPOutputStream(Files.newOutputStream(list))) {
+            compressed.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        var whole = Files.readAllBytes(list);
+        Files.write(list, Arrays.copyOf(whole, whole.length - 20));
+        var ended = run("-q", "-i", list.toString());
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.errors()).hasLineCount(1).contains("ERROR " + list + ":", ": cannot be read any further: ");
+        assertThat(found())
+                .containsExactly("source_url\tparsed_url", site.url("/links/1") + "\t" + site.url("/link/1"));
     }
 
     @Test

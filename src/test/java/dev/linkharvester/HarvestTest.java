@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.linkharvester.message.ErrorClass;
+import dev.linkharvester.message.Progress;
 import dev.linkharvester.seed.SeedSettings;
 import dev.linkharvester.testing.Gate;
 import dev.linkharvester.testing.Page;
@@ -244,6 +245,20 @@ class HarvestTest {
                         .hasMessageStartingWith("/dev/full: cannot be written any further: No space left on device"));
         assertThat(result.writtenRows()).isZero();
         assertThat(site.log().requests()).isLessThan(200);
+    }
+
+    @Test
+    void countsWhatTheFilesHoldWhenTheReportCannotBeWritten() {
+        var device = Path.of("/dev/full");
+        assumeTrue(Files.exists(device), "needs /dev/full, a device of Linux");
+        var files =
+                new OutputSettings(run.output().toString(), OutputSettings.Format.TSV, Optional.of(device.toString()));
+        var result = run.runInto(files, delayedPages(200, Duration.ZERO));
+        assertThat(result.failure()).isPresent();
+        assertThat(run.rows()).containsExactly("source_url\tparsed_url");
+        assertThat(result.writtenPages()).isZero();
+        assertThat(result.writtenRows()).isZero();
+        assertThat(result.progress()).isEqualTo(new Progress(result.progress().accepted(), 0, 0, 0, 0));
     }
 
     private String[] delayedPages(int count, Duration delay) {

@@ -44,7 +44,10 @@ final class ManualPage {
         entry(page, "\\fBman\\fR", CommandModel.MAN_PURPOSE);
         page.append(".SH EXIT STATUS\n");
         entry(page, "0", "Done.");
-        entry(page, "1", "The run could not go on: the output is not writable, the disk is full.");
+        entry(
+                page,
+                "1",
+                "The run could not go on: the output is not writable, the disk is full; or a seed input broke off.");
         entry(page, "2", "Done, but no seed could be fetched.");
         entry(page, "3", "Wrong usage or configuration.");
         entry(page, "130, 143", "Interrupted, terminated; what was finished is on disk and complete.");

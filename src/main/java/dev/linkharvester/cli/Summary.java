@@ -22,12 +22,17 @@ public final class Summary {
     private Summary() {}
 
     /**
-     * Several lines; those that would have nothing to say are left out.
+     * Several lines; those that would have nothing to say are left out, and after a failure those that count more than
+     * the files hold.
      *
      * @param output where the rows are, {@code -} for standard output
      */
     public static String text(HarvestResult run, String output, boolean colors) {
         var text = new StringBuilder(totals(run, colors));
+        if (run.failure().isPresent()) {
+            line(text, "Rows", rows(run, output));
+            return text.toString();
+        }
         line(text, "Status", statuses(run.counts().byStatus()));
         line(text, "Errors", colored(errors(run), RED, colors));
         line(text, "Dropped", counted(run.counts().dropped()));
@@ -40,11 +45,8 @@ public final class Summary {
                 "Queue",
                 Figures.duration(run.meanQueueTime()) + " on average, " + Figures.duration(run.longestQueueTime())
                         + " at most before a page was written");
-        line(
-                text,
-                "Rows",
-                Figures.count(run.links()) + " in " + (output.equals("-") ? "standard output" : output)
-                        + (run.before() == 0 ? "" : ", " + Figures.count(run.writtenRows()) + " of them by this run"));
+        line(text, "Rows", rows(run, output));
+        run.brokenSeeds().forEach(broken -> line(text, "Seeds", colored(broken, RED, colors)));
         return text.toString();
     }
 
@@ -60,12 +62,20 @@ public final class Summary {
                 : Optional.empty();
     }
 
+    private static String rows(HarvestResult run, String output) {
+        return Figures.count(run.links()) + " in " + (output.equals("-") ? "standard output" : output)
+                + (run.before() == 0 ? "" : ", " + Figures.count(run.writtenRows()) + " of them by this run");
+    }
+
     private static String totals(HarvestResult run, boolean colors) {
         double seconds = Math.max(run.elapsed().toNanos() / 1e9, 1e-9);
         var head = "Harvested " + Figures.count(run.progress().finished()) + " of "
                 + Figures.count(run.progress().accepted()) + " URLs"
                 + (run.before() == 0 ? "" : ", " + Figures.count(run.finished()) + " of them by this run,") + " in "
                 + Figures.duration(run.elapsed());
+        if (run.failure().isPresent()) {
+            return colored(head, BOLD, colors) + ", then it could not go on\n";
+        }
         return colored(head, BOLD, colors) + ": " + Figures.count(run.pages()) + " pages, "
                 + Figures.count(run.links()) + " links, "
                 + Figures.bytes(run.counts().bytes()) + ", "

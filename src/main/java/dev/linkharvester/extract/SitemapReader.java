@@ -39,15 +39,18 @@ public final class SitemapReader implements AutoCloseable {
         OTHER
     }
 
+    private final Bounded source;
     private final InputStream input;
     private final XMLStreamReader xml;
     private final Kind kind;
     private final String namespace;
     private int entries;
+    private boolean overEntries;
     private boolean complete;
     private boolean ended;
 
-    private SitemapReader(InputStream input, XMLStreamReader xml) throws IOException {
+    private SitemapReader(Bounded source, InputStream input, XMLStreamReader xml) throws IOException {
+        this.source = source;
         this.input = input;
         this.xml = xml;
         this.kind = advanceToElement() ? kindOf(xml.getLocalName()) : Kind.OTHER;
@@ -64,13 +67,14 @@ public final class SitemapReader implements AutoCloseable {
     public static SitemapReader open(InputStream input) throws IOException {
         var buffered = new BufferedInputStream(input);
         InputStream plain = startsWith(buffered, 0x1f, 0x8b) ? new GZIPInputStream(buffered) : buffered;
-        var bounded = new BufferedInputStream(new Bounded(plain));
-        var charset = skipByteOrderMark(bounded);
+        var bounded = new Bounded(plain);
+        var text = new BufferedInputStream(bounded);
+        var charset = skipByteOrderMark(text);
         try {
-            return new SitemapReader(bounded, XmlStream.open(new InputStreamReader(bounded, charset)));
+            return new SitemapReader(bounded, text, XmlStream.open(new InputStreamReader(text, charset)));
         } catch (XMLStreamException broken) {
             rethrowFailedStream(broken);
-            return new SitemapReader(bounded, nothing());
+            return new SitemapReader(bounded, text, nothing());
         }
     }
 
@@ -118,6 +122,7 @@ public final class SitemapReader implements AutoCloseable {
             // The loc of an image or a video has a namespace of its own.
             if (xml.getLocalName().equals("loc") && namespaceHere().equals(namespace)) {
                 if (entries == MAX_ENTRIES) {
+                    overEntries = true;
                     ended = true;
                     break;
                 }
@@ -134,6 +139,11 @@ public final class SitemapReader implements AutoCloseable {
     /** Whether the document was read to its end, without a syntax error and within the limits. */
     public boolean isComplete() {
         return complete;
+    }
+
+    /** Whether reading ended at one of the limits, and not where the document breaks. */
+    public boolean isOverLimit() {
+        return !complete && (overEntries || source.overBytes);
     }
 
     @Override
@@ -222,6 +232,10 @@ public final class SitemapReader implements AutoCloseable {
      */
     private static final class Bounded extends FilterInputStream {
         private long left = MAX_BYTES;
+        private boolean cut;
+
+        /** Whether more was asked for than it gives. */
+        private boolean overBytes;
 
         Bounded(InputStream input) {
             super(input);
@@ -236,14 +250,16 @@ public final class SitemapReader implements AutoCloseable {
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
             if (left == 0 && length > 0) {
+                overBytes = !cut;
                 return -1;
             }
             try {
                 int count = super.read(buffer, offset, (int) Math.min(length, left));
                 left -= Math.max(count, 0);
                 return count;
-            } catch (EOFException | ZipException cut) {
+            } catch (EOFException | ZipException early) {
                 left = 0;
+                cut = true;
                 return -1;
             }
         }

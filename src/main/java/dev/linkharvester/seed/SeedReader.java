@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ public final class SeedReader implements Closeable {
 
     private final List<SeedSource> sources;
     private final SeedNotices notices = new SeedNotices();
+    private final List<String> broken = new CopyOnWriteArrayList<>();
     private int current;
 
     private SeedReader(List<SeedSource> sources) {
@@ -161,7 +163,9 @@ public final class SeedReader implements Closeable {
             }
             return true;
         } catch (IOException e) {
-            LOG.warn("{}: cannot be read any further: {}", source.location(), e.getMessage());
+            var broke = source.location() + ": cannot be read any further: " + e.getMessage();
+            LOG.error("{}", broke);
+            broken.add(broke);
             return false;
         }
     }
@@ -169,6 +173,11 @@ public final class SeedReader implements Closeable {
     /** Lines that were no seed, so far. */
     public long badLines() {
         return notices.badLines();
+    }
+
+    /** The inputs that broke off so far, each as a line that says where and why. For any thread. */
+    public List<String> broken() {
+        return List.copyOf(broken);
     }
 
     @Override

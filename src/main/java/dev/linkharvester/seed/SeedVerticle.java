@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.ReplyException;
+import java.util.List;
 
 /**
  * The beginning of the data path: hands the seeds to the frontier batch by batch, each after the frontier has accepted
@@ -52,6 +53,11 @@ public final class SeedVerticle extends VerticleBase {
     /** Whether it has read what it will read, and waits for no input any more. */
     public boolean hasEnded() {
         return ended.future().isComplete();
+    }
+
+    /** The inputs that broke off so far, each as a line that says where and why. */
+    public List<String> broken() {
+        return reader.broken();
     }
 
     // A harvest that was told to stop may end while this stage waits for its input: then nobody is there any more.

@@ -13,7 +13,7 @@ final class SitemapSource implements SeedSource {
     private final String name;
     private final SitemapReader sitemap;
     private long entries;
-    private boolean endTold;
+    private boolean limitTold;
 
     /** Takes the input over; fails when it is no sitemap. */
     SitemapSource(String name, InputStream input) throws IOException {
@@ -32,13 +32,15 @@ final class SitemapSource implements SeedSource {
             entries++;
             return location.map(SeedLine::of);
         }
-        if (!sitemap.isComplete() && !endTold) {
-            endTold = true;
-            return Optional.of(new SeedLine.Bad("the rest is broken, or beyond "
-                    + SitemapReader.MAX_ENTRIES + " entries or " + SitemapReader.MAX_BYTES
-                    + " bytes"));
+        if (sitemap.isComplete() || limitTold) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        if (sitemap.isOverLimit()) {
+            limitTold = true;
+            return Optional.of(new SeedLine.Bad("the rest is beyond " + SitemapReader.MAX_ENTRIES + " entries or "
+                    + SitemapReader.MAX_BYTES + " bytes"));
+        }
+        throw new IOException("it is cut off there, or damaged");
     }
 
     @Override

@@ -15,6 +15,7 @@ public final class LinkWriter implements AutoCloseable {
     private final OutputFile output;
     private final @Nullable OutputFile report;
     private long pages;
+    private long failedPages;
     private long rows;
 
     private LinkWriter(RowFormat format, OutputFile output, @Nullable OutputFile report) {
@@ -71,32 +72,49 @@ public final class LinkWriter implements AutoCloseable {
     /**
      * Appends the rows and report lines of these pages.
      *
-     * @throws OutputFailure when a file cannot be written; the rows of earlier calls stay whole
+     * @throws OutputFailure when a file cannot be written; what earlier calls wrote stays whole, and nothing of this one is
+     *     in a file that can be cut
      */
     public void append(List<PageRows> batch) throws OutputFailure {
         var rowText = new StringBuilder();
-        long batchRows = 0;
-        for (var page : batch) {
-            format.append(page, rowText);
-            batchRows += page.links().size();
-        }
-        if (!rowText.isEmpty()) {
-            output.append(rowText.toString().getBytes(StandardCharsets.UTF_8));
-        }
-        rows += batchRows;
+        batch.forEach(page -> format.append(page, rowText));
+        var rowBytes = rowText.toString().getBytes(StandardCharsets.UTF_8);
+        output.append(rowBytes);
         if (report != null) {
-            var reportText = new StringBuilder();
-            for (var page : batch) {
-                ReportFormat.append(page.report(), reportText);
+            try {
+                report.append(reportLines(batch));
+            } catch (OutputFailure failure) {
+                if (!output.takeBack(rowBytes, failure)) {
+                    count(batch);
+                }
+                throw failure;
             }
-            report.append(reportText.toString().getBytes(StandardCharsets.UTF_8));
         }
-        pages += batch.size();
+        count(batch);
     }
 
-    /** URLs whose rows and report lines are written. */
+    private void count(List<PageRows> batch) {
+        for (var page : batch) {
+            pages++;
+            rows += page.links().size();
+            failedPages += page.report().isFailure() ? 1 : 0;
+        }
+    }
+
+    private static byte[] reportLines(List<PageRows> batch) {
+        var text = new StringBuilder();
+        batch.forEach(page -> ReportFormat.append(page.report(), text));
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** URLs whose rows are written, and their report lines with them, unless the report failed and a pipe had its rows. */
     public long pages() {
         return pages;
+    }
+
+    /** Those of them that count as failed. */
+    public long failedPages() {
+        return failedPages;
     }
 
     /** Rows written. */

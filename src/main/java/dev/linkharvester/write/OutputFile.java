@@ -116,15 +116,23 @@ final class OutputFile implements AutoCloseable {
         }
     }
 
-    private void cutTornBatch(IOException failure) {
+    /** Takes out again the batch that was appended last; answers whether that could be done. */
+    boolean takeBack(byte[] batch, OutputFailure failure) {
+        length -= batch.length;
+        return cutTornBatch(failure);
+    }
+
+    private boolean cutTornBatch(IOException failure) {
         if (!isRegular) {
-            return;
+            return false;
         }
         try {
             channel.truncate(length);
             channel.position(length);
+            return true;
         } catch (IOException notAFile) {
             failure.addSuppressed(notAFile);
+            return false;
         }
     }
 

@@ -8,6 +8,7 @@ import dev.linkharvester.message.Counts.HostCounts;
 import dev.linkharvester.message.ErrorClass;
 import dev.linkharvester.message.Pace;
 import dev.linkharvester.message.Progress;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +40,7 @@ class SummaryTest {
             Duration.ofMillis(5_880),
             Duration.ofNanos(120_000),
             Duration.ofMillis(4),
+            List.of(),
             Optional.empty());
 
     @Test
@@ -67,12 +69,43 @@ class SummaryTest {
                 Duration.ZERO,
                 Duration.ZERO,
                 Duration.ZERO,
+                List.of(),
                 Optional.empty());
         assertThat(Summary.text(empty, "-", false)).isEqualTo("""
                         Harvested 0 of 0 URLs in 0.00 ms: 0 pages, 0 links, 0 B, 0.0 pages/s
                           Queue    0.00 ms on average, 0.00 ms at most before a page was written
                           Rows     0 in standard output
                         """);
+    }
+
+    private static HarvestResult ended(List<String> brokenSeeds, Optional<Throwable> failure) {
+        return new HarvestResult(
+                new Progress(200, 20, 0, 812, 1),
+                RUN.counts(),
+                0,
+                20,
+                812,
+                RUN.elapsed(),
+                RUN.meanQueueTime(),
+                RUN.longestQueueTime(),
+                brokenSeeds,
+                failure);
+    }
+
+    @Test
+    void afterAFailureItCountsWhatTheFilesHoldAlone() {
+        var failed = ended(List.of(), Optional.of(new IOException("the disk is full")));
+        assertThat(Summary.text(failed, "foundurls.txt", false)).isEqualTo("""
+                        Harvested 20 of 200 URLs in 5.9 s, then it could not go on
+                          Rows     812 in foundurls.txt
+                        """);
+    }
+
+    @Test
+    void namesTheSeedInputsThatBrokeOff() {
+        var broken = ended(List.of("urls.txt.gz:7: cannot be read any further: it ends"), Optional.empty());
+        assertThat(Summary.text(broken, "-", false))
+                .endsWith("\n  Seeds    urls.txt.gz:7: cannot be read any further: it ends\n");
     }
 
     private static HarvestResult withState(long finished, long before) {
@@ -85,6 +118,7 @@ class SummaryTest {
                 Duration.ofSeconds(2),
                 Duration.ZERO,
                 Duration.ZERO,
+                List.of(),
                 Optional.empty());
     }
 

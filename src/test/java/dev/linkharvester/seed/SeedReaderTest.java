@@ -3,6 +3,7 @@ package dev.linkharvester.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.linkharvester.extract.SitemapReader;
 import dev.linkharvester.message.Discovered;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,36 @@ class SeedReaderTest {
         var broken = file("sitemap.xml", SITEMAP.substring(0, SITEMAP.indexOf(" http://a/2")));
         try (var reader = SeedReader.open(new SeedSettings(List.of(), List.of(broken)))) {
             assertThat(reader.next(10)).map(Discovered::name).containsExactly("http://a/1");
+            assertThat(reader.broken())
+                    .containsExactly(broken + ": entry 1: cannot be read any further: it is cut off there, or damaged");
+        }
+    }
+
+    @Test
+    void keepsTheSeedsOfAFileThatBreaksOffAndReadsTheNext() throws IOException {
+        var whole = Files.readAllBytes(Path.of(gzip("whole.gz", "http://a/1\nhttp://a/2\n".repeat(1_000))));
+        var broken = Files.write(folder.resolve("urls.txt.gz"), Arrays.copyOf(whole, whole.length - 20))
+                .toString();
+        var next = file("next.txt", "http://b/\n");
+        try (var reader = SeedReader.open(new SeedSettings(List.of(), List.of(broken, next)))) {
+            var read = reader.next(3_000);
+            assertThat(read).map(Discovered::name).startsWith("http://a/1", "http://a/2");
+            assertThat(read).map(Discovered::name).last().isEqualTo("http://b/");
+            assertThat(reader.broken())
+                    .singleElement()
+                    .asString()
+                    .startsWith(broken + ":")
+                    .contains(": cannot be read any further: ");
+        }
+    }
+
+    @Test
+    void aSitemapThatIsLongerThanOneMayBeIsNotBroken() throws IOException {
+        var entries = "<url><loc>http://a/</loc></url>".repeat(SitemapReader.MAX_ENTRIES + 1);
+        var longer = file("sitemap.xml", SITEMAP.replace("</urlset>", entries + "</urlset>"));
+        try (var reader = SeedReader.open(new SeedSettings(List.of(), List.of(longer)))) {
+            assertThat(reader.next(SitemapReader.MAX_ENTRIES + 10)).hasSize(SitemapReader.MAX_ENTRIES);
+            assertThat(reader.broken()).isEmpty();
             assertThat(reader.badLines()).isEqualTo(1);
         }
     }

@@ -2,11 +2,13 @@ package dev.linkharvester.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.linkharvester.write.OutputSettings.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,21 @@ class LinkWriterTest {
         var folderItself = files(before, folder);
         assertThatThrownBy(() -> LinkWriter.open(folderItself)).hasMessageStartingWith(folder + ": ");
         assertThat(before).hasContent("rows of an earlier run\n");
+    }
+
+    /** The account of what is on disk is of pages whose rows and report lines are both there. */
+    @Test
+    void keepsNoRowsOfPagesThatTheReportHasNoRoomFor() throws IOException {
+        var device = Path.of("/dev/full");
+        assumeTrue(Files.exists(device), "needs /dev/full, a device of Linux");
+        var output = folder.resolve("output");
+        try (var writer = LinkWriter.open(files(output, device))) {
+            assertThatThrownBy(() -> writer.append(List.of(Rows.page("http://a/", 3))))
+                    .isInstanceOf(OutputFailure.class);
+            assertThat(writer.pages()).isZero();
+            assertThat(writer.rows()).isZero();
+        }
+        assertThat(output).hasContent("source_url\tparsed_url\n");
     }
 
     @Test
