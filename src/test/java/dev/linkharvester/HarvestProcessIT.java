@@ -153,6 +153,19 @@ class HarvestProcessIT {
         assertThat(site.log().requests()).isZero();
     }
 
+    /** In the C locale the JVM has no name for a file whose name is not ASCII. */
+    @Test
+    void aPathThatTheLocaleCannotSayIsExitCode3() throws Exception {
+        var script = "LC_ALL=C; export LC_ALL; exec \"$0\" -jar \"$1\" -o \"$(printf 'gr\\303\\266n.txt')\" \"$2\"";
+        var ended = end(begin(List.of("/bin/sh", "-c", script, JAVA, JAR, site.url("/links/1"))));
+        assertThat(ended.exitCode()).isEqualTo(3);
+        assertThat(ended.errors())
+                .hasLineCount(1)
+                .startsWith("harvest: --output: gr")
+                .endsWith(" does not have: set LC_ALL=C.UTF-8\n");
+        assertThat(site.log().requests()).isZero();
+    }
+
     @Test
     void aSeedInputThatBreaksOffIsExitCode1AfterTheRestIsHarvested() throws Exception {
         var list = folder.resolve("urls.txt.gz");

@@ -21,7 +21,9 @@ final class ConfigurationFile {
             new OptionMapping(name, source).read(parser);
         } catch (JsonProcessingException notYaml) {
             source.problem(name + ": not YAML: " + place(notYaml) + firstLine(notYaml.getOriginalMessage()));
-        } catch (IOException | InvalidPathException unreadable) {
+        } catch (InvalidPathException toldAsTheValueOfItsOption) {
+            return source.build();
+        } catch (IOException unreadable) {
             source.problem(name + ": cannot be read; see --config");
         }
         return source.build();

@@ -80,7 +80,7 @@ record HarvestOption<T>(
 
     /** Whether the value is a file or a folder. */
     boolean takesPath() {
-        return label.equals("FILE") || label.equals("FOLDER");
+        return parser instanceof PathParser;
     }
 
     String flagName() {

@@ -28,7 +28,7 @@ final class HarvestOptions {
                     .example("https://example.com/"));
 
     static final HarvestOption<String> INPUT = add(
-            value(OptionGroup.FILES, "input", "FILE", new TextParser(), "Seed file or sitemap, - for standard input.")
+            value(OptionGroup.FILES, "input", "FILE", new PathParser(), "Seed file or sitemap, - for standard input.")
                     .letter('i')
                     .as(Form.LIST)
                     .byDefault("urls.txt")
@@ -44,7 +44,7 @@ final class HarvestOptions {
             .example("https://example.com/sitemap.xml"));
 
     static final HarvestOption<String> OUTPUT = add(
-            value(OptionGroup.FILES, "output", "FILE", new TextParser(), "Where the rows go, - for standard output.")
+            value(OptionGroup.FILES, "output", "FILE", new PathParser(), "Where the rows go, - for standard output.")
                     .letter('o')
                     .byDefault("foundurls.txt"));
 
@@ -58,14 +58,14 @@ final class HarvestOptions {
             .example("jsonl"));
 
     static final HarvestOption<String> REPORT =
-            add(value(OptionGroup.FILES, "report", "FILE", new TextParser(), "Also write one JSON line a page here.")
+            add(value(OptionGroup.FILES, "report", "FILE", new PathParser(), "Also write one JSON line a page here.")
                     .example("report.jsonl"));
 
     static final HarvestOption<String> STATE = add(value(
                     OptionGroup.FILES,
                     "state",
                     "DIR",
-                    new TextParser(),
+                    new PathParser(),
                     "Keep the state of the harvest here: the same command goes on after a stop or a crash.")
             .example("state"));
 
@@ -341,7 +341,7 @@ final class HarvestOptions {
             "Refuse loopback, link-local, private and metadata addresses, on every hop."));
 
     static final HarvestOption<String> CONFIG =
-            add(value(OptionGroup.CONSOLE, "config", "FILE", new TextParser(), "Read options from this YAML file.")
+            add(value(OptionGroup.CONSOLE, "config", "FILE", new PathParser(), "Read options from this YAML file.")
                     .byDefault("config/harvester.yaml"));
 
     static final HarvestOption<Boolean> QUIET =

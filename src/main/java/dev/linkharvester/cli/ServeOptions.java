@@ -33,7 +33,7 @@ final class ServeOptions {
                     OptionGroup.SERVICE,
                     "data",
                     "FOLDER",
-                    new TextParser(),
+                    new PathParser(),
                     "Where jobs, results and schedules are kept.")
             .byDefault("harvest-data"));
 
@@ -41,7 +41,7 @@ final class ServeOptions {
                     OptionGroup.SERVICE,
                     "seed-folder",
                     "FOLDER",
-                    new TextParser(),
+                    new PathParser(),
                     "Where the seed files are that jobs may name as their input; none when not given.")
             .example("seeds"));
 
@@ -49,7 +49,7 @@ final class ServeOptions {
                     OptionGroup.SERVICE,
                     "tokens",
                     "FILE",
-                    new TextParser(),
+                    new PathParser(),
                     "Tokens, a line each: read SECRET or write SECRET.")
             .example("tokens.txt"));
 

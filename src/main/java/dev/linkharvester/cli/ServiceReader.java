@@ -6,7 +6,6 @@ import dev.linkharvester.service.ServiceSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +48,7 @@ final class ServiceReader {
         return new ServiceSettings(
                 host,
                 count(ServeOptions.PORT),
-                path(ServeOptions.DATA, values.get(ServeOptions.DATA)),
+                Path.of(values.get(ServeOptions.DATA)),
                 tokens,
                 !isLoopback(host),
                 values.all(ServeOptions.TRUSTED_HOST),
@@ -66,7 +65,7 @@ final class ServiceReader {
     /** Where seed files of jobs are. */
     Optional<Path> seedFolder() {
         return values.find(ServeOptions.SEED_FOLDER).map(folder -> {
-            var path = path(ServeOptions.SEED_FOLDER, folder);
+            var path = Path.of(folder);
             if (!Files.isDirectory(path)) {
                 throw new UsageException("--seed-folder: " + ValueParser.shown(folder) + " is no folder");
             }
@@ -97,7 +96,7 @@ final class ServiceReader {
     private static void readTokens(String file, List<AccessToken> tokens) {
         try {
             int number = 0;
-            for (var line : Files.readAllLines(path(ServeOptions.TOKENS, file))) {
+            for (var line : Files.readAllLines(Path.of(file))) {
                 number++;
                 var place = file + ":" + number;
                 if (!line.isBlank() && !line.startsWith("#")) {
@@ -136,14 +135,6 @@ final class ServiceReader {
             return host.equals("localhost") || InetAddress.ofLiteral(host).isLoopbackAddress();
         } catch (IllegalArgumentException name) {
             return false;
-        }
-    }
-
-    private static Path path(HarvestOption<?> option, String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException notAPath) {
-            throw new UsageException(option.flagName() + ": " + ValueParser.shown(text) + " is no path");
         }
     }
 

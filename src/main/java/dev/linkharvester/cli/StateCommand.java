@@ -5,7 +5,6 @@ import dev.linkharvester.message.Counts;
 import dev.linkharvester.state.StateFailure;
 import dev.linkharvester.state.StateView;
 import java.io.PrintStream;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,21 +31,27 @@ final class StateCommand {
         if (folder.isEmpty()) {
             throw new UsageException("state: name a folder: harvest state DIR");
         }
-        try (var view = StateView.open(Path.of(folder))) {
+        try (var view = StateView.open(path(folder))) {
             if (export) {
                 view.forEachQueued(visit -> output.println(visit.target().url().href()));
             } else {
                 show(view);
             }
             return ExitCodes.DONE;
-        } catch (InvalidPathException bad) {
-            throw new UsageException("state: " + ValueParser.shown(folder) + " is no path");
         } catch (StateFailure failure) {
             if (failure.isContradiction()) {
                 throw new UsageException(String.valueOf(failure.getMessage()));
             }
             Terminal.standardError().lines("harvest: " + failure.getMessage());
             return ExitCodes.STOPPED;
+        }
+    }
+
+    private static Path path(String folder) {
+        try {
+            return Path.of(new PathParser().parse(folder));
+        } catch (UsageException bad) {
+            throw new UsageException("state: " + bad.getMessage());
         }
     }
 
