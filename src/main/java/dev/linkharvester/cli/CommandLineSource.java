@@ -41,7 +41,10 @@ final class CommandLineSource {
             case LIST, POSITIONAL -> texts.forEach(text -> source.add(option, option.flagName(), text));
             case VALUE -> source.add(option, option.flagName(), texts.getLast());
             case FLAG -> source.add(option, option.flagName(), "true");
-            case COUNT -> source.add(option, option.flagName(), String.valueOf(matched.<boolean[]>getValue().length));
+            case COUNT -> {
+                int times = Math.min(matched.<boolean[]>getValue().length, HarvestOptions.MOST_VERBOSITY);
+                source.add(option, option.flagName(), String.valueOf(times));
+            }
         }
     }
 

@@ -12,6 +12,9 @@ import picocli.CommandLine.ParseResult;
 
 /** The command line: reads what is asked for, and starts it. */
 public final class Commands {
+    /** With more edits a word is another one. */
+    private static final int MOST_EDITS = 2;
+
     private final HarvestRunner runner;
     private final Map<String, String> environment;
     private final PrintStream output;
@@ -39,6 +42,7 @@ public final class Commands {
     }
 
     private int runParsed(List<String> arguments) {
+        arguments.stream().limit(1).forEach(Commands::refuseUnknownCommand);
         var line = CommandModel.commandLine();
         ParseResult parsed;
         try {
@@ -64,11 +68,27 @@ public final class Commands {
                                 command.matchedOptionValue(CommandModel.EXPORT, false));
             case CommandModel.MAN -> print(ManualPage.text());
             case CommandModel.SERVE -> serve(parsed);
-            default ->
-                harvest(
-                        CommandLineSource.read(parsed, HarvestOptions.all()),
-                        command.commandSpec().name().equals(CommandModel.DEMO));
+            default -> {
+                var given = CommandLineSource.read(parsed, HarvestOptions.all());
+                given.of(HarvestOptions.URL).forEach(seed -> refuseUnknownCommand(seed.text()));
+                yield harvest(given, command.commandSpec().name().equals(CommandModel.DEMO));
+            }
         };
+    }
+
+    /** A word that stands alone is a command, or misspelt: taken for a seed it would cost the results of the last run. */
+    private static void refuseUnknownCommand(String argument) {
+        boolean isWord = !argument.isBlank() && !argument.startsWith("-") && !PlainArguments.isPlainUrl(argument);
+        if (!isWord || argument.equalsIgnoreCase("localhost") || PlainArguments.COMMANDS.contains(argument)) {
+            return;
+        }
+        var commands = PlainArguments.COMMANDS.stream().sorted().toList();
+        var nearest = NearestName.to(argument, commands);
+        throw new UsageException("unknown command " + ValueParser.shown(argument) + ": "
+                + (NearestName.distance(argument, nearest) <= MOST_EDITS
+                        ? "did you mean " + nearest + "?"
+                        : "there are " + String.join(", ", commands) + ".")
+                + " A seed on the command line is a URL, or has a dot in its name");
     }
 
     private int harvest(OptionSource commandLine, boolean demo) {

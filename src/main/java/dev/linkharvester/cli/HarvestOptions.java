@@ -20,6 +20,9 @@ import java.util.Set;
  * {@link SettingsReader}, where it goes to its stage).
  */
 final class HarvestOptions {
+    /** The flag given more often means no more. */
+    static final int MOST_VERBOSITY = 2;
+
     private static final List<HarvestOption<?>> TABLE = new ArrayList<>();
 
     static final HarvestOption<String> URL =
@@ -352,7 +355,7 @@ final class HarvestOptions {
                     OptionGroup.CONSOLE,
                     "verbose",
                     "",
-                    new IntegerParser(0, 2),
+                    new IntegerParser(0, MOST_VERBOSITY),
                     "Log a line a page; given twice, the whole way of every URL.")
             .letter('v')
             .as(Form.COUNT)

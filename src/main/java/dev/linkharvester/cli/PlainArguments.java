@@ -71,8 +71,8 @@ record PlainArguments(boolean demo, OptionSource options) {
         return Optional.of(source.build());
     }
 
-    // A word alone may be a command.
-    private static boolean isPlainUrl(String argument) {
+    /** Whether it cannot be meant as a command: a word alone may be one. */
+    static boolean isPlainUrl(String argument) {
         return argument.chars().anyMatch(character -> character == ':' || character == '/' || character == '.');
     }
 
