@@ -14,6 +14,9 @@ record CookiesParser() implements ValueParser<String> {
         if (text.chars().anyMatch(character -> character < ' ' || character == 0x7f)) {
             throw new UsageException("the value has a control character in it");
         }
+        if (text.contains("=")) {
+            ValueParser.requireLatin1(text, "the value");
+        }
         if (!text.isEmpty() && !text.contains("=") && !isReadable(text)) {
             throw new UsageException("neither name=value nor a cookie file that can be read");
         }

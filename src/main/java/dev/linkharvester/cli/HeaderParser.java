@@ -54,6 +54,7 @@ record HeaderParser() implements ValueParser<List<Map.Entry<String, String>>> {
             throw new UsageException(
                     where + "the value of " + text.substring(0, colon) + " has a control character in it");
         }
+        ValueParser.requireLatin1(value, where + "the value of " + text.substring(0, colon));
         return Map.entry(text.substring(0, colon), value);
     }
 }

@@ -4,6 +4,7 @@ package dev.linkharvester.cli;
 record UserAgentParser() implements ValueParser<String> {
     @Override
     public String parse(String text) {
+        ValueParser.requireLatin1(text, "the value");
         return new TextParser().parse(text).replace("{version}", Version.number());
     }
 }

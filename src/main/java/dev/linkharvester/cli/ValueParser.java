@@ -1,6 +1,7 @@
 package dev.linkharvester.cli;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Reads the text of an option's value; the same text means the same wherever it was written. */
 public interface ValueParser<T> {
@@ -20,6 +21,20 @@ public interface ValueParser<T> {
     /** The values, where they can be listed; for completion. */
     default List<String> choices() {
         return List.of();
+    }
+
+    /**
+     * Refuses what a header cannot carry: a field is made of single bytes, and any other character would be sent as a
+     * question mark.
+     *
+     * @param what the text is, as the problem names it
+     */
+    static void requireLatin1(String text, String what) {
+        text.codePoints().filter(character -> character > 0xff).findFirst().ifPresent(character -> {
+            throw new UsageException(what + " has " + Character.toString(character)
+                    + String.format(Locale.ROOT, " (U+%04X)", character)
+                    + " in it, and a header carries characters up to U+00FF alone");
+        });
     }
 
     /** A text as shown in a problem: at most 60 characters, on one line. */

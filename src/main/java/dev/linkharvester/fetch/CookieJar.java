@@ -2,6 +2,7 @@ package dev.linkharvester.fetch;
 
 import dev.linkharvester.url.Url;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -52,7 +53,8 @@ final class CookieJar {
         var jar = new CookieJar(Optional.empty(), time);
         try {
             int number = 0;
-            for (var line : Files.readAllLines(Path.of(setting))) {
+            // Headers are bytes: those of the file are sent as they are, whatever charset they are in.
+            for (var line : Files.readAllLines(Path.of(setting), StandardCharsets.ISO_8859_1)) {
                 number++;
                 if (line.isBlank() || (line.startsWith("#") && !line.startsWith("#HttpOnly_"))) {
                     continue;

@@ -62,6 +62,33 @@ class ValueParsersTest {
         assertThatThrownBy(() -> new RateParser().parse(text)).hasMessage(problem);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0661", "1\u0662", "+1", " 1", "1 ", "", "1.0", "9999999999999999999"})
+    void aWholeNumberHasAsciiDigitsAlone(String text) {
+        assertThatThrownBy(() -> new IntegerParser(0, 20).parse(text))
+                .hasMessage(ValueParser.shown(text) + " is not a whole number between 0 and 20");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.0/\u0668", "10.0.0.0/+8", "10.0.0.0/-8"})
+    void aRangeOfAddressesHasAsciiDigitsAlone(String text) {
+        assertThatThrownBy(() -> new AddressBlockParser().parse(text)).isInstanceOf(UsageException.class);
+    }
+
+    @Test
+    void whatAHeaderCannotCarryIsRefused() {
+        assertThatThrownBy(() -> new HeaderParser().parse("X-Name: caf\u00e9 \u0416"))
+                .hasMessage(
+                        "the value of X-Name has \u0416 (U+0416) in it, and a header carries characters up to U+00FF"
+                                + " alone");
+        assertThatThrownBy(() -> new UserAgentParser().parse("me \ud83d\ude00"))
+                .hasMessageStartingWith("the value has \ud83d\ude00 (U+1F600) in it");
+        assertThatThrownBy(() -> new CookiesParser().parse("hush=\u20ac"))
+                .hasMessageStartingWith("the value has \u20ac (U+20AC) in it")
+                .hasMessageNotContaining("hush");
+        assertThat(new HeaderParser().parse("X-Name: caf\u00e9")).containsExactly(Map.entry("X-Name", "caf\u00e9"));
+    }
+
     @Test
     void aHeaderIsANameAndAValue() {
         assertThat(new HeaderParser().parse("Accept:  text/html ")).containsExactly(Map.entry("Accept", "text/html"));

@@ -150,6 +150,15 @@ class CookieJarTest {
                 .contains("one=1");
     }
 
+    /** As a header is made of Latin-1 characters, one a byte, these are the bytes of the file. */
+    @Test
+    void sendsTheBytesOfAFileAsTheyAre(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("cookies.txt"), "a.example\tFALSE\t/\tFALSE\t0\tone\t\u20ac\n");
+        assertThat(CookieJar.of(file.toString(), InstantSource.system())
+                        .header(url("https://a.example/"), url("https://a.example/")))
+                .contains("one=\u00e2\u0082\u00ac");
+    }
+
     @Test
     void saysWhatIsWrongWithAFile(@TempDir Path folder) throws IOException {
         var file = Files.writeString(folder.resolve("cookies.txt"), "# comment\nexample.com FALSE\n");
