@@ -1,16 +1,19 @@
 package dev.linkharvester.cli;
 
+import java.util.regex.Pattern;
+
 /** A whole number between two bounds, both included. */
 record IntegerParser(long least, long most) implements ValueParser<Long> {
+    private static final Pattern FORM = Pattern.compile("-?[0-9]{1,18}");
+
     @Override
     public Long parse(String text) {
-        long value;
-        try {
-            value = Long.parseLong(text);
-        } catch (NumberFormatException notANumber) {
+        // The JDK would take the digits of every script.
+        if (!FORM.matcher(text).matches()) {
             throw new UsageException(
                     ValueParser.shown(text) + " is not a whole number between " + least + " and " + most);
         }
+        long value = Long.parseLong(text);
         if (value < least || value > most) {
             throw new UsageException(value + " is not between " + least + " and " + most);
         }

@@ -38,6 +38,9 @@ final class OptionMapping {
             parser.nextToken();
             readValue(key, parser);
         }
+        if (parser.nextToken() != null) {
+            source.problem(name + ": has something after its options: there is one document, without a second ---");
+        }
     }
 
     private void readValue(String key, JsonParser parser) throws IOException {

@@ -18,11 +18,18 @@ public record AddressBlock(byte[] network, int prefixLength) {
             var network = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash))
                     .getAddress();
             int bits = network.length * 8;
-            int length = slash < 0 ? bits : Integer.parseInt(text, slash + 1, text.length(), 10);
+            int length = slash < 0 ? bits : number(text.substring(slash + 1));
             return length < 0 || length > bits ? Optional.empty() : Optional.of(new AddressBlock(network, length));
         } catch (IllegalArgumentException notAnAddress) {
             return Optional.empty();
         }
+    }
+
+    private static int number(String text) {
+        if (text.chars().anyMatch(digit -> digit < '0' || digit > '9')) {
+            throw new NumberFormatException(text);
+        }
+        return Integer.parseInt(text);
     }
 
     /** Whether an address is in it; one of the other family never is. */

@@ -87,7 +87,7 @@ public final class Cron {
     private static int number(String name, String text, int least, int most) {
         try {
             int number = Integer.parseInt(text);
-            if (number >= least && number <= most) {
+            if (number >= least && number <= most && text.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
                 return number;
             }
         } catch (NumberFormatException notANumber) {

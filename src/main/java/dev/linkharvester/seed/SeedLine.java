@@ -2,6 +2,7 @@ package dev.linkharvester.seed;
 
 import dev.linkharvester.message.Discovered;
 import dev.linkharvester.url.Url;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What one line of the seed input means. */
@@ -26,6 +27,12 @@ sealed interface SeedLine {
         }
         if (text.length() > MAX_LENGTH) {
             return new Bad("longer than " + MAX_LENGTH + " characters");
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i)) && "\t\r\n".indexOf(text.charAt(i)) < 0) {
+                return new Bad(
+                        String.format(Locale.ROOT, "has the control character U+%04X in it", (int) text.charAt(i)));
+            }
         }
         boolean schemeAssumed = !hasScheme(text);
         Optional<Url> parsed = Url.parse(schemeAssumed ? "https://" + text : text);
@@ -53,7 +60,7 @@ sealed interface SeedLine {
             return false;
         }
         int end = colon + 1;
-        while (end < text.length() && Character.digit(text.charAt(end), 10) >= 0) {
+        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
             end++;
         }
         boolean port = end > colon + 1 && (end == text.length() || "/?#".indexOf(text.charAt(end)) >= 0);
@@ -77,8 +84,8 @@ sealed interface SeedLine {
         return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
     }
 
-    // The URL parser drops them, too; in the name they would break a row.
+    // The URL parser drops them and line ends, too; in the name they would break a row.
     private static String withoutTabs(String text) {
-        return text.replace("\t", "").replace("\r", "");
+        return text.replace("\t", "").replace("\r", "").replace("\n", "");
     }
 }

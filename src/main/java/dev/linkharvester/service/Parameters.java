@@ -59,7 +59,7 @@ final class Parameters {
         }
         try {
             long number = Long.parseLong(value);
-            if (number >= least && number <= most) {
+            if (number >= least && number <= most && value.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
                 return OptionalLong.of(number);
             }
         } catch (NumberFormatException notANumber) {

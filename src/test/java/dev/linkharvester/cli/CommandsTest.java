@@ -335,6 +335,19 @@ class CommandsTest {
     }
 
     @Test
+    void aFileHasOneDocument(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("mine.yaml");
+        for (var second : List.of("---\nretries: 2\n", "--- text\n", "---\n")) {
+            Files.writeString(file, "retries: 1\n" + second);
+            assertThat(problems(Map.of(), "--config", file.toString()))
+                    .containsExactly(
+                            file + ": has something after its options: there is one document, without a second ---");
+        }
+        Files.writeString(file, "---\nretries: 1\n...\n");
+        assertThat(settings("--config", file.toString()).frontier().retries()).isEqualTo(1);
+    }
+
+    @Test
     void anEmptyFileIsNoProblem(@TempDir Path folder) throws Exception {
         var file = Files.writeString(folder.resolve("mine.yaml"), "# nothing\n");
         assertThat(settings("--config", file.toString()).frontier().retries()).isEqualTo(2);
@@ -348,6 +361,55 @@ class CommandsTest {
         assertThat(problems(Map.of(), "completion", "tcsh"))
                 .containsExactly("completion: tcsh is not one of bash, zsh, fish");
         assertThat(problems(Map.of(), "man", "page")).containsExactly("page: one argument too many, see --help");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"serv, serve", "sate, state", "Demo, demo", "mann, man"})
+    void aMisspeltCommandIsNoSeed(String word, String meant) {
+        var problem = "unknown command " + word + ": did you mean " + meant
+                + "? A seed on the command line is a URL, or has a dot in its name";
+        assertThat(problems(Map.of(), word)).containsExactly(problem);
+        assertThat(problems(Map.of(), word, "--port", "80")).containsExactly(problem);
+        assertThat(problems(Map.of(), "-q", word, "https://example.com/")).containsExactly(problem);
+        assertThat(recorder.harvests).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "probe", "graph"})
+    void aCommandThatIsNotThereIsNoSeed(String word) {
+        assertThat(problems(Map.of(), word)).hasSize(1).first().asString().startsWith("unknown command " + word + ": ");
+        assertThat(problems(Map.of(), word, "localhost:80"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("unknown command " + word + ": there are ")
+                .contains("completion, demo, ");
+        assertThat(recorder.harvests).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "intranet/", "intranet:80", "example.com", "https://intranet"})
+    void whatCanBeNoCommandIsASeed(String seed) {
+        assertThat(settings(seed).seeds().urls()).containsExactly(seed);
+    }
+
+    @Test
+    void moreThanTwiceVerboseIsTwice() {
+        run(Map.of(), "-vvv");
+        assertThat(recorder.presentations.getLast().verbosity()).isEqualTo(2);
+        run(Map.of(), "-v", "-v", "-v", "-v");
+        assertThat(recorder.presentations.getLast().verbosity()).isEqualTo(2);
+        assertThat(problems(Map.of("HARVEST_VERBOSE", "3")))
+                .containsExactly("HARVEST_VERBOSE: 3 is not between 0 and 2");
+    }
+
+    @Test
+    void everyOptionThatTakesAPathChecksIt() {
+        var paths = Stream.concat(HarvestOptions.all().stream(), ServeOptions.all().stream())
+                .filter(option -> option.parser() instanceof PathParser)
+                .map(HarvestOption::name);
+        assertThat(paths)
+                .containsExactly("input", "output", "report", "state", "config", "data", "seed-folder", "tokens");
     }
 
     @Test

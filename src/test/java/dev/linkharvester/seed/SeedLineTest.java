@@ -34,6 +34,34 @@ class SeedLineTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://a/\u001b[31m",
+                "\u0000http://a/",
+                "http://a/\u0000",
+                "http://a/\u007f",
+                "a.example/\u0085b"
+            })
+    void refusesControlCharactersSinceTheyWouldReachTheSourceColumn(String line) {
+        assertThat(SeedLine.of(line))
+                .asInstanceOf(type(SeedLine.Bad.class))
+                .satisfies(bad -> assertThat(bad.reason()).startsWith("has the control character U+00"));
+    }
+
+    @Test
+    void aLineEndInAUrlOfASitemapIsRemoved() {
+        assertThat(SeedLine.of("http://a/b\n c"))
+                .asInstanceOf(type(SeedLine.Seed.class))
+                .satisfies(seed -> assertThat(seed.target().name()).isEqualTo("http://a/b c"));
+    }
+
+    @Test
+    void aPortHasAsciiDigits() {
+        assertThat(SeedLine.of("localhost:\u0661/x"))
+                .isEqualTo(new SeedLine.Bad("scheme localhost cannot be fetched, only http and https can"));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "example.com/x, https://example.com/x",
         "localhost:8080/x, https://localhost:8080/x",
