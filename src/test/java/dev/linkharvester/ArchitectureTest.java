@@ -118,13 +118,14 @@ class ArchitectureTest {
     }
 
     /**
-     * The JDK's URLs are not those of the web: they refuse what browsers accept. The exception takes a proxy apart,
-     * which is no URL of the web but a setting.
+     * The JDK's URLs are not those of the web: they refuse what browsers accept. The exceptions take a proxy apart, which
+     * is no URL of the web but a setting, and ask the program's own service.
      */
     @Test
     void urlsAreThoseOfTheStandard() {
         noClasses()
-                .that(not(simpleName("ProxyParser").or(simpleName("ProxySetting"))))
+                .that(not(
+                        simpleName("ProxyParser").or(simpleName("ProxySetting")).or(simpleName("HealthCommand"))))
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.net.URI")

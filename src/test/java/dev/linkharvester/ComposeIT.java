@@ -26,7 +26,14 @@ class ComposeIT {
               harvester:
                 image: IMAGE
                 network_mode: host
+              service:
+                image: IMAGE
+                healthcheck:
+                  interval: 1s
             """;
+
+    // Of a tenth of a second.
+    private static final int MOST_TURNS = 1_200;
 
     @TempDir
     private Path project;
@@ -40,10 +47,10 @@ class ComposeIT {
         var command = new ArrayList<>(List.of("docker", "compose", "--project-name", "link-harvester-under-test"));
         command.addAll(List.of(arguments));
         var errors = project.resolve("errors");
-        var process = new ProcessBuilder(command)
-                .directory(project.toFile())
-                .redirectError(errors.toFile())
-                .start();
+        var builder = new ProcessBuilder(command).directory(project.toFile()).redirectError(errors.toFile());
+        builder.environment().put("HARVEST_WRITE_TOKEN", "a-token-of-the-test");
+        builder.environment().put("HARVEST_SERVICE_PORT", "0");
+        var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), output, Files.readString(errors));
     }
@@ -67,7 +74,7 @@ class ComposeIT {
     void takeDown() throws Exception {
         site.close();
         if (laidOut) {
-            compose("down", "--volumes");
+            compose("--profile", "service", "down", "--volumes");
         }
     }
 
@@ -108,6 +115,26 @@ class ComposeIT {
         var ended = compose("up");
         assertThat(ended.exitCode()).as(ended.errors()).isZero();
         assertThat(found()).isEqualTo(HEADER + row("/a", "/b"));
+    }
+
+    @Test
+    void theServiceBecomesHealthy() throws Exception {
+        var ended = compose("--profile", "service", "up", "--detach", "service");
+        assertThat(ended.exitCode()).as(ended.errors()).isZero();
+        var id = compose("--profile", "service", "ps", "--quiet", "service")
+                .output()
+                .strip();
+        var health = "";
+        for (int turn = 0; turn < MOST_TURNS && !health.equals("healthy"); turn++) {
+            health = HarvesterImage.engine()
+                    .inspectContainerCmd(id)
+                    .exec()
+                    .getState()
+                    .getHealth()
+                    .getStatus();
+            Thread.sleep(100);
+        }
+        assertThat(health).isEqualTo("healthy");
     }
 
     @Test

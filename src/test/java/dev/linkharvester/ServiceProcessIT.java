@@ -80,6 +80,8 @@ class ServiceProcessIT {
     @Test
     void aJobEndsCompleteThoughItsServiceIsKilled() throws Exception {
         var first = start();
+        assertThat(HarvestProcess.run(folder, "health", "--url", first.address))
+                .isEqualTo(new HarvestProcess.Ended(0, "ready\n", ""));
         var urls = new JsonArray(IntStream.range(0, PAGES)
                 .mapToObj(page -> (Object) site.url("/landing/" + page))
                 .toList());

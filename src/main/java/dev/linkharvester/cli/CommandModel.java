@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +20,8 @@ final class CommandModel {
     static final String STATE = "state";
     static final String EXPORT = "--export";
     static final String SERVE = "serve";
+    static final String HEALTH = "health";
+    static final String ADDRESS = "--url";
     static final String COMPLETION = "completion";
     static final String MAN = "man";
 
@@ -27,6 +31,7 @@ final class CommandModel {
     static final String DEMO_PURPOSE = "Harvest a small site served on loopback: works with no network.";
     static final String STATE_PURPOSE = "Show what is in a state folder: queued, done and failed URLs per host.";
     static final String SERVE_PURPOSE = "Run as a service: harvests as jobs over REST, watched in a browser.";
+    static final String HEALTH_PURPOSE = "Ask a running service whether it is ready.";
     static final String COMPLETION_PURPOSE = "Print the completion script of a shell.";
     static final String MAN_PURPOSE = "Print the manual page, for man -l.";
     static final List<String> SHELLS = List.of("bash", "zsh", "fish");
@@ -37,13 +42,10 @@ final class CommandModel {
     private CommandModel() {}
 
     static CommandLine commandLine() {
-        var harvest = harvestCommand();
-        var line = new CommandLine(harvest);
-        line.addSubcommand(DEMO, demoCommand());
-        line.addSubcommand(STATE, stateCommand());
-        line.addSubcommand(SERVE, serveCommand());
-        line.addSubcommand(COMPLETION, completionCommand());
-        line.addSubcommand(MAN, command(MAN, MAN_PURPOSE));
+        var others = List.of(
+                demoCommand(), stateCommand(), serveCommand(), healthCommand(), completionCommand(), manCommand());
+        var line = new CommandLine(harvestCommand(others));
+        others.forEach(command -> line.addSubcommand(command.name(), command));
         // A value that begins with @ is a header file, and a flag given twice holds as it was given last.
         return line.setExpandAtFiles(false)
                 .setAllowSubcommandsAsOptionParameters(true)
@@ -52,8 +54,10 @@ final class CommandModel {
                 .setUsageHelpLongOptionsMaxWidth(38);
     }
 
-    private static CommandSpec harvestCommand() {
+    private static CommandSpec harvestCommand(List<CommandSpec> others) {
         var command = command(HARVEST, HARVEST_PURPOSE);
+        var synopses = new ArrayList<>(List.of("harvest [OPTIONS] [URL...]"));
+        others.forEach(other -> synopses.add("       " + synopsis(other)));
         command.version("Link Harvester " + Version.number())
                 .addPositional(PositionalParamSpec.builder()
                         .paramLabel(HarvestOptions.URL.label())
@@ -64,12 +68,7 @@ final class CommandModel {
                         .build());
         addOptions(command, HarvestOptions.all());
         command.usageMessage()
-                .customSynopsis(
-                        "harvest [OPTIONS] [URL...]",
-                        "       harvest demo [OPTIONS]",
-                        "       harvest state DIR [--export]",
-                        "       harvest serve [OPTIONS]",
-                        "       harvest completion bash|zsh|fish")
+                .customSynopsis(synopses.toArray(String[]::new))
                 .footer(
                         "",
                         "Options can stand in config/harvester.yaml (host-concurrency: 8) and in the environment",
@@ -116,8 +115,29 @@ final class CommandModel {
         return command;
     }
 
+    private static CommandSpec healthCommand() {
+        var command = command(HEALTH, HEALTH_PURPOSE)
+                .addOption(OptionSpec.builder(ADDRESS)
+                        .arity("1")
+                        .type(String.class)
+                        .paramLabel("URL")
+                        .defaultValue("http://127.0.0.1:8080")
+                        .description("Where it listens (default: http://127.0.0.1:8080).")
+                        .build());
+        command.usageMessage()
+                .customSynopsis("harvest health [--url URL]")
+                .footer("", "Exit: 0 it is ready, 1 it is not, or cannot be reached.");
+        return command;
+    }
+
+    private static CommandSpec manCommand() {
+        var command = command(MAN, MAN_PURPOSE);
+        command.usageMessage().customSynopsis("harvest man");
+        return command;
+    }
+
     private static CommandSpec completionCommand() {
-        return command(COMPLETION, COMPLETION_PURPOSE)
+        var command = command(COMPLETION, COMPLETION_PURPOSE)
                 .addPositional(PositionalParamSpec.builder()
                         .paramLabel("bash|zsh|fish")
                         .arity("1")
@@ -125,6 +145,35 @@ final class CommandModel {
                         .completionCandidates(SHELLS)
                         .description("The shell; for bash: source <(harvest completion bash).")
                         .build());
+        command.usageMessage().customSynopsis("harvest completion bash|zsh|fish");
+        return command;
+    }
+
+    /** The commands but {@code harvest} itself, in the order of the help. */
+    static List<CommandSpec> others() {
+        return commandLine().getSubcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .toList();
+    }
+
+    static String synopsis(CommandSpec command) {
+        return command.usageMessage().customSynopsis()[0];
+    }
+
+    static String purpose(CommandSpec command) {
+        return command.usageMessage().description()[0];
+    }
+
+    /** The options of a command that are in no table, and of no other. */
+    static List<OptionSpec> ownOptions(CommandSpec command) {
+        var shared = Stream.concat(HarvestOptions.all().stream(), ServeOptions.all().stream())
+                .filter(option -> option.form() != Form.POSITIONAL)
+                .map(HarvestOption::flagName)
+                .collect(Collectors.toSet());
+        return command.options().stream()
+                .filter(option -> !option.usageHelp() && !option.versionHelp())
+                .filter(option -> !shared.contains(option.longestName()))
+                .toList();
     }
 
     private static CommandSpec command(String name, String purpose) {

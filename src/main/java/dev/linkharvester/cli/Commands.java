@@ -66,6 +66,11 @@ public final class Commands {
                         .run(
                                 command.matchedPositionalValue(0, ""),
                                 command.matchedOptionValue(CommandModel.EXPORT, false));
+            case CommandModel.HEALTH ->
+                new HealthCommand(output)
+                        .run(command.commandSpec()
+                                .findOption(CommandModel.ADDRESS)
+                                .getValue());
             case CommandModel.MAN -> print(ManualPage.text());
             case CommandModel.SERVE -> serve(parsed);
             default -> {

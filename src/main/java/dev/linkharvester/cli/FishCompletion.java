@@ -1,6 +1,7 @@
 package dev.linkharvester.cli;
 
 import dev.linkharvester.cli.HarvestOption.Form;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The completion script for the fish shell, which picocli does not make. */
 final class FishCompletion {
@@ -9,13 +10,7 @@ final class FishCompletion {
     static String script() {
         var script = new StringBuilder(
                 "# fish completion of harvest; put it into ~/.config/fish/completions/harvest.fish\n");
-        command(script, CommandModel.DEMO, CommandModel.DEMO_PURPOSE);
-        command(script, CommandModel.SERVE, CommandModel.SERVE_PURPOSE);
-        command(script, CommandModel.COMPLETION, CommandModel.COMPLETION_PURPOSE);
-        command(script, CommandModel.MAN, CommandModel.MAN_PURPOSE);
-        script.append("complete -c harvest -f -n '__fish_seen_subcommand_from completion' -a '")
-                .append(String.join(" ", CommandModel.SHELLS))
-                .append("'\n");
+        CommandModel.others().forEach(command -> command(script, command));
         script.append("complete -c harvest -s h -l help -d 'Show the help.'\n");
         script.append("complete -c harvest -s V -l version -d 'Show the version.'\n");
         HarvestOptions.all().stream()
@@ -29,12 +24,34 @@ final class FishCompletion {
         return script.toString();
     }
 
-    private static void command(StringBuilder script, String name, String purpose) {
+    private static void command(StringBuilder script, CommandSpec command) {
         script.append("complete -c harvest -f -n __fish_use_subcommand -a ")
-                .append(name)
+                .append(command.name())
                 .append(" -d ")
-                .append(quoted(purpose))
+                .append(quoted(CommandModel.purpose(command)))
                 .append('\n');
+        for (var parameter : command.positionalParameters()) {
+            if (parameter.completionCandidates() != null) {
+                script.append("complete -c harvest -f")
+                        .append(within(command))
+                        .append(" -a ")
+                        .append(quoted(String.join(" ", parameter.completionCandidates())))
+                        .append('\n');
+            }
+        }
+        for (var option : CommandModel.ownOptions(command)) {
+            script.append("complete -c harvest -l ")
+                    .append(option.longestName().substring("--".length()))
+                    .append(option.arity().max() > 0 ? " -r -f" : "")
+                    .append(" -d ")
+                    .append(quoted(String.join(" ", option.description())))
+                    .append(within(command))
+                    .append('\n');
+        }
+    }
+
+    private static String within(CommandSpec command) {
+        return " -n '__fish_seen_subcommand_from " + command.name() + "'";
     }
 
     private static String line(HarvestOption<?> option) {

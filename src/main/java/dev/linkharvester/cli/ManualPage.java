@@ -2,6 +2,7 @@ package dev.linkharvester.cli;
 
 import dev.linkharvester.cli.HarvestOption.Form;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The manual page harvest(1) in roff with the man macros. */
 final class ManualPage {
@@ -15,20 +16,7 @@ final class ManualPage {
                 .append(escaped(Version.number()))
                 .append("\"\n");
         section(page, "NAME", "harvest \\- harvest the links of web pages");
-        section(page, "SYNOPSIS", """
-                .B harvest
-                [\\fIOPTIONS\\fR] [\\fIURL\\fR...]
-                .br
-                .B harvest demo
-                [\\fIOPTIONS\\fR]
-                .br
-                .B harvest serve
-                [\\fIOPTIONS\\fR]
-                .br
-                .B harvest completion
-                bash|zsh|fish
-                .br
-                .B harvest man""");
+        section(page, "SYNOPSIS", ".B harvest\n[OPTIONS] [URL...]" + synopses());
         section(page, "DESCRIPTION", escaped(CommandModel.HARVEST_PURPOSE) + """
 
                 Each line of \\fIurls.txt\\fR is a URL; blank lines and lines that begin with # are skipped.
@@ -38,10 +26,7 @@ final class ManualPage {
         page.append(".SH OPTIONS OF HARVEST SERVE\n");
         options(page, ServeOptions.all());
         page.append(".SH COMMANDS\n");
-        entry(page, "\\fBdemo\\fR", CommandModel.DEMO_PURPOSE);
-        entry(page, "\\fBserve\\fR", CommandModel.SERVE_PURPOSE);
-        entry(page, "\\fBcompletion\\fR \\fISHELL\\fR", CommandModel.COMPLETION_PURPOSE);
-        entry(page, "\\fBman\\fR", CommandModel.MAN_PURPOSE);
+        CommandModel.others().forEach(command -> command(page, command));
         page.append(".SH EXIT STATUS\n");
         entry(page, "0", "Done.");
         entry(
@@ -59,6 +44,28 @@ final class ManualPage {
                 holds options by their long names: host\\-concurrency: 8.
                 The command line holds over the environment, that over the file.""");
         return page.toString();
+    }
+
+    private static String synopses() {
+        var synopses = new StringBuilder();
+        for (var command : CommandModel.others()) {
+            var name = "harvest " + command.name();
+            synopses.append("\n.br\n.B ").append(name).append('\n');
+            synopses.append(escaped(
+                    CommandModel.synopsis(command).substring(name.length()).strip()));
+        }
+        return synopses.toString().stripTrailing();
+    }
+
+    private static void command(StringBuilder page, CommandSpec command) {
+        entry(page, "\\fB" + command.name() + "\\fR", CommandModel.purpose(command));
+        for (var option : CommandModel.ownOptions(command)) {
+            var label = option.arity().max() > 0 ? " \\fI" + escaped(option.paramLabel()) + "\\fR" : "";
+            entry(
+                    page,
+                    "\\fB" + command.name() + ' ' + escaped(option.longestName()) + "\\fR" + label,
+                    String.join(" ", option.description()));
+        }
     }
 
     private static void options(StringBuilder page, List<HarvestOption<?>> table) {

@@ -18,7 +18,12 @@ import java.util.Set;
 record PlainArguments(boolean demo, OptionSource options) {
     /** The other commands: picocli takes none of these words for the value of an option. */
     static final Set<String> COMMANDS = Set.of(
-            CommandModel.DEMO, CommandModel.SERVE, CommandModel.STATE, CommandModel.COMPLETION, CommandModel.MAN);
+            CommandModel.DEMO,
+            CommandModel.SERVE,
+            CommandModel.STATE,
+            CommandModel.HEALTH,
+            CommandModel.COMPLETION,
+            CommandModel.MAN);
 
     /** The command line, if it is one of these. */
     static Optional<PlainArguments> read(List<String> arguments) {

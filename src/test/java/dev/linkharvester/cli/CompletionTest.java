@@ -15,8 +15,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 class CompletionTest {
+    private static final List<CommandSpec> COMMANDS = CommandModel.commandLine().getSubcommands().values().stream()
+            .map(CommandLine::getCommandSpec)
+            .toList();
+
     /** Must not be asked for anything here. */
     private static final class Nobody implements HarvestRunner {
         @Override
@@ -90,7 +96,18 @@ class CompletionTest {
                 assertThat(text).contains(" -l " + option.name() + " ");
             }
         }
-        assertThat(text).contains("-s f -l format -r -f -a 'tsv csv jsonl'");
+        assertThat(text).contains("-s f -l format -r -f -a 'tsv csv jsonl'", " -l state -r -F ");
+        for (var command : COMMANDS) {
+            assertThat(text).contains(" -n __fish_use_subcommand -a " + command.name() + " -d ");
+            for (var option : command.options()) {
+                assertThat(text).contains(" -l " + option.longestName().substring(2) + " ");
+            }
+        }
+        assertThat(text)
+                .contains(
+                        "-n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'",
+                        "-l export -d 'List the URLs that are queued instead, one a line: a seed file.'"
+                                + " -n '__fish_seen_subcommand_from state'");
         assumeInstalled("fish");
         var script = Files.writeString(folder.resolve("completion"), text);
         output("fish", "--no-execute", script.toString());
@@ -105,6 +122,16 @@ class CompletionTest {
                             option.form() == HarvestOption.Form.POSITIONAL
                                     ? "\\fIURL\\fR..."
                                     : option.flagName().replace("-", "\\-"));
+        }
+        for (var command : COMMANDS) {
+            assertThat(text).contains("\n.B harvest " + command.name() + "\n", "\n\\fB" + command.name() + "\\fR\n");
+            for (var option : command.options()) {
+                assertThat(option.usageHelp()
+                                || option.versionHelp()
+                                || text.contains(option.longestName().replace("-", "\\-")))
+                        .as(option.longestName())
+                        .isTrue();
+            }
         }
         assertThat(text).isASCII();
         assumeInstalled("groff");

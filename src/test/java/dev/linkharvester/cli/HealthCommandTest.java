@@ -1,0 +1,55 @@
+package dev.linkharvester.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.linkharvester.testing.Page;
+import dev.linkharvester.testing.TestSite;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HealthCommandTest {
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final HealthCommand command = new HealthCommand(new PrintStream(printed, true, StandardCharsets.UTF_8));
+
+    private String printed() {
+        return printed.toString(StandardCharsets.UTF_8).strip();
+    }
+
+    @Test
+    void aServiceThatIsReadyIsExitCode0() {
+        try (var service = TestSite.start().page("/health/ready", "{}")) {
+            assertThat(command.run(service.url(""))).isZero();
+            assertThat(printed()).isEqualTo("ready");
+        }
+    }
+
+    @Test
+    void aServiceThatIsNotReadyIsExitCode1() {
+        try (var service = TestSite.start().respond("/health/ready", Page.ofStatus(503))) {
+            assertThat(command.run(service.url("/"))).isEqualTo(1);
+            assertThat(printed()).isEqualTo("not ready: it answers 503");
+        }
+    }
+
+    @Test
+    void aServiceThatIsNotThereIsExitCode1() {
+        var nobody = "http://127.0.0.1:" + TestSite.refusedPort();
+        assertThat(command.run(nobody)).isEqualTo(1);
+        assertThat(printed())
+                .startsWith("not ready: no answer from " + nobody + "/health/ready: ")
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "localhost:8080", "ftp://127.0.0.1/", "8080"})
+    void whatIsNoUrlOfAServiceIsWrongUsage(String address) {
+        assertThatThrownBy(() -> command.run(address))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("--url: ");
+    }
+}
