@@ -1,5 +1,6 @@
 package dev.linkharvester;
 
+import dev.linkharvester.cli.Console;
 import dev.linkharvester.cli.ExitCodes;
 import dev.linkharvester.cli.HarvestRunner;
 import dev.linkharvester.cli.Presentation;
@@ -36,11 +37,12 @@ final class ForegroundRunner implements HarvestRunner {
     static final Duration GRACE = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(ForegroundRunner.class);
-    private static final long PROGRESS_MILLIS = 250;
+    /** The status line is looked after so often. */
+    static final long PROGRESS_MILLIS = 250;
+
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final Map<String, String> environment;
-    private final Terminal terminal = Terminal.standardError();
 
     ForegroundRunner(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
@@ -50,7 +52,7 @@ final class ForegroundRunner implements HarvestRunner {
     public int harvest(HarvestSettings settings, Presentation presentation) {
         var vertx = EventLoops.start();
         try (var resolver = new SystemNameResolver()) {
-            return run(vertx, settings, presentation, resolver);
+            return run(vertx, settings, console(presentation), presentation, resolver);
         } finally {
             close(vertx);
         }
@@ -61,9 +63,10 @@ final class ForegroundRunner implements HarvestRunner {
         var vertx = EventLoops.start();
         try (var resolver = new SystemNameResolver()) {
             var site = await(DemoSite.start(vertx));
-            int exitCode = run(vertx, settings.withSeeds(site.seeds()), presentation, resolver);
+            var console = console(presentation);
+            int exitCode = run(vertx, settings.withSeeds(site.seeds()), console, presentation, resolver);
             if (!presentation.quiet()) {
-                terminal.lines(site.explanation());
+                console.say(site.explanation());
             }
             return exitCode;
         } finally {
@@ -75,6 +78,7 @@ final class ForegroundRunner implements HarvestRunner {
     public int serve(ServiceSettings settings, JobOptions jobOptions, Presentation presentation) {
         var vertx = EventLoops.start();
         try (var resolver = new SystemNameResolver()) {
+            var console = console(presentation);
             var stoppedBy = new CompletableFuture<Signals>();
             Signals.handle(signal -> {
                 if (!stoppedBy.complete(signal)) {
@@ -89,17 +93,17 @@ final class ForegroundRunner implements HarvestRunner {
                         .toCompletableFuture()
                         .join();
             } catch (CompletionException failed) {
-                terminal.lines("harvest: "
-                        + Optional.ofNullable(failed.getCause()).orElse(failed).getMessage());
+                console.problem(String.valueOf(
+                        Optional.ofNullable(failed.getCause()).orElse(failed).getMessage()));
                 return ExitCodes.STOPPED;
             }
             if (!presentation.quiet()) {
-                terminal.lines("Link Harvester serves at http://"
+                console.say("Link Harvester serves at http://"
                         + (settings.host().contains(":") ? '[' + settings.host() + ']' : settings.host()) + ':'
                         + service.port() + "/, its data are in " + settings.data());
             }
             var signal = stoppedBy.join();
-            terminal.lines("Stopping: requests in flight get " + GRACE.toSeconds() + " s to finish; jobs go on when the"
+            console.say("Stopping: requests in flight get " + GRACE.toSeconds() + " s to finish; jobs go on when the"
                     + " service is started again");
             await(vertx.undeploy(deployment));
             return signal.exitCode();
@@ -108,45 +112,50 @@ final class ForegroundRunner implements HarvestRunner {
         }
     }
 
-    private int run(Vertx vertx, HarvestSettings settings, Presentation presentation, NameResolver resolver) {
+    private static Console console(Presentation presentation) {
+        return new Console(Terminal.standardError(), presentation.logFormat());
+    }
+
+    private int run(
+            Vertx vertx, HarvestSettings settings, Console console, Presentation presentation, NameResolver resolver) {
         Harvest harvest;
         try {
             harvest = Harvest.prepare(vertx, settings, resolver);
         } catch (SeedFailure failure) {
-            terminal.lines("harvest: " + failure.getMessage());
+            console.problem(String.valueOf(failure.getMessage()));
             return ExitCodes.USAGE;
         } catch (OutputFailure failure) {
-            terminal.lines("harvest: " + failure.getMessage());
+            console.problem(String.valueOf(failure.getMessage()));
             return ExitCodes.STOPPED;
         } catch (StateFailure failure) {
-            terminal.lines("harvest: " + failure.getMessage());
+            console.problem(String.valueOf(failure.getMessage()));
             return failure.isContradiction() ? ExitCodes.USAGE : ExitCodes.STOPPED;
         }
         var stoppedBy = new CompletableFuture<Signals>();
-        Signals.handle(signal -> stop(harvest, signal, stoppedBy));
-        var traits = TerminalTraits.ofStandardError(presentation.color(), environment);
+        Signals.handle(signal -> stop(harvest, console, signal, stoppedBy));
+        var traits = console.traits(presentation.color(), environment);
         var heartbeat = Heartbeat.isWanted() ? Optional.of(Heartbeat.start(vertx)) : Optional.<Heartbeat>empty();
-        var result = await(showProgress(vertx, harvest, traits, presentation));
+        var result = await(showProgress(vertx, harvest, console, traits, presentation));
         if (!presentation.quiet()) {
-            terminal.lines(Summary.text(result, settings.output().output(), traits.colors()));
+            console.say(Summary.text(result, settings.output().output(), traits.colors()));
             settings.state()
                     .filter(kept -> result.failure().isEmpty())
                     .flatMap(state -> Summary.state(result, state.folder()))
-                    .ifPresent(terminal::lines);
+                    .ifPresent(console::say);
         }
         if (result.failure().isPresent()) {
-            terminal.lines("harvest: " + failureText(result, result.failure().get(), settings.state()));
+            console.problem(failureText(result, result.failure().get(), settings.state()));
             return ExitCodes.STOPPED;
         }
-        heartbeat.ifPresent(measured -> terminal.lines(
+        heartbeat.ifPresent(measured -> console.say(
                 "Longest pause of an event loop: " + measured.longest().toMillis() + " ms"));
-        return exitCode(result, stoppedBy);
+        return exitCode(result, console, stoppedBy);
     }
 
-    private Future<HarvestResult> showProgress(
-            Vertx vertx, Harvest harvest, TerminalTraits traits, Presentation presentation) {
+    private static Future<HarvestResult> showProgress(
+            Vertx vertx, Harvest harvest, Console console, TerminalTraits traits, Presentation presentation) {
         var statusLine =
-                new StatusLine(terminal, traits, presentation.progress() && !presentation.quiet(), System.nanoTime());
+                new StatusLine(console, traits, presentation.progress() && !presentation.quiet(), System.nanoTime());
         var running = harvest.run();
         long timer = vertx.setPeriodic(
                 PROGRESS_MILLIS,
@@ -159,9 +168,9 @@ final class ForegroundRunner implements HarvestRunner {
         });
     }
 
-    private void stop(Harvest harvest, Signals signal, CompletableFuture<Signals> stoppedBy) {
+    private static void stop(Harvest harvest, Console console, Signals signal, CompletableFuture<Signals> stoppedBy) {
         if (stoppedBy.complete(signal)) {
-            terminal.lines("Stopping: requests in flight get " + GRACE.toSeconds()
+            console.say("Stopping: requests in flight get " + GRACE.toSeconds()
                     + " s to finish; once more stops at once, and loses them");
             harvest.stop(GRACE);
         } else {
@@ -181,7 +190,7 @@ final class ForegroundRunner implements HarvestRunner {
                                 + " in all, are written and complete");
     }
 
-    private int exitCode(HarvestResult result, CompletableFuture<Signals> stoppedBy) {
+    private static int exitCode(HarvestResult result, Console console, CompletableFuture<Signals> stoppedBy) {
         if (stoppedBy.isDone()) {
             return stoppedBy.join().exitCode();
         }
@@ -189,10 +198,10 @@ final class ForegroundRunner implements HarvestRunner {
             return ExitCodes.STOPPED;
         }
         if (!result.fetchedAny()) {
-            terminal.lines(
+            console.problem(
                     result.progress().accepted() == 0
-                            ? "harvest: there was no seed: put one URL a line into the seed file"
-                            : "harvest: no seed could be fetched");
+                            ? "there was no seed: put one URL a line into the seed file"
+                            : "no seed could be fetched");
             return ExitCodes.NOTHING_FETCHED;
         }
         return ExitCodes.DONE;

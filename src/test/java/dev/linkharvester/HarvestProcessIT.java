@@ -99,6 +99,49 @@ class HarvestProcessIT {
     }
 
     @Test
+    void asJsonEveryLineOfStandardErrorIsOne() throws Exception {
+        var ended = run("--log-format", "json", "--retries", "0", site.url("/links/1"), site.url("/missing"));
+        assertThat(ended.exitCode()).isZero();
+        assertThat(messages(ended))
+                .anyMatch(message -> message.startsWith("WARN Got response [404] for URL: " + site.url("/missing")))
+                .anyMatch(message -> message.startsWith("INFO Finished 2/2, 0 in flight, 1 links, "))
+                .anyMatch(message ->
+                        message.startsWith("INFO Harvested 2 of 2 URLs in ") && message.contains("\n  Rows"));
+        var nothing = run("--log-format", "json", "--retries", "0", site.url("/missing"));
+        assertThat(nothing.exitCode()).isEqualTo(2);
+        assertThat(messages(nothing)).last().isEqualTo("ERROR no seed could be fetched");
+        var missing = run("--log-format", "json", "-q");
+        assertThat(missing.exitCode()).isEqualTo(3);
+        assertThat(messages(missing)).singleElement().asString().startsWith("ERROR urls.txt: no such file: ");
+        assertThat(run("--log-format", "json", "-q", site.url("/links/1")).errors())
+                .isEmpty();
+    }
+
+    private static List<String> messages(Ended ended) {
+        return ended.errors()
+                .lines()
+                .map(GoldenFiles::parse)
+                .map(line -> line.get("level").asText() + " "
+                        + line.get("formattedMessage").asText())
+                .toList();
+    }
+
+    @Test
+    void aPasswordIsInTheRowsAndNotInTheLog() throws Exception {
+        var source = site.url("/basic-auth").replace("//", "//aladdin:open%20sesame@");
+        var wrong = site.url("/basic-auth").replace("//", "//aladdin:hush@");
+        for (var format : List.of("text", "json")) {
+            var ended = run("-vv", "--log-format", format, source, wrong);
+            assertThat(ended.exitCode()).isZero();
+            assertThat(ended.errors())
+                    .contains("aladdin:***@127.0.0.1:")
+                    .doesNotContain("sesame")
+                    .doesNotContain("hush");
+            assertThat(found()).anyMatch(row -> row.startsWith(source + "\t"));
+        }
+    }
+
+    @Test
     void aDashMakesStandardOutputCarryTheDataAlone() throws Exception {
         var ended = run("-vv", "-o", "-", site.url("/links/1"), site.url("/missing"));
         assertThat(ended.exitCode()).isZero();

@@ -51,6 +51,7 @@ final class Logging {
         if (presentation.logFormat() == Presentation.LogFormat.JSON) {
             root.detachAndStopAllAppenders();
             root.addAppender(appender(context, Presentation.LogFormat.JSON));
+            context.getLogger(Console.class).setLevel(Level.INFO);
         }
     }
 

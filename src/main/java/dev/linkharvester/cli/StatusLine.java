@@ -11,7 +11,7 @@ import java.time.Duration;
 public final class StatusLine {
     private static final long PLAIN_INTERVAL_NANOS = Duration.ofSeconds(10).toNanos();
 
-    private final Terminal terminal;
+    private final Console console;
     private final TerminalTraits traits;
     private final boolean wanted;
     private final StatusText text;
@@ -24,8 +24,8 @@ public final class StatusLine {
      * @param wanted false to show nothing at all
      * @param startNanos of the clock that all calls use
      */
-    public StatusLine(Terminal terminal, TerminalTraits traits, boolean wanted, long startNanos) {
-        this.terminal = terminal;
+    public StatusLine(Console console, TerminalTraits traits, boolean wanted, long startNanos) {
+        this.console = console;
         this.traits = traits;
         this.wanted = wanted;
         this.text = new StatusText(startNanos);
@@ -39,10 +39,10 @@ public final class StatusLine {
         }
         if (traits.interactive()) {
             // The last column stays free: some terminals wrap when it is written.
-            terminal.status(text.running(progress, nowNanos, traits.columns() - 1));
+            console.status(text.running(progress, nowNanos, traits.columns() - 1));
         } else if (nowNanos - lastPlainNanos >= PLAIN_INTERVAL_NANOS) {
             lastPlainNanos = nowNanos;
-            terminal.lines(text.running(progress, nowNanos, Integer.MAX_VALUE));
+            console.say(text.running(progress, nowNanos, Integer.MAX_VALUE));
         }
     }
 
@@ -51,9 +51,9 @@ public final class StatusLine {
         finished = true;
         if (wanted) {
             if (traits.interactive()) {
-                terminal.status("");
+                console.status("");
             }
-            terminal.lines(text.last(progress, nowNanos, Integer.MAX_VALUE));
+            console.say(text.last(progress, nowNanos, Integer.MAX_VALUE));
         }
     }
 }

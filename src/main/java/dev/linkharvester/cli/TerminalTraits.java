@@ -16,6 +16,9 @@ public record TerminalTraits(boolean interactive, int columns, boolean colors) {
     private static final int USUAL_COLUMNS = 80;
     private static final int LEAST_COLUMNS = 20;
 
+    /** Of a stream for machines. */
+    static final TerminalTraits NONE = new TerminalTraits(false, USUAL_COLUMNS, false);
+
     /** Set by the launcher, which can ask the shell: true or false. */
     private static final String INTERACTIVE_PROPERTY = "harvest.terminal";
 

@@ -17,6 +17,7 @@ class StatusLineTest {
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final Terminal terminal = new Terminal(new PrintStream(written, true, StandardCharsets.UTF_8));
+    private final Console console = new Console(terminal, Presentation.LogFormat.TEXT);
 
     private String written() {
         var text = written.toString(StandardCharsets.UTF_8);
@@ -25,7 +26,7 @@ class StatusLineTest {
     }
 
     private StatusLine line(boolean interactive, boolean wanted) {
-        return new StatusLine(terminal, new TerminalTraits(interactive, 80, false), wanted, 0);
+        return new StatusLine(console, new TerminalTraits(interactive, 80, false), wanted, 0);
     }
 
     private static long at(double seconds) {
