@@ -5,10 +5,15 @@ import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.encoder.Encoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Writes log lines to standard error above the status line. */
 public final class TerminalAppender extends AppenderBase<ILoggingEvent> {
     private static final char REPLACEMENT = '\uFFFD';
+
+    /** What stands between the first colon and the last at sign before the path of a URL (WHATWG URL, "authority state"). */
+    private static final Pattern PASSWORD =
+            Pattern.compile("(https?:[/\\\\]*[^/\\\\?#\\s\":@]*:)[^/\\\\?#\\s\"]*@", Pattern.CASE_INSENSITIVE);
 
     private final Terminal terminal;
     private Optional<Encoder<ILoggingEvent>> encoder = Optional.empty();
@@ -28,8 +33,13 @@ public final class TerminalAppender extends AppenderBase<ILoggingEvent> {
 
     @Override
     protected void append(ILoggingEvent event) {
-        encoder.ifPresent(
-                wording -> terminal.lines(harmless(new String(wording.encode(event), StandardCharsets.UTF_8))));
+        encoder.ifPresent(wording ->
+                terminal.lines(withoutPasswords(harmless(new String(wording.encode(event), StandardCharsets.UTF_8)))));
+    }
+
+    /** A URL may have a password in it, and logs are kept and passed on: it is in the results alone. */
+    static String withoutPasswords(String text) {
+        return PASSWORD.matcher(text).replaceAll("$1***@");
     }
 
     /** What servers send ends up in log lines, some of them not our own: no control character of theirs does. */

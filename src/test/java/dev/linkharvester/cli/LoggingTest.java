@@ -8,6 +8,8 @@ import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.Configurator;
 import java.io.File;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LoggingTest {
     private final LoggerContext context = new LoggerContext();
@@ -58,6 +60,21 @@ class LoggingTest {
         assertThat(context.getLogger("ROOT").getAppender("terminal")).isInstanceOf(TerminalAppender.class);
         assertThat(context.getStatusManager().getCopyOfStatusList())
                 .allSatisfy(status -> assertThat(status.getEffectiveLevel()).isZero());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://me:hush@a.example/x, http://me:***@a.example/x",
+        "got HTTPS://me:hu:sh@b@a.example?x=y@z again, got HTTPS://me:***@a.example?x=y@z again",
+        "http://:hush@a/ and http://b:hush@c/, http://:***@a/ and http://b:***@c/",
+        "https:me:hush@a.example/, https:me:***@a.example/",
+        "http://a.example:8080/me@b, http://a.example:8080/me@b",
+        "http://[::1]:80/?a@b, http://[::1]:80/?a@b",
+        "http://me@a.example:80/, http://me@a.example:80/",
+        "http://a.example:80 of me@b.example, http://a.example:80 of me@b.example"
+    })
+    void noPasswordReachesTheLog(String text, String logged) {
+        assertThat(TerminalAppender.withoutPasswords(text)).isEqualTo(logged);
     }
 
     @Test
