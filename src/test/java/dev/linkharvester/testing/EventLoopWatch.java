@@ -3,16 +3,20 @@ package dev.linkharvester.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Context;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 
 /**
  * Watches the event loops of a Vert.x and fails the test if one was held for 100 ms: by waiting, or by 100 ms of its own
@@ -30,25 +34,37 @@ public final class EventLoopWatch implements AutoCloseable {
     private final List<String> held = new CopyOnWriteArrayList<>();
     private final List<Thread> watchers;
 
-    /** Watches as many loops as the Vert.x has. */
+    /** Watches as many loops as the Vert.x has; nothing else is being deployed meanwhile. */
     public EventLoopWatch(Vertx vertx, int loops) {
-        watchers = IntStream.range(0, loops)
-                .mapToObj(loop -> vertx.getOrCreateContext())
-                .map(context -> Thread.ofPlatform().daemon().start(() -> watch(context)))
+        var contexts = contexts(vertx, loops);
+        assertThat(contexts).as("event loops of this Vert.x").hasSize(loops);
+        watchers = contexts.entrySet().stream()
+                .map(loop -> Thread.ofPlatform().daemon().start(() -> watch(loop.getValue(), loop.getKey())))
                 .toList();
     }
 
-    private void watch(Context context) {
+    /** A context of each loop. Instances of a verticle are spread over the loops; contexts made by one thread are not. */
+    static Map<Thread, Context> contexts(Vertx vertx, int loops) {
+        var contexts = new ConcurrentHashMap<Thread, Context>();
+        vertx.deployVerticle(
+                        () -> new VerticleBase() {
+                            @Override
+                            public Future<?> start() {
+                                contexts.put(Thread.currentThread(), context);
+                                return Future.succeededFuture();
+                            }
+                        },
+                        new DeploymentOptions().setInstances(loops))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        return contexts;
+    }
+
+    private void watch(Context context, Thread loop) {
         try {
-            var loop = new Thread[1];
-            var known = new CountDownLatch(1);
-            context.runOnContext(ignored -> {
-                loop[0] = Thread.currentThread();
-                known.countDown();
-            });
-            known.await();
             while (!Thread.currentThread().isInterrupted()) {
-                beat(context, loop[0]);
+                beat(context, loop);
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
@@ -81,6 +97,11 @@ public final class EventLoopWatch implements AutoCloseable {
     /** Forgets what was seen so far: the first run of everything loads classes. */
     public void forget() {
         held.clear();
+    }
+
+    /** The loops that were held, each with what held it. */
+    List<String> held() {
+        return List.copyOf(held);
     }
 
     /** Fails if a loop was held. */
