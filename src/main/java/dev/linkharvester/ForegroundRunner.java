@@ -134,7 +134,7 @@ final class ForegroundRunner implements HarvestRunner {
         var stoppedBy = new CompletableFuture<Signals>();
         Signals.handle(signal -> stop(harvest, console, signal, stoppedBy));
         var traits = console.traits(presentation.color(), environment);
-        var heartbeat = Heartbeat.isWanted() ? Optional.of(Heartbeat.start(vertx)) : Optional.<Heartbeat>empty();
+        var heartbeat = Heartbeat.isWanted() ? Optional.of(await(Heartbeat.start(vertx))) : Optional.<Heartbeat>empty();
         var result = await(showProgress(vertx, harvest, console, traits, presentation));
         if (!presentation.quiet()) {
             console.say(Summary.text(result, settings.output().output(), traits.colors()));

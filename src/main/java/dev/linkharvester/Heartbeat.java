@@ -22,12 +22,11 @@ final class Heartbeat {
 
     private Heartbeat() {}
 
-    /** Begins to measure {@link EventLoops}. */
-    static Heartbeat start(Vertx vertx) {
+    /** Begins to measure {@link EventLoops}; the Future completes when each of them is being measured. */
+    static Future<Heartbeat> start(Vertx vertx) {
         var heartbeat = new Heartbeat();
         var everyLoop = new DeploymentOptions().setInstances(EventLoops.COUNT);
-        vertx.deployVerticle(heartbeat::pulse, everyLoop);
-        return heartbeat;
+        return vertx.deployVerticle(heartbeat::pulse, everyLoop).map(heartbeat);
     }
 
     static boolean isWanted() {

@@ -13,7 +13,10 @@ class HeartbeatTest {
     void tellsForHowLongAnEventLoopWasHeld() throws InterruptedException {
         var vertx = EventLoops.start();
         try {
-            var heartbeat = Heartbeat.start(vertx);
+            var heartbeat = Heartbeat.start(vertx)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
             var over = new CountDownLatch(1);
             // The beats come first, then one loop is held, then its late beat is seen.
             vertx.setTimer(100, begun -> {
