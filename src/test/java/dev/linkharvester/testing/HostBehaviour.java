@@ -10,6 +10,9 @@ public sealed interface HostBehaviour {
     /** It takes requests and never answers. */
     record Hung() implements HostBehaviour {}
 
+    /** It takes requests, and answers them when the gate is opened. */
+    record Held(Gate gate) implements HostBehaviour {}
+
     /** It resets each connection on the first request. */
     record Resetting() implements HostBehaviour {}
 

@@ -36,6 +36,7 @@ final class HostState {
         return switch (host.behaviour()) {
             case HostBehaviour.Normal normal -> regular(model, url, port);
             case HostBehaviour.Hung hung -> new SimulatedAnswer.Silence();
+            case HostBehaviour.Held held -> new SimulatedAnswer.Held(held.gate(), regular(model, url, port));
             case HostBehaviour.Resetting resetting -> new SimulatedAnswer.Reset();
             case HostBehaviour.Flapping flapping -> {
                 boolean down = earlier >= flapping.up() && earlier - flapping.up() < flapping.down();

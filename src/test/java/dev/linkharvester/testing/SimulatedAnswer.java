@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 
 /** What a host of the simulated web does about a request. */
 sealed interface SimulatedAnswer {
+    /** Another answer, once the gate is open. */
+    record Held(Gate gate, SimulatedAnswer answer) implements SimulatedAnswer {}
+
     /** Nothing, until the client leaves. */
     record Silence() implements SimulatedAnswer {}
 

@@ -107,7 +107,12 @@ public final class SimulatedWeb implements AutoCloseable {
             if (state != null && state.host().latencyMillis() > 0) {
                 Thread.sleep(state.host().latencyMillis());
             }
+            if (answer instanceof SimulatedAnswer.Held held) {
+                held.gate().pass();
+                answer = held.answer();
+            }
             switch (answer) {
+                case SimulatedAnswer.Held held -> throw new IllegalStateException("held twice");
                 case SimulatedAnswer.Silence silence -> awaitLeave(socket);
                 case SimulatedAnswer.Reset reset -> socket.setSoLinger(true, 0);
                 case SimulatedAnswer.Response response -> {

@@ -73,6 +73,7 @@ public final class WebLog {
                 runningOnAddress.merge(address, -1, Integer::sum);
                 entries.add(new Entry(
                         url, host, address, status, start, System.nanoTime(), hostConcurrency, addressConcurrency));
+                WebLog.this.notifyAll();
             }
         }
     }
@@ -91,6 +92,23 @@ public final class WebLog {
         var urls = new LinkedHashSet<String>();
         entries().stream().filter(entry -> !entry.isRobots()).forEach(entry -> urls.add(entry.url()));
         return urls;
+    }
+
+    /** Waits until requests of all these URLs have ended. Fails after a minute. */
+    public synchronized void awaitUrls(Set<String> urls) {
+        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (!urls().containsAll(urls)) {
+            long left = (deadline - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                throw new AssertionError("waited for " + urls.size() + " URLs; there were " + urls());
+            }
+            try {
+                wait(left);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError("interrupted while waiting", e);
+            }
+        }
     }
 
     /** How often each URL was requested. */
