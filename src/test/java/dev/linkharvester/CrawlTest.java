@@ -142,12 +142,11 @@ class CrawlTest {
         site.robots("User-agent: *\nCrawl-delay: 0.3\n");
         run.frontier.depth(3);
         run.run(site.url("/0"));
+        assertThat(site.log().targets()).containsExactly("/0", "/robots.txt", "/1", "/2", "/3");
         var entries = site.log().entries();
-        for (int i = 3; i < entries.size(); i++) {
-            long gap = entries.get(i).startNanos() - entries.get(i - 1).startNanos();
-            assertThat(Duration.ofNanos(gap)).isGreaterThan(Duration.ofMillis(150));
-        }
-        assertThat(site.log().requests()).isEqualTo(5);
+        // Of both gaps together, since the delay is known: what is late on its way shortens the gap behind it.
+        long nanos = entries.getLast().startNanos() - entries.get(2).startNanos();
+        assertThat(Duration.ofNanos(nanos)).isGreaterThan(Duration.ofMillis(2 * 300 - 150));
     }
 
     @Test

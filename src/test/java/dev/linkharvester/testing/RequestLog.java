@@ -121,15 +121,12 @@ public final class RequestLog {
         return entries().stream().mapToInt(Entry::concurrent).max().orElse(0);
     }
 
-    /** The shortest time between the arrivals of two successive requests; very long when there were fewer than two. */
-    public Duration shortestGap() {
+    /** The time between the arrivals of the first request and of the last; zero when there were fewer than two. */
+    public Duration fromFirstToLast() {
         List<Entry> all = entries();
-        long shortest = Long.MAX_VALUE;
-        for (int i = 1; i < all.size(); i++) {
-            shortest =
-                    Math.min(shortest, all.get(i).startNanos() - all.get(i - 1).startNanos());
-        }
-        return Duration.ofNanos(shortest);
+        return all.isEmpty()
+                ? Duration.ZERO
+                : Duration.ofNanos(all.getLast().startNanos() - all.getFirst().startNanos());
     }
 
     /** How many requests are being answered now. */
