@@ -168,7 +168,7 @@ class StateProcessIT {
         var state = Files.createDirectory(folder.resolve("state"));
         Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("r-xr-xr-x"));
         assumeThat(Files.isWritable(state))
-                .as("needs a user who is bound by permissions: do not run it as root")
+                .as("root may write everything: run it as another user")
                 .isFalse();
         assertFailed(harvest(), 1, "state: the state's folder may not be written: name another, or change its rights");
     }

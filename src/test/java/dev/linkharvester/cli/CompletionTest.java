@@ -59,7 +59,7 @@ class CompletionTest {
 
     private static void assumeInstalled(String program) {
         assumeThat(List.of("/bin/", "/usr/bin/", "/usr/local/bin/"))
-                .as("%s is installed", program)
+                .as("%s is missing: install it", program)
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder + program)));
     }
 

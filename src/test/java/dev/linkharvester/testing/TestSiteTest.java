@@ -124,7 +124,7 @@ class TestSiteTest {
 
     @Test
     void listensOnIpv6() throws Exception {
-        assumeTrue(TestSite.hasIpv6());
+        assumeTrue(TestSite.hasIpv6(), "needs the loopback address of IPv6: enable it");
         try (TestSite six = TestSite.start("::1")) {
             assertThat(six.url("/")).startsWith("http://[::1]:");
             assertThat(Wire.get(six, "/landing").bytes()).startsWith("HTTP/1.1 200");
