@@ -64,7 +64,9 @@ final class NetworkFailure {
             case ConnectTimeoutException timeout -> ErrorClass.TIMEOUT;
             case TimeoutException timeout -> ErrorClass.TIMEOUT;
             case UnknownHostException unknown -> ErrorClass.DNS;
-            case ProxyConnectException proxy -> ErrorClass.CONNECT;
+            // Netty tells a proxy that did not answer in time from one that refused by its words alone.
+            case ProxyConnectException proxy ->
+                String.valueOf(proxy.getMessage()).endsWith(", timeout") ? ErrorClass.TIMEOUT : ErrorClass.CONNECT;
             case ConnectionPoolTooBusyException busy -> ErrorClass.CONNECT;
             case SSLException handshake -> connected ? ErrorClass.PROTOCOL : ErrorClass.TLS;
             case CertificateException certificate -> ErrorClass.TLS;

@@ -77,7 +77,7 @@ public final class PageFetcher {
                 new Addresses(network.resolver(), settings.excludePrivate(), network.allowedPrivate()),
                 new RequestHeaders(settings.userAgent(), settings.headers()),
                 settings.cookies().map(cookies -> CookieJar.of(cookies, InstantSource.system())),
-                settings.proxy().map(ProxySetting::parse),
+                settings.proxy().map(proxy -> ProxySetting.parse(proxy, settings.connectTimeout())),
                 vertx.createSharedWorkerExecutor("pages", WORKERS));
     }
 

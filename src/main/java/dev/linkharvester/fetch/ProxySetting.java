@@ -1,16 +1,23 @@
 package dev.linkharvester.fetch;
 
 import dev.linkharvester.url.Url;
+import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** The proxy as the user writes it: {@code http://}, {@code https://} or {@code socks5://}, host, port, user info. */
 final class ProxySetting {
     private ProxySetting() {}
 
-    /** Reads a setting; fails with a text for the user. */
-    static ProxyOptions parse(String setting) {
+    /**
+     * Reads a setting; fails with a text for the user.
+     *
+     * @param connectTimeout for the proxy's own handshakes, too, TLS and its answer to a CONNECT
+     */
+    static ProxyOptions parse(String setting, Duration connectTimeout) {
         var shown = setting.replaceFirst("//[^/@]*@", "//…@"); // no password in an error text
         var url = Url.parse(setting)
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -29,7 +36,11 @@ final class ProxySetting {
         var proxy = new ProxyOptions()
                 .setType(type)
                 .setHost(Addresses.withoutBrackets(url.host()))
-                .setPort(url.port() > 0 ? url.port() : defaultPort(type));
+                .setPort(url.port() > 0 ? url.port() : defaultPort(type))
+                .setConnectTimeout(connectTimeout)
+                .setSslOptions(new ClientSSLOptions()
+                        .setSslHandshakeTimeout(connectTimeout.toMillis())
+                        .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS));
         Optional.of(url.username())
                 .filter(name -> !name.isEmpty())
                 .ifPresent(name -> proxy.setUsername(PercentCoding.decode(name))

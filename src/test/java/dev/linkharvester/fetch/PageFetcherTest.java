@@ -1,10 +1,12 @@
 package dev.linkharvester.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.linkharvester.extract.MediaType;
 import dev.linkharvester.message.ErrorClass;
+import dev.linkharvester.testing.BlackHole;
 import dev.linkharvester.testing.TestSite;
 import io.vertx.core.Future;
 import java.net.InetAddress;
@@ -200,6 +202,18 @@ class PageFetcherTest {
     }
 
     @Test
+    void givesUpConnectingAfterTheConnectTimeout() {
+        try (var hole = BlackHole.open();
+                var fetcher = FetcherUnderTest.start(settings -> settings.connectTimeout(Duration.ofMillis(300)))) {
+            var failure = fetcher.failure(hole.url("/"));
+            assertThat(failure.errorClass()).isEqualTo(ErrorClass.TIMEOUT);
+            assertThat(failure.reason()).doesNotContain("not finished within");
+        } catch (UnsupportedOperationException none) {
+            abort("needs a system that drops connections beyond a backlog, as Linux does");
+        }
+    }
+
+    @Test
     void endsWhatIsInFlightAsCancelled() {
         try (var fetcher = FetcherUnderTest.start()) {
             var hung = fetcher.begin(SITE.url("/hung/cancelled"));
@@ -222,7 +236,7 @@ class PageFetcherTest {
 
     @Test
     void fetchesFromAnIpv6Literal() {
-        assumeTrue(TestSite.hasIpv6());
+        assumeTrue(TestSite.hasIpv6(), "needs the loopback address of IPv6: enable it");
         try (var site = TestSite.start("::1")) {
             FETCHER.document(site.url("/landing"));
 
