@@ -14,8 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -33,6 +35,8 @@ final class GoldenFiles {
     private static final int LONGEST_CELL = 160;
     private static final int LONGEST_BLOCK = 40;
     private static final int SHOWN_OF_BLOCK = 3;
+
+    private static final Set<String> OF_OTHERS = Set.of("timeout", "connect", "dns", "tls", "protocol");
 
     private static final Pattern ADDRESS = Pattern.compile("(https?://)?(127\\.0\\.0\\.1|localhost):(\\d+)");
 
@@ -76,7 +80,8 @@ final class GoldenFiles {
 
     /** What a run decides of each URL, without times and bytes. */
     List<String> report(List<String> lines) {
-        var header = "url\tfinal_url\tredirects\tstatus\terror\tlinks\tattempts\ttruncated";
+        var header = "url\tfinal_url\tredirects\tstatus\terror\treason\tlinks\tdepth\tattempts\ttruncated\tlinks_cut"
+                + "\trobots";
         var reports =
                 new ArrayList<>(lines.stream().map(this::reportLine).sorted().toList());
         reports.addFirst(header);
@@ -88,6 +93,9 @@ final class GoldenFiles {
         var redirects = StreamSupport.stream(report.get("redirects").spliterator(), false)
                 .map(redirect -> readable(redirect.asText()))
                 .toList();
+        var robots = StreamSupport.stream(report.get("robots").spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.joining(" "));
         return String.join(
                 "\t",
                 readable(report.get("url").asText()),
@@ -95,9 +103,19 @@ final class GoldenFiles {
                 String.join(" ", redirects),
                 status(report),
                 report.get("error").asText(),
+                reason(report),
                 report.get("links").asText(),
+                report.get("depth").asText(),
                 report.get("attempts").asText(),
-                report.get("truncated").asText());
+                report.get("truncated").asText(),
+                report.get("links_cut").asText(),
+                robots);
+    }
+
+    // What libraries and the system say is not ours to hold in place, only that it is said.
+    private String reason(JsonNode report) {
+        var reason = report.get("reason").asText();
+        return OF_OTHERS.contains(report.get("error").asText()) && !reason.isBlank() ? "{said}" : readable(reason);
     }
 
     // An answer that breaks off may do so before or after its head was looked at.

@@ -11,6 +11,7 @@ import dev.linkharvester.testing.TlsFlavour;
 import io.vertx.core.Future;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -170,6 +171,29 @@ class GoldenHarvestIT {
     @Test
     void certificatesDoNotMatterWhereTheUserSaysSo() {
         run.insecure = true;
+        withSecuredSites((seeds, golden) -> compare("insecure", harvest(seeds), golden));
+    }
+
+    /** The same by the command that users call, with its exit code. */
+    @Test
+    void theCommandGivesTheSame() {
+        withSecuredSites((seeds, golden) -> {
+            var arguments = new ArrayList<>(List.of("-q", "--insecure", "--retries", "0", "--report", "report.jsonl"));
+            arguments.addAll(seeds);
+            assertThat(HarvestProcess.run(folder, arguments)).isEqualTo(new HarvestProcess.Ended(0, "", ""));
+            var reports = Files.readAllLines(folder.resolve("report.jsonl"));
+            GoldenFiles.assertSame("insecure-report.tsv", golden.report(reports));
+            var rows = Files.readAllLines(folder.resolve("foundurls.txt"));
+            GoldenFiles.assertSame("insecure-foundurls.txt", golden.rows(rows));
+        });
+    }
+
+    /** What is done with the seeds of some sites, whose names the golden files know. */
+    private interface Harvesting {
+        void of(List<String> seeds, GoldenFiles golden) throws Exception;
+    }
+
+    private static void withSecuredSites(Harvesting harvesting) {
         var golden = new GoldenFiles();
         var seeds = new ArrayList<String>();
         var sites = new ArrayList<TestSite>();
@@ -182,7 +206,9 @@ class GoldenHarvestIT {
                     seeds.add(secured.url("/landing"));
                 }
             }
-            compare("insecure", harvest(seeds), golden);
+            harvesting.of(seeds, golden);
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
         } finally {
             sites.forEach(TestSite::close);
         }
