@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,12 +76,98 @@ class LauncherIT {
                 .contains("no JDK 999", "https://adoptium.net", "docker compose run");
     }
 
+    /** A project with sources that no jar is built of yet, a Maven that builds one, and a Java that says that it runs. */
+    private static Map<String, String> unbuilt(Path folder) throws Exception {
+        Files.copy(LAUNCHER, folder.resolve("harvest"));
+        Files.createFile(folder.resolve("pom.xml"));
+        Files.createDirectories(folder.resolve("src/main"));
+        Files.createDirectories(folder.resolve("target"));
+        executable(folder.resolve("bin/mvn"), "echo built > " + folder + "/target/link-harvester.jar");
+        executable(folder.resolve("java/bin/java"), "echo runs");
+        Files.writeString(folder.resolve("java/release"), "JAVA_VERSION=\"25\"\n");
+        return Map.of(
+                "JAVA_HOME",
+                folder.resolve("java").toString(),
+                "PATH",
+                folder.resolve("bin") + ":" + System.getenv("PATH"));
+    }
+
+    private static void executable(Path file, String script) throws Exception {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        assumeThat(file.toFile().setExecutable(true))
+                .as("needs a temporary folder in which scripts may be run: name one with -Djava.io.tmpdir")
+                .isTrue();
+    }
+
+    @Test
+    void theLockOfABuildThatIsGoneIsTakenOver(@TempDir Path folder) throws Exception {
+        var environment = unbuilt(folder);
+        var gone = new ProcessBuilder("true").start();
+        gone.waitFor();
+        var lock = Files.writeString(folder.resolve("target/.build-lock"), gone.pid() + "\n");
+        var ended = run(folder, environment, "sh", folder.resolve("harvest").toString());
+        assertThat(ended).isEqualTo(new Ended(0, "runs\n", ended.errors()));
+        assertThat(ended.errors()).startsWith("harvest: building, once\n").doesNotContain("waits");
+        assertThat(lock).doesNotExist();
+        assertThat(folder.resolve("target").toFile().list())
+                .contains("link-harvester.jar")
+                .noneMatch(name -> name.startsWith(".build-lock"));
+    }
+
+    @Test
+    void aBuildThatGoesOnIsWaitedForAndNamed(@TempDir Path folder) throws Exception {
+        var environment = unbuilt(folder);
+        var holder = ProcessHandle.current().pid();
+        var lock = Files.writeString(folder.resolve("target/.build-lock"), holder + "\n");
+        var errors = folder.resolve("errors");
+        var builder = new ProcessBuilder("sh", folder.resolve("harvest").toString())
+                .directory(folder.toFile())
+                .redirectError(errors.toFile());
+        builder.environment().putAll(environment);
+        var process = builder.start();
+        var waits = "harvest: waits for another build, of process " + holder + ": " + lock.toRealPath() + "\n";
+        while (process.isAlive() && !Files.readString(errors).equals(waits)) {
+            process.waitFor(10, TimeUnit.MILLISECONDS);
+        }
+        assertThat(errors).hasContent(waits);
+        Files.writeString(folder.resolve("target/link-harvester.jar"), "built by the other\n");
+        Files.delete(lock);
+        assertThat(process.waitFor()).isZero();
+        assertThat(Files.readString(errors)).startsWith(waits).doesNotContain("building, once");
+        assertThat(folder.resolve("target/link-harvester.jar")).hasContent("built by the other\n");
+    }
+
+    @Test
+    void aStandardInputThatIsClosedHasNoSeeds(@TempDir Path folder) throws Exception {
+        var ended = run(folder, Map.of(), "sh", "-c", "exec \"$0\" -i - -o - <&-", LAUNCHER.toString());
+        assertThat(ended).isEqualTo(new Ended(2, "source_url\tparsed_url\n", ended.errors()));
+        assertThat(ended.errors()).endsWith("harvest: there was no seed: put one URL a line into the seed file\n");
+    }
+
+    @Test
+    void rowsForAStandardOutputThatIsClosedAreNotLostInSilence(@TempDir Path folder) throws Exception {
+        var seeds = Files.writeString(folder.resolve("urls.txt"), "");
+        var ended = run(
+                folder,
+                Map.of(),
+                "sh",
+                "-c",
+                "exec \"$0\" -q -i \"$1\" -o - >&-",
+                LAUNCHER.toString(),
+                seeds.toString());
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.errors()).startsWith("harvest: standard output: cannot be written");
+    }
+
     @Test
     void aJavaHomeThatIsTooOldIsPassedOver(@TempDir Path folder) throws Exception {
         var old = Files.createDirectories(folder.resolve("old/bin"));
         Files.writeString(folder.resolve("old/release"), "JAVA_VERSION=\"17.0.1\"\n");
         var java = Files.writeString(old.resolve("java"), "#!/bin/sh\nexit 9\n");
-        assumeThat(java.toFile().setExecutable(true)).isTrue();
+        assumeThat(java.toFile().setExecutable(true))
+                .as("needs a temporary folder in which scripts may be run: name one with -Djava.io.tmpdir")
+                .isTrue();
         var environment = Map.of("JAVA_HOME", folder.resolve("old").toString());
         assertThat(run(folder, environment, LAUNCHER.toString(), "--version").exitCode())
                 .isZero();
