@@ -144,7 +144,8 @@ final class HarvestOptions {
                     "drop-parameters",
                     "LIST",
                     new ParametersParser(),
-                    "Take URLs that differ only in these query parameters for one; * at the end for any ending.")
+                    "Take URLs that differ only in these query parameters for one; * at the end for any ending;"
+                            + " tracking, session: the usual ones of their kind.")
             .example("utm_*,PHPSESSID"));
 
     static final HarvestOption<Boolean> FOLD_TRAILING_SLASH =

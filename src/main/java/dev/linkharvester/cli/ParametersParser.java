@@ -1,9 +1,13 @@
 package dev.linkharvester.cli;
 
+import dev.linkharvester.url.CanonicalForm;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Names of query parameters, separated by commas; one that ends in {@code *} means all that begin so. */
+/**
+ * Names of query parameters, separated by commas; one that ends in {@code *} means all that begin so. {@code tracking}
+ * and {@code session} stand for the usual ones of their kind.
+ */
 record ParametersParser() implements ValueParser<List<String>> {
     @Override
     public List<String> parse(String text) {
@@ -14,6 +18,14 @@ record ParametersParser() implements ValueParser<List<String>> {
                 throw new UsageException(ValueParser.shown(text) + " is not a list of names such as utm_*,PHPSESSID");
             }
         }
-        return names;
+        return names.stream().flatMap(ParametersParser::named).distinct().toList();
+    }
+
+    private static Stream<String> named(String name) {
+        return switch (name) {
+            case "tracking" -> CanonicalForm.TRACKING_PARAMETERS.stream();
+            case "session" -> CanonicalForm.SESSION_PARAMETERS.stream();
+            default -> Stream.of(name);
+        };
     }
 }

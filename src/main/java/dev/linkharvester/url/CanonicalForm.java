@@ -28,8 +28,8 @@ public record CanonicalForm(boolean sortQuery, List<String> droppedParameters, b
             List.of("utm_*", "gclid", "dclid", "fbclid", "msclkid", "yclid", "mc_cid", "mc_eid");
 
     /** Parameters that carry a session's id. */
-    public static final List<String> SESSION_PARAMETERS =
-            List.of("jsessionid", "phpsessid", "aspsessionid*", "sessionid", "session_id", "cfid", "cftoken");
+    public static final List<String> SESSION_PARAMETERS = List.of(
+            "jsessionid", "phpsessid", "aspsessionid*", "session", "sessionid", "session_id", "cfid", "cftoken");
 
     private static final long SEED = 0;
     private static final long SECOND_SEED = 0x9E3779B97F4A7C15L;

@@ -3,6 +3,7 @@ package dev.linkharvester.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.linkharvester.url.CanonicalForm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -146,6 +147,20 @@ class ValueParsersTest {
         assertThat(new SchemesParser().parse("HTTP, ftp")).containsExactlyInAnyOrder("http", "ftp");
         assertThatThrownBy(() -> new SchemesParser().parse("http,"))
                 .hasMessage("http, is not a list of schemes such as http,https,ftp");
+    }
+
+    @Test
+    void parametersAreAListInWhichKindsHaveNames() {
+        var parser = new ParametersParser();
+        assertThat(parser.parse("utm_*, sid")).containsExactly("utm_*", "sid");
+        assertThat(parser.parse("a,tracking,session,utm_*"))
+                .startsWith("a")
+                .containsAll(CanonicalForm.TRACKING_PARAMETERS)
+                .containsAll(CanonicalForm.SESSION_PARAMETERS)
+                .doesNotContain("tracking")
+                .doesNotHaveDuplicates();
+        assertThatThrownBy(() -> parser.parse("tracking,"))
+                .hasMessage("tracking, is not a list of names such as utm_*,PHPSESSID");
     }
 
     @Test

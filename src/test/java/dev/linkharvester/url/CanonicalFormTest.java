@@ -81,6 +81,17 @@ class CanonicalFormTest {
     }
 
     @Test
+    void theListsOfParametersAreFormsOfNames() {
+        var tracking = new CanonicalForm(false, CanonicalForm.TRACKING_PARAMETERS, false);
+        var session = new CanonicalForm(false, CanonicalForm.SESSION_PARAMETERS, false);
+
+        assertThat(tracking.of(url("http://x/?utm_source=a&GCLID=b&fbclid=c&PHPSESSID=d")))
+                .isEqualTo("http://x/?PHPSESSID=d");
+        assertThat(session.of(url("http://x/a;jsessionid=1?PHPSESSID=2&ASPSESSIONIDQQ=3&gclid=4")))
+                .isEqualTo("http://x/a?gclid=4");
+    }
+
+    @Test
     void keepsAParameterThatHoldsADotSegmentTogether() {
         assertThat(DROPPING.of(url("http://x/a/..;jsessionid=1/b"))).isEqualTo("http://x/a/..;jsessionid=1/b");
     }
