@@ -167,7 +167,7 @@ public final class Harvest {
     private Future<Void> deployFetchers() {
         var fetchers = new ArrayList<Future<Void>>();
         for (int core = 0; core < Runtime.getRuntime().availableProcessors(); core++) {
-            var verticle = new FetchVerticle(bus, fetcher, extractor, fetcher.workers());
+            var verticle = new FetchVerticle(bus, fetcher, extractor::extract, fetcher.workers());
             fetchers.add(deploy(verticle, ThreadingModel.EVENT_LOOP));
         }
         return Future.join(fetchers).mapEmpty();

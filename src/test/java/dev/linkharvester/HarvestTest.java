@@ -169,6 +169,22 @@ class HarvestTest {
     }
 
     @Test
+    void endsEachPageThoughTheParserFailsOnOne() {
+        run.format = OutputSettings.Format.JSONL;
+        var seeds = new ArrayList<>(List.of(delayedPages(20, Duration.ZERO)));
+        site.page("/breaks", "<a href=/before>b</a>" + "<div><p><b><i></p>".repeat(505) + "<a href=/after>a</a>");
+        seeds.add(10, site.url("/breaks"));
+        var result = run.run(seeds.toArray(String[]::new));
+        assertThat(result.pages()).isEqualTo(21);
+        assertThat(run.rows()).filteredOn(row -> row.contains("/breaks\"")).hasSize(2);
+        assertThat(run.reportLines())
+                .filteredOn(line -> line.contains("\"links_cut\":true"))
+                .singleElement()
+                .asString()
+                .contains("/breaks");
+    }
+
+    @Test
     void givesUpWhereTheLimitOfRedirectsIs() {
         var result = run.run(site.url("/redirects/10"), site.url("/redirects/11"));
         assertThat(result.counts().byErrorClass()).containsOnly(Map.entry(ErrorClass.TOO_MANY_REDIRECTS, 1L));

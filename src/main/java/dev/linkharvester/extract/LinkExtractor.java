@@ -54,9 +54,26 @@ public final class LinkExtractor {
     }
 
     private PageLinks walk(PageSource source, DocumentText text, Parser parser) {
-        Document document = parser.setMaxDepth(MAX_DEPTH).parseInput(text.text(), "");
-        return PageWalk.walk(settings, document, baseOf(source, text), () -> collectorFor(source))
-                .toPageLinks();
+        try {
+            Document document = parser.setMaxDepth(MAX_DEPTH).parseInput(text.text(), "");
+            return PageWalk.walk(settings, document, baseOf(source, text), () -> collectorFor(source))
+                    .toPageLinks();
+        } catch (RuntimeException failedParser) {
+            // Who wrote the page chose what jsoup does, and on some pages it fails by an exception: 1.24.1 loses count
+            // of its stack where formatting elements are rebuilt at the greatest depth.
+            return scanTags(source, text);
+        }
+    }
+
+    private PageLinks scanTags(PageSource source, DocumentText text) {
+        var references = References.of(baseOf(source, text), collectorFor(source));
+        TagLinks.scan(text.text(), references);
+        if (references.mustRestart()) {
+            references = references.again(collectorFor(source));
+            TagLinks.scan(text.text(), references);
+        }
+        references.links().cut();
+        return references.links().toPageLinks();
     }
 
     private PageLinks readXml(PageSource source) {

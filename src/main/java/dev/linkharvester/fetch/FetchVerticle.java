@@ -2,16 +2,20 @@ package dev.linkharvester.fetch;
 
 import dev.linkharvester.bus.MessageBus;
 import dev.linkharvester.bus.Stage;
-import dev.linkharvester.extract.LinkExtractor;
 import dev.linkharvester.extract.MediaType;
+import dev.linkharvester.extract.PageSource;
 import dev.linkharvester.message.Completed;
+import dev.linkharvester.message.ErrorClass;
 import dev.linkharvester.message.Message;
 import dev.linkharvester.message.Outcome;
+import dev.linkharvester.message.PageLinks;
 import dev.linkharvester.message.Visit;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,11 +34,16 @@ public final class FetchVerticle extends VerticleBase {
 
     private final MessageBus bus;
     private final PageFetcher fetcher;
-    private final LinkExtractor extractor;
+    private final Function<PageSource, PageLinks> extractor;
     private final WorkerExecutor workers;
 
-    /** The fetcher, the extractor and the workers are shared and stay open when this verticle ends. */
-    public FetchVerticle(MessageBus bus, PageFetcher fetcher, LinkExtractor extractor, WorkerExecutor workers) {
+    /**
+     * The fetcher, the extractor and the workers are shared and stay open when this verticle ends.
+     *
+     * @param extractor gives the links of a page, on whatever thread
+     */
+    public FetchVerticle(
+            MessageBus bus, PageFetcher fetcher, Function<PageSource, PageLinks> extractor, WorkerExecutor workers) {
         this.bus = bus;
         this.fetcher = fetcher;
         this.extractor = extractor;
@@ -71,7 +80,10 @@ public final class FetchVerticle extends VerticleBase {
 
     private Future<Outcome> outcome(Visit visit, Fetched.Document document) {
         return switch (visit.purpose()) {
-            case PAGE -> extract(document).map(page -> found(visit, page));
+            case PAGE ->
+                extract(visit, document)
+                        .onComplete(read -> document.done().run())
+                        .map(found -> logged(visit, found));
             case ROBOTS ->
                 Future.succeededFuture(new Outcome.Robots(
                         document.transfer(), document.source().body()));
@@ -79,28 +91,41 @@ public final class FetchVerticle extends VerticleBase {
         };
     }
 
-    private Future<Outcome.Page> extract(Fetched.Document document) {
-        return links(document).onComplete(found -> document.done().run());
-    }
-
-    private Future<Outcome.Page> links(Fetched.Document document) {
+    private Future<Outcome> extract(Visit visit, Fetched.Document document) {
         if (document.source().body().length <= LARGE_PAGE && document.source().mediaType() != MediaType.SITEMAP) {
-            return Future.succeededFuture(page(document));
+            return Future.succeededFuture(page(visit, document));
         }
-        return workers.executeBlocking(() -> page(document), false).map(Objects::requireNonNull);
+        return workers.executeBlocking(() -> page(visit, document), false).map(Objects::requireNonNull);
     }
 
-    private Outcome.Page page(Fetched.Document document) {
-        return new Outcome.Page(
-                document.transfer(), extractor.extract(document.source()), document.truncated(), document.validators());
+    // A page that its extractor fails on is one page: neither its memory nor the run may be lost with it.
+    private Outcome page(Visit visit, Fetched.Document document) {
+        try {
+            return new Outcome.Page(
+                    document.transfer(),
+                    extractor.apply(document.source()),
+                    document.truncated(),
+                    document.validators());
+        } catch (RuntimeException | StackOverflowError bug) {
+            if (visit.attempt() == 1) {
+                LOG.warn("The links of {} could not be found: please report this", visit.url(), bug);
+            }
+            return new Outcome.Failure(
+                    document.transfer(),
+                    ErrorClass.PROTOCOL,
+                    "its links could not be found: " + bug.getClass().getSimpleName(),
+                    Optional.empty());
+        }
     }
 
-    private static Outcome found(Visit visit, Outcome.Page page) {
-        LOG.debug("Got response [{}] for URL: {}", page.transfer().status(), visit.url());
-        LOG.info(
-                "Found {} links for {}",
-                page.links().links().size(),
-                visit.target().name());
-        return page;
+    private static Outcome logged(Visit visit, Outcome found) {
+        if (found instanceof Outcome.Page page) {
+            LOG.debug("Got response [{}] for URL: {}", page.transfer().status(), visit.url());
+            LOG.info(
+                    "Found {} links for {}",
+                    page.links().links().size(),
+                    visit.target().name());
+        }
+        return found;
     }
 }

@@ -6,6 +6,7 @@ import dev.linkharvester.extract.ExtractSettings.Selection;
 import dev.linkharvester.message.PageLinks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages made to exhaust whoever reads them. That these tests end, with the default stack and heap, is the point. */
@@ -21,6 +22,17 @@ class HostilePageIT {
     void nestsElementsDeeply(String tags) {
         assertThat(Pages.urls(extract(tags.repeat(NESTED) + "<a href=last>")))
                 .contains("https://example.com/folder/last");
+    }
+
+    /** On these jsoup fails, where it rebuilds formatting elements at the greatest depth. */
+    @ParameterizedTest
+    @CsvSource({"<div><p><b><i></p>, 505", "<ul><li><a href=1><b>x</li>, 507"})
+    void rebuildsElementsAtTheGreatestDepth(String tags, int times) {
+        var links = extract("<a href=first>1</a>" + tags.repeat(times) + "<a href=last rel=next>2</a>");
+
+        assertThat(Pages.urls(links)).contains("https://example.com/folder/first", "https://example.com/folder/last");
+        assertThat(links.links().getLast().rel()).isEqualTo("next");
+        assertThat(links.cut()).isTrue();
     }
 
     @Test

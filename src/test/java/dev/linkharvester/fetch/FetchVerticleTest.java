@@ -1,0 +1,53 @@
+package dev.linkharvester.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linkharvester.bus.MessageBus;
+import dev.linkharvester.bus.Stage;
+import dev.linkharvester.message.Completed;
+import dev.linkharvester.message.Discovered;
+import dev.linkharvester.message.ErrorClass;
+import dev.linkharvester.message.Outcome;
+import dev.linkharvester.message.PageLinks;
+import dev.linkharvester.message.Visit;
+import dev.linkharvester.testing.TestSite;
+import dev.linkharvester.url.Url;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FetchVerticleTest {
+    @ParameterizedTest
+    @ValueSource(ints = {1, FetchVerticle.LARGE_PAGE + 1})
+    void aPageThatTheExtractorFailsOnEndsLikeAnyOther(int bytes) {
+        try (var site = TestSite.start();
+                var under = FetcherUnderTest.start()) {
+            site.page("/bad", "x".repeat(bytes)).page("/good", "x");
+            MessageBus.prepare(under.vertx);
+            var bus = new MessageBus(under.vertx, "test");
+            var verticle = new FetchVerticle(
+                    bus,
+                    under.fetcher,
+                    source -> {
+                        if (source.url().pathname().equals("/bad")) {
+                            throw new IndexOutOfBoundsException("511");
+                        }
+                        return PageLinks.NONE;
+                    },
+                    under.fetcher.workers());
+            FetcherUnderTest.await(under.vertx.deployVerticle(verticle));
+
+            assertThat(visit(bus, site.url("/bad"))).isInstanceOfSatisfying(Outcome.Failure.class, failure -> {
+                assertThat(failure.errorClass()).isEqualTo(ErrorClass.PROTOCOL);
+                assertThat(failure.reason()).isEqualTo("its links could not be found: IndexOutOfBoundsException");
+                assertThat(failure.transfer().status()).isEqualTo(200);
+            });
+            assertThat(visit(bus, site.url("/good"))).isInstanceOf(Outcome.Page.class);
+        }
+    }
+
+    private static Outcome visit(MessageBus bus, String url) {
+        var visit = Visit.first(1, Discovered.seed(Url.parse(url).orElseThrow(), url));
+        return FetcherUnderTest.await(bus.request(Stage.FETCH, visit, Completed.class))
+                .outcome();
+    }
+}
