@@ -15,14 +15,10 @@ record DocumentText(String text, Encoding encoding) {
 
     static DocumentText of(PageSource source) {
         var body = source.body();
-        if (startsWith(body, 0xef, 0xbb, 0xbf)) {
-            return new DocumentText(Encoding.UTF_8.decode(body, 3), Encoding.UTF_8);
-        }
-        if (startsWith(body, 0xfe, 0xff)) {
-            return new DocumentText(Encoding.UTF_16BE.decode(body, 2), Encoding.UTF_16BE);
-        }
-        if (startsWith(body, 0xff, 0xfe)) {
-            return new DocumentText(Encoding.UTF_16LE.decode(body, 2), Encoding.UTF_16LE);
+        var marked = byteOrderMark(body);
+        if (marked.isPresent()) {
+            var encoding = marked.get();
+            return new DocumentText(encoding.decode(body, encoding.markLength()), encoding);
         }
         return ContentType.charset(source.contentType())
                 .flatMap(Encoding::forLabel)
@@ -60,6 +56,17 @@ record DocumentText(String text, Encoding encoding) {
                 return bytes.remaining() < MAX_UTF8_BYTES;
             }
         }
+    }
+
+    /** The encoding by a byte order mark ("BOM sniff"). */
+    static Optional<Encoding> byteOrderMark(byte[] body) {
+        if (startsWith(body, 0xef, 0xbb, 0xbf)) {
+            return Optional.of(Encoding.UTF_8);
+        }
+        if (startsWith(body, 0xfe, 0xff)) {
+            return Optional.of(Encoding.UTF_16BE);
+        }
+        return startsWith(body, 0xff, 0xfe) ? Optional.of(Encoding.UTF_16LE) : Optional.empty();
     }
 
     private static boolean startsWith(byte[] body, int... mark) {

@@ -1,5 +1,8 @@
 package dev.linkharvester.extract;
 
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -119,6 +122,11 @@ enum Encoding {
         return this == UTF_16BE || this == UTF_16LE;
     }
 
+    /** Bytes of its byte order mark. */
+    int markLength() {
+        return isUtf16() ? 2 : 3;
+    }
+
     /**
      * The text of {@code bytes} from {@code start} on; what cannot be decoded becomes U+FFFD.
      *
@@ -131,6 +139,11 @@ enum Encoding {
             case SINGLE_BYTE -> decodeSingleBytes(bytes, start);
             case REPLACEMENT -> bytes.length > start ? "\ufffd" : "";
         };
+    }
+
+    /** The characters of a stream, by the charset of the JDK that is nearest; of a replacement encoding there are none. */
+    Reader reader(InputStream bytes) {
+        return family == Family.REPLACEMENT ? Reader.nullReader() : new InputStreamReader(bytes, charset());
     }
 
     /**

@@ -1,10 +1,11 @@
 package dev.linkharvester.extract;
 
 import dev.linkharvester.extract.ExtractSettings.Selection;
-import dev.linkharvester.message.Link;
 import dev.linkharvester.message.PageLinks;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 
@@ -78,33 +79,37 @@ public final class LinkExtractor {
 
     private PageLinks readXml(PageSource source) {
         var text = DocumentText.of(source);
-        var links = collectorFor(source);
-        return XmlLinks.collect(settings, text.text(), baseOf(source, text), links)
-                ? links.toPageLinks()
-                : walk(source, text, Parser.xmlParser());
+        // White space before the XML declaration is an error in XML and common in feeds.
+        return readXml(source, new StringReader(text.text().stripLeading()), text.encoding(), false);
     }
 
     // Entry by entry, never as a text or a tree: a packed sitemap may be a thousand times as long as its bytes.
     private PageLinks readSitemap(PageSource source) {
-        try (var sitemap = SitemapReader.open(new ByteArrayInputStream(source.body()))) {
-            if (sitemap.kind() == SitemapReader.Kind.OTHER) {
-                return SitemapReader.isGzip(source.body())
-                        ? collectorFor(source).toPageLinks()
-                        : readXml(source);
-            }
-            var links = collectorFor(source);
-            var rel = sitemap.kind() == SitemapReader.Kind.INDEX ? Link.SITEMAP : "";
-            var base = Base.utf8(source.url());
-            for (var entry = sitemap.next(); entry.isPresent(); entry = sitemap.next()) {
-                links.add(base, entry.get(), "loc", "", rel, LinkCollector.NO_TEXT);
-            }
-            if (!sitemap.isComplete()) {
-                links.cut();
-            }
-            return links.toPageLinks();
+        var named = ContentType.charset(source.contentType()).flatMap(Encoding::forLabel);
+        try (var text = SitemapText.open(new ByteArrayInputStream(source.body()), named)) {
+            return readXml(source, text.reader(), text.encoding(), SitemapText.isGzip(source.body()));
         } catch (IOException notGzip) {
             return collectorFor(source).toPageLinks();
         }
+    }
+
+    /** @param packed whether the body is something else than the document, which then is a sitemap or nothing */
+    private PageLinks readXml(PageSource source, Reader document, Encoding encoding, boolean packed) {
+        var links = collectorFor(source);
+        var base = new Base(source.url(), encoding.outputCharset());
+        var xml = packed ? XmlLinks.ofSitemap(settings, base, links) : XmlLinks.of(settings, base, links);
+        boolean whole = XmlStream.read(document, xml);
+        if (!whole && !packed) {
+            xml.beginAnew();
+            BrokenXml.read(DocumentText.of(source).text(), xml);
+        }
+        if (xml.isXhtml() && !packed) {
+            return walk(source, DocumentText.of(source), Parser.xmlParser());
+        }
+        if (!whole) {
+            links.cut();
+        }
+        return links.toPageLinks();
     }
 
     private static Base baseOf(PageSource source, DocumentText text) {

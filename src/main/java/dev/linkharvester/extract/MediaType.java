@@ -63,8 +63,8 @@ public enum MediaType {
      * @param body at least the first {@link #SNIFFED_BYTES}, unless the body is shorter
      */
     public static MediaType sniff(byte[] body) {
-        return SitemapReader.isGzip(body)
-                ? sniffPlain(SitemapReader.unpackedStart(body, SNIFFED_BYTES)) == XML ? SITEMAP : OTHER
+        return SitemapText.isGzip(body)
+                ? sniffPlain(SitemapText.unpackedStart(body, SNIFFED_BYTES)) == XML ? SITEMAP : OTHER
                 : sniffPlain(body);
     }
 

@@ -1,7 +1,6 @@
 package dev.linkharvester.extract;
 
 import dev.linkharvester.extract.ExtractSettings.Selection;
-import dev.linkharvester.extract.UrlAttribute.Form;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jsoup.nodes.Attributes;
@@ -74,26 +73,9 @@ final class PageWalk implements NodeFilter {
         for (var urlAttribute : urlAttributes) {
             var attribute = urlAttribute.name();
             if (attributes.hasKey(attribute)) {
-                take(attributes.get(attribute), urlAttribute.form(), element, name, attribute);
+                urlAttribute.references(
+                        attributes.get(attribute), reference -> add(reference, element, name, attribute));
             }
-        }
-    }
-
-    private void take(String value, Form form, Element element, String name, String attribute) {
-        switch (form) {
-            case HYPERLINK -> add(value, element, name, attribute);
-            case RESOURCE -> {
-                if (Ascii.skipWhiteSpace(value, 0) < value.length()) {
-                    add(value, element, name, attribute);
-                }
-            }
-            case URLS -> {
-                for (int start = 0, end; (start = Ascii.skipWhiteSpace(value, start)) < value.length(); start = end) {
-                    end = Ascii.skipNonWhiteSpace(value, start);
-                    add(value.substring(start, end), element, name, attribute);
-                }
-            }
-            case SRCSET -> Srcset.parse(value, reference -> add(reference, element, name, attribute));
         }
     }
 

@@ -1,19 +1,9 @@
 package dev.linkharvester.extract;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
-import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.StringReader;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -39,22 +29,20 @@ public final class SitemapReader implements AutoCloseable {
         OTHER
     }
 
-    private final Bounded source;
-    private final InputStream input;
+    private final SitemapText text;
     private final XMLStreamReader xml;
     private final Kind kind;
-    private final String namespace;
+    private final String prefix;
     private int entries;
     private boolean overEntries;
     private boolean complete;
     private boolean ended;
 
-    private SitemapReader(Bounded source, InputStream input, XMLStreamReader xml) throws IOException {
-        this.source = source;
-        this.input = input;
+    private SitemapReader(SitemapText text, XMLStreamReader xml) throws IOException {
+        this.text = text;
         this.xml = xml;
-        this.kind = advanceToElement() ? kindOf(xml.getLocalName()) : Kind.OTHER;
-        this.namespace = ended ? "" : namespaceHere();
+        this.kind = advanceToElement() ? kindOf(XmlTag.local(xml.getLocalName())) : Kind.OTHER;
+        this.prefix = ended ? "" : XmlTag.prefix(xml.getLocalName());
         this.ended |= kind == Kind.OTHER;
     }
 
@@ -65,38 +53,13 @@ public final class SitemapReader implements AutoCloseable {
      * @throws IOException if the stream fails, or begins like gzip and is not
      */
     public static SitemapReader open(InputStream input) throws IOException {
-        var buffered = new BufferedInputStream(input);
-        InputStream plain = startsWith(buffered, 0x1f, 0x8b) ? new GZIPInputStream(buffered) : buffered;
-        var bounded = new Bounded(plain);
-        var text = new BufferedInputStream(bounded);
-        var charset = skipByteOrderMark(text);
+        var text = SitemapText.open(input, Optional.empty());
         try {
-            return new SitemapReader(bounded, text, XmlStream.open(new InputStreamReader(text, charset)));
+            return new SitemapReader(text, XmlStream.open(text.reader()));
         } catch (XMLStreamException broken) {
             rethrowFailedStream(broken);
-            return new SitemapReader(bounded, text, nothing());
+            return new SitemapReader(text, nothing());
         }
-    }
-
-    /** Whether bytes begin as gzip does (RFC 1952 section 2.3.1). */
-    static boolean isGzip(byte[] bytes) {
-        return bytes.length >= 2 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
-    }
-
-    /** What the beginning of a gzip file unpacks to, at most so many bytes; fewer, or none, if it is cut or damaged. */
-    static byte[] unpackedStart(byte[] packed, int most) {
-        var start = new byte[most];
-        int length = 0;
-        try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-            int read = unpacked.read(start, 0, most);
-            while (read > 0) {
-                length += read;
-                read = unpacked.read(start, length, most - length);
-            }
-        } catch (IOException cut) {
-            // What came out before is the beginning all the same.
-        }
-        return Arrays.copyOf(start, length);
     }
 
     /** Stands for a document that breaks before its first element. */
@@ -119,8 +82,9 @@ public final class SitemapReader implements AutoCloseable {
      */
     public Optional<String> next() throws IOException {
         while (!ended && advanceToElement()) {
-            // The loc of an image or a video has a namespace of its own.
-            if (xml.getLocalName().equals("loc") && namespaceHere().equals(namespace)) {
+            // The loc of an image or a video has a prefix of its own.
+            var name = xml.getLocalName();
+            if (XmlTag.local(name).equals("loc") && XmlTag.prefix(name).equals(prefix)) {
                 if (entries == MAX_ENTRIES) {
                     overEntries = true;
                     ended = true;
@@ -143,12 +107,12 @@ public final class SitemapReader implements AutoCloseable {
 
     /** Whether reading ended at one of the limits, and not where the document breaks. */
     public boolean isOverLimit() {
-        return !complete && (overEntries || source.overBytes);
+        return !complete && (overEntries || text.overBytes().getAsBoolean());
     }
 
     @Override
     public void close() throws IOException {
-        input.close();
+        text.close();
     }
 
     private boolean advanceToElement() throws IOException {
@@ -192,76 +156,11 @@ public final class SitemapReader implements AutoCloseable {
         }
     }
 
-    private String namespaceHere() {
-        var uri = xml.getNamespaceURI();
-        return uri == null ? "" : uri;
-    }
-
     private static Kind kindOf(String root) {
         return switch (root) {
             case "urlset" -> Kind.SITEMAP;
             case "sitemapindex" -> Kind.INDEX;
             default -> Kind.OTHER;
         };
-    }
-
-    /** Sitemaps are UTF-8; a byte order mark may still say otherwise. */
-    private static Charset skipByteOrderMark(InputStream input) throws IOException {
-        if (startsWith(input, 0xef, 0xbb, 0xbf)) {
-            input.skipNBytes(3);
-            return StandardCharsets.UTF_8;
-        }
-        return startsWith(input, 0xfe, 0xff) || startsWith(input, 0xff, 0xfe)
-                ? StandardCharsets.UTF_16
-                : StandardCharsets.UTF_8;
-    }
-
-    private static boolean startsWith(InputStream input, int... mark) throws IOException {
-        input.mark(mark.length);
-        boolean matches = true;
-        for (int i = 0; i < mark.length && matches; i++) {
-            matches = input.read() == mark[i];
-        }
-        input.reset();
-        return matches;
-    }
-
-    /**
-     * Ends after {@link #MAX_BYTES}, so that a compressed bomb ends too, and where a gzip stream was cut or is damaged,
-     * so that what stands before is read.
-     */
-    private static final class Bounded extends FilterInputStream {
-        private long left = MAX_BYTES;
-        private boolean cut;
-
-        /** Whether more was asked for than it gives. */
-        private boolean overBytes;
-
-        Bounded(InputStream input) {
-            super(input);
-        }
-
-        @Override
-        public int read() throws IOException {
-            var single = new byte[1];
-            return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            if (left == 0 && length > 0) {
-                overBytes = !cut;
-                return -1;
-            }
-            try {
-                int count = super.read(buffer, offset, (int) Math.min(length, left));
-                left -= Math.max(count, 0);
-                return count;
-            } catch (EOFException | ZipException early) {
-                left = 0;
-                cut = true;
-                return -1;
-            }
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.linkharvester.extract;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * An attribute that holds URLs, and how.
@@ -66,6 +67,25 @@ record UrlAttribute(String name, Form form) {
     private static void put(Map<String, List<UrlAttribute>> table, String elements, UrlAttribute... attributes) {
         for (var element : elements.split(" ", -1)) {
             table.put(element, List.of(attributes));
+        }
+    }
+
+    /** Hands on each reference in a value of this attribute. */
+    void references(String value, Consumer<String> reference) {
+        switch (form) {
+            case HYPERLINK -> reference.accept(value);
+            case RESOURCE -> {
+                if (Ascii.skipWhiteSpace(value, 0) < value.length()) {
+                    reference.accept(value);
+                }
+            }
+            case URLS -> {
+                for (int start = 0, end; (start = Ascii.skipWhiteSpace(value, start)) < value.length(); start = end) {
+                    end = Ascii.skipNonWhiteSpace(value, start);
+                    reference.accept(value.substring(start, end));
+                }
+            }
+            case SRCSET -> Srcset.parse(value, reference);
         }
     }
 

@@ -2,16 +2,13 @@ package dev.linkharvester.extract;
 
 import dev.linkharvester.extract.ExtractSettings.Selection;
 import dev.linkharvester.message.Link;
-import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 
 /**
  * The links of RSS, Atom, sitemaps and sitemap indexes; of other XML the {@code href} attributes. Elements are known by
- * their local names, because feeds in the wild get their namespaces wrong. What is read before XML breaks is kept.
+ * their local names, because feeds in the wild get their namespaces wrong. Parsers tell it what they read; of one that
+ * failed another one may begin anew, and what was found before stays.
  */
 final class XmlLinks {
     private enum Vocabulary {
@@ -23,69 +20,86 @@ final class XmlLinks {
 
     private final boolean all;
     private final LinkCollector links;
-    // The base at each open element (XML Base); as deep as the JDK's parser lets elements nest.
+    private final boolean sitemapsOnly;
+    // The base at each open element (XML Base), that of the document first; parsers bound how deep elements nest.
     private final Deque<Base> bases = new ArrayDeque<>();
+    // The names of the open elements.
+    private final Deque<String> open = new ArrayDeque<>();
     private final StringBuilder text = new StringBuilder();
     private Vocabulary vocabulary = Vocabulary.OTHER;
-    private String rootNamespace = "";
+    private boolean xhtml;
+    private String rootPrefix = "";
     private String entryRel = "";
     private boolean textIsUrl;
+    private int markupDepth;
     private int entries;
 
-    private XmlLinks(ExtractSettings settings, LinkCollector links) {
+    private XmlLinks(ExtractSettings settings, Base documentUrl, LinkCollector links, boolean sitemapsOnly) {
         this.all = settings.selection() == Selection.ALL;
         this.links = links;
+        this.sitemapsOnly = sitemapsOnly;
+        bases.push(documentUrl);
     }
 
-    /**
-     * Collects the links of a document.
-     *
-     * @return whether the document was read; not if it turns out to be XHTML
-     */
-    static boolean collect(ExtractSettings settings, String document, Base documentUrl, LinkCollector links) {
-        var reader = new XmlLinks(settings, links);
-        reader.bases.push(documentUrl);
-        try {
-            // White space before the XML declaration is an error in XML and common in feeds.
-            var xml = XmlStream.open(new StringReader(document.stripLeading()));
-            try {
-                return reader.read(xml);
-            } finally {
-                xml.close();
+    /** Of a document of whatever kind. */
+    static XmlLinks of(ExtractSettings settings, Base documentUrl, LinkCollector links) {
+        return new XmlLinks(settings, documentUrl, links, false);
+    }
+
+    /** Of a document that has none unless it is a sitemap or a sitemap index. */
+    static XmlLinks ofSitemap(ExtractSettings settings, Base documentUrl, LinkCollector links) {
+        return new XmlLinks(settings, documentUrl, links, true);
+    }
+
+    /** Whether nothing more is wanted of the document. */
+    boolean isOver() {
+        return xhtml || links.isCut() || (sitemapsOnly && !open.isEmpty() && vocabulary != Vocabulary.SITEMAP);
+    }
+
+    /** Whether the document turned out to be XHTML, whose links are not found here. */
+    boolean isXhtml() {
+        return xhtml;
+    }
+
+    /** Forgets where in the document it is, and keeps its links. */
+    void beginAnew() {
+        while (bases.size() > 1) {
+            bases.pop();
+        }
+        open.clear();
+        text.setLength(0);
+        textIsUrl = false;
+        markupDepth = 0;
+        entries = 0;
+    }
+
+    void start(XmlTag tag) {
+        var name = XmlTag.local(tag.name());
+        if (open.isEmpty()) {
+            recognise(tag.name(), name);
+            if (xhtml) {
+                return;
             }
-        } catch (XMLStreamException broken) {
-            return true;
+        }
+        open.push(tag.name());
+        bases.push(baseOf(tag));
+        if (all && markupDepth > 0) {
+            takeMarkup(tag, Ascii.toLowerCase(name));
+        } else {
+            takeAttributes(tag, name);
+        }
+        text.setLength(0);
+        textIsUrl = hasUrlAsText(tag, name);
+        if (markupDepth == 0 && isMarkup(tag, name)) {
+            markupDepth = open.size();
         }
     }
 
-    private boolean read(XMLStreamReader xml) throws XMLStreamException {
-        boolean atRoot = true;
-        while (xml.hasNext() && !links.isCut()) {
-            switch (xml.next()) {
-                case XMLStreamConstants.START_ELEMENT -> {
-                    if (atRoot) {
-                        if (xml.getLocalName().equalsIgnoreCase("html")) {
-                            return false;
-                        }
-                        recognise(xml);
-                        atRoot = false;
-                    }
-                    start(xml);
-                }
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> append(xml);
-                case XMLStreamConstants.END_ELEMENT -> end(xml);
-                default -> {
-                    // Comments, processing instructions and entities that nobody declared say nothing about links.
-                }
-            }
-        }
-        return true;
-    }
-
-    private void recognise(XMLStreamReader xml) {
-        rootNamespace = namespace(xml);
-        entryRel = xml.getLocalName().equals("sitemapindex") ? Link.SITEMAP : "";
-        vocabulary = switch (xml.getLocalName()) {
+    private void recognise(String qualified, String name) {
+        xhtml = name.equalsIgnoreCase("html");
+        rootPrefix = XmlTag.prefix(qualified);
+        entryRel = name.equals("sitemapindex") ? Link.SITEMAP : "";
+        vocabulary = switch (name) {
             case "rss", "RDF" -> Vocabulary.RSS;
             case "feed" -> Vocabulary.ATOM;
             case "urlset", "sitemapindex" -> Vocabulary.SITEMAP;
@@ -93,50 +107,80 @@ final class XmlLinks {
         };
     }
 
-    private void start(XMLStreamReader xml) {
+    private Base baseOf(XmlTag tag) {
         var base = bases.element();
-        var own = xml.getAttributeValue("http://www.w3.org/XML/1998/namespace", "base");
-        bases.push(
-                own == null
-                        ? base
-                        : base.resolve(own)
-                                .map(url -> new Base(url, base.charset()))
-                                .orElse(base));
-
-        var name = xml.getLocalName();
-        for (int i = 0; i < xml.getAttributeCount(); i++) {
-            var attribute = xml.getAttributeLocalName(i);
-            if (isUrl(name, attribute, xml.getAttributeNamespace(i))) {
-                add(xml.getAttributeValue(i), name, attribute, XmlStream.attribute(xml, "rel"));
+        for (int i = 0; i < tag.attributeCount(); i++) {
+            if (tag.attributeName(i).equals("xml:base")) {
+                return base.resolve(tag.attributeValue(i))
+                        .map(url -> new Base(url, base.charset()))
+                        .orElse(base);
             }
         }
-        text.setLength(0);
-        textIsUrl = hasUrlAsText(name, xml);
+        return base;
     }
 
-    private boolean isUrl(String element, String attribute, String namespace) {
+    private void takeAttributes(XmlTag tag, String element) {
+        for (int i = 0; i < tag.attributeCount(); i++) {
+            var attribute = tag.attributeName(i);
+            if (isUrl(element, XmlTag.local(attribute), XmlTag.prefix(attribute))) {
+                add(tag.attributeValue(i), element, XmlTag.local(attribute), tag.attribute("rel"));
+            }
+        }
+    }
+
+    private boolean isUrl(String element, String attribute, String prefix) {
         return switch (attribute) {
-            case "href" -> all || namespace == null || namespace.isEmpty();
+            case "href" -> all || prefix.isEmpty();
             case "url" -> all && vocabulary == Vocabulary.RSS;
             case "src" -> all && vocabulary == Vocabulary.ATOM && element.equals("content");
+            case "uri" -> all && vocabulary == Vocabulary.ATOM && element.equals("generator");
             default -> false;
         };
     }
 
-    private boolean hasUrlAsText(String element, XMLStreamReader xml) {
+    /** Takes what a page would have in the same element. */
+    private void takeMarkup(XmlTag tag, String element) {
+        for (var urlAttribute : UrlAttribute.of(element)) {
+            for (int i = 0; i < tag.attributeCount(); i++) {
+                if (tag.attributeName(i).equals(urlAttribute.name())) {
+                    urlAttribute.references(
+                            tag.attributeValue(i),
+                            reference -> add(reference, element, urlAttribute.name(), tag.attribute("rel")));
+                }
+            }
+        }
+    }
+
+    /** Whether an element's content is XHTML, which Atom has in its text constructs (RFC 4287 section 3.1). */
+    private boolean isMarkup(XmlTag tag, String name) {
+        return vocabulary == Vocabulary.ATOM
+                && switch (name) {
+                    case "content", "summary", "title", "subtitle", "rights" ->
+                        tag.attribute("type").equals("xhtml");
+                    default -> false;
+                };
+    }
+
+    private boolean hasUrlAsText(XmlTag tag, String name) {
         return switch (vocabulary) {
             case RSS ->
-                switch (element) {
+                switch (name) {
                     case "link" -> true;
-                    case "guid" -> !XmlStream.attribute(xml, "isPermaLink").equals("false");
+                    case "guid" -> !tag.attribute("isPermaLink").equals("false");
                     case "comments", "url", "docs" -> all;
                     default -> false;
                 };
-            case ATOM -> all && (element.equals("logo") || element.equals("icon"));
+            case ATOM ->
+                all
+                        && markupDepth == 0
+                        && switch (name) {
+                            // uri: of an author or a contributor.
+                            case "logo", "icon", "uri" -> true;
+                            default -> false;
+                        };
             case SITEMAP ->
-                switch (element) {
-                    // An image's loc has a namespace of its own.
-                    case "loc" -> all || namespace(xml).equals(rootNamespace);
+                switch (name) {
+                    case "loc" -> all || isEntry(tag.name());
                     case "thumbnail_loc", "content_loc", "player_loc" -> all;
                     default -> false;
                 };
@@ -144,28 +188,44 @@ final class XmlLinks {
         };
     }
 
-    private void append(XMLStreamReader xml) {
+    /** Whether a loc is that of an entry: an image's has the prefix of a namespace of its own. */
+    private boolean isEntry(String qualified) {
+        return vocabulary == Vocabulary.SITEMAP
+                && XmlTag.local(qualified).equals("loc")
+                && XmlTag.prefix(qualified).equals(rootPrefix);
+    }
+
+    void text(char[] characters, int start, int length) {
         // One character more than a reference may have shows that it is too long.
         int space = LinkExtractor.MAX_REFERENCE_LENGTH + 1 - text.length();
         if (textIsUrl && space > 0) {
-            text.append(xml.getTextCharacters(), xml.getTextStart(), Math.min(space, xml.getTextLength()));
+            text.append(characters, start, Math.min(space, length));
         }
     }
 
-    private void end(XMLStreamReader xml) {
-        var name = xml.getLocalName();
-        if (textIsUrl) {
-            var reference = text.toString().strip();
-            boolean entry = name.equals("loc") && namespace(xml).equals(rootNamespace);
-            entries += entry ? 1 : 0;
-            if (entries > SitemapReader.MAX_ENTRIES) {
-                links.cut();
-            } else if (!reference.isEmpty() && (!name.equals("guid") || isHttp(reference))) {
-                add(reference, name, "", entry ? entryRel : "");
-            }
+    /** @param closed whether there was an end tag; without, what was read as text may be cut off */
+    void end(boolean closed) {
+        var qualified = open.element();
+        if (textIsUrl && closed) {
+            takeText(qualified, XmlTag.local(qualified));
         }
         textIsUrl = false;
+        if (markupDepth == open.size()) {
+            markupDepth = 0;
+        }
+        open.pop();
         bases.pop();
+    }
+
+    private void takeText(String qualified, String name) {
+        var reference = text.toString().strip();
+        boolean entry = isEntry(qualified);
+        entries += entry ? 1 : 0;
+        if (entries > SitemapReader.MAX_ENTRIES) {
+            links.cut();
+        } else if (!reference.isEmpty() && (!name.equals("guid") || isHttp(reference))) {
+            add(reference, name, "", entry ? entryRel : "");
+        }
     }
 
     private void add(String reference, String element, String attribute, String rel) {
@@ -181,10 +241,5 @@ final class XmlLinks {
     /** A guid claims to be a permanent link unless it says no; many that say nothing are no URL. */
     private static boolean isHttp(String reference) {
         return reference.startsWith("http://") || reference.startsWith("https://");
-    }
-
-    private static String namespace(XMLStreamReader xml) {
-        var uri = xml.getNamespaceURI();
-        return uri == null ? "" : uri;
     }
 }

@@ -2,11 +2,25 @@ package dev.linkharvester.extract;
 
 import java.io.Reader;
 import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Opens XML that comes from strangers: no document type is read, no entity expanded, nothing fetched. */
+/**
+ * Reads XML that comes from strangers: no document type is read, no entity expanded, nothing fetched. Namespaces are not
+ * resolved, because a prefix that nobody declared would be an error.
+ */
 final class XmlStream {
+    // Of the JDK, to keep entities from growing, which none does here; the reference of an ampersand counts, too.
+    private static final String[] ENTITY_LIMITS = {
+        "jdk.xml.entityExpansionLimit",
+        "jdk.xml.entityReplacementLimit",
+        "jdk.xml.maxGeneralEntitySizeLimit",
+        "jdk.xml.totalEntitySizeLimit"
+    };
+
+    private static final String NO_LIMIT = "0";
+
     private XmlStream() {}
 
     static XMLStreamReader open(Reader reader) throws XMLStreamException {
@@ -14,16 +28,65 @@ final class XmlStream {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+        for (var limit : ENTITY_LIMITS) {
+            factory.setProperty(limit, NO_LIMIT);
+        }
         return factory.createXMLStreamReader(reader);
     }
 
-    /** The attribute with this local name, in whatever namespace; empty when there is none. */
-    static String attribute(XMLStreamReader xml, String localName) {
-        for (int i = 0; i < xml.getAttributeCount(); i++) {
-            if (xml.getAttributeLocalName(i).equals(localName)) {
-                return xml.getAttributeValue(i);
+    /**
+     * Hands a document to its links, tag by tag, until it ends or they are over.
+     *
+     * @return whether all of that was XML; what stands before an error has been handed over
+     */
+    static boolean read(Reader document, XmlLinks links) {
+        try {
+            var xml = open(document);
+            try {
+                var tag = new Tag(xml);
+                while (xml.hasNext() && !links.isOver()) {
+                    switch (xml.next()) {
+                        case XMLStreamConstants.START_ELEMENT -> links.start(tag);
+                        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+                            links.text(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+                        case XMLStreamConstants.END_ELEMENT -> links.end(true);
+                        default -> {
+                            // Comments, processing instructions and entities that nobody declared say nothing of links.
+                        }
+                    }
+                }
+                return true;
+            } finally {
+                xml.close();
             }
+        } catch (XMLStreamException broken) {
+            return false;
         }
-        return "";
+    }
+
+    /** The tag that the reader is at. */
+    private record Tag(XMLStreamReader xml) implements XmlTag {
+        @Override
+        public String name() {
+            return xml.getLocalName();
+        }
+
+        @Override
+        public int attributeCount() {
+            return xml.getAttributeCount();
+        }
+
+        @Override
+        public String attributeName(int index) {
+            var prefix = xml.getAttributePrefix(index);
+            var name = xml.getAttributeLocalName(index);
+            return prefix == null || prefix.isEmpty() ? name : prefix + ':' + name;
+        }
+
+        @Override
+        public String attributeValue(int index) {
+            return xml.getAttributeValue(index);
+        }
     }
 }

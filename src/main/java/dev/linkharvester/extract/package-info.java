@@ -8,8 +8,9 @@
  * once; the labels and tables are those of {@code Encoding}. If only {@code href}s are wanted, {@code PlainPage} scans the
  * tags of HTML, without a tree, and gives up where a tree could tell something else. What it gives up, XHTML, and where
  * more is wanted, is parsed once by jsoup, which defines what is right, and walked once by {@code PageWalk}, which looks at each element's attributes in the table of {@code UrlAttribute}; values that are more
- * than one URL go through {@code Srcset} and {@code MetaLinks}. Other XML is streamed through {@code XmlLinks}. {@code
- * Link} headers, read by {@code LinkHeader}, come before the links of the body. What either says to robots is read by {@code RobotsTag}. Every reference ends in {@code
+ * than one URL go through {@code Srcset} and {@code MetaLinks}. Of a page on which jsoup fails {@code TagLinks} keeps the
+ * {@code href}s of the tags. Other XML is streamed through {@code XmlLinks} by {@code XmlStream}, and where it is none, read
+ * once more, from its beginning, by {@code BrokenXml}. {@code Link} headers, read by {@code LinkHeader}, come before the links of the body. What either says to robots is read by {@code RobotsTag}. Every reference ends in {@code
  * LinkCollector}, which resolves it against its {@code Base}, counts what is no URL or has another scheme, drops what was
  * there before, and keeps the rest as {@link dev.linkharvester.message.PageLinks}.
  *
@@ -28,7 +29,8 @@
  * part of it, many times the bytes of a body that is made of tags alone. Nothing recurses. The named limits are {@link
  * dev.linkharvester.extract.LinkExtractor#MAX_LINKS}, {@link
  * dev.linkharvester.extract.LinkExtractor#MAX_REFERENCE_LENGTH}, {@code LinkExtractor.MAX_DEPTH}, {@code
- * LinkText.MAX_LENGTH} and {@code MAX_NODES}, {@code Prescan.BYTES}, {@link
+ * LinkText.MAX_LENGTH} and {@code MAX_NODES}, {@code Prescan.BYTES}, {@code
+ * BrokenXml.MAX_LENGTH}, {@link
  * dev.linkharvester.extract.SitemapReader#MAX_ENTRIES} and {@link
  * dev.linkharvester.extract.SitemapReader#MAX_BYTES}.
  */

@@ -8,7 +8,7 @@ import java.util.List;
  * @param links distinct by URL, in document order
  * @param invalid distinct references that are no URL
  * @param otherSchemes distinct references left out because their scheme was not asked for ({@code mailto:}, {@code javascript:} …)
- * @param cut whether there were more links than are kept of one page
+ * @param cut whether there may be more: links past what is kept of one page, or behind markup that could not be read well
  * @param robots what the page asks of robots
  */
 public record PageLinks(List<Link> links, int invalid, int otherSchemes, boolean cut, RobotsDirectives robots) {

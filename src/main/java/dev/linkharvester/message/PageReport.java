@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param links rows written
  * @param attempts requests made in all, 0 for a URL that was never asked
  * @param truncated whether the body was cut
- * @param linksCut whether the page had more links than are kept of one page
+ * @param linksCut whether the page may have more links: {@link PageLinks#cut}
  * @param robots what the page asks of robots
  * @param change since another run; empty when there was none, or nothing can be said
  */

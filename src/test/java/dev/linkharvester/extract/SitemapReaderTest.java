@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class SitemapReaderTest {
     private static final String SITEMAP = """
             <?xml version="1.0" encoding="UTF-8"?>
-            <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:i="urn:image">
+            <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
             <url><loc> https://example.com/?a=1&amp;b=2 </loc><i:image><i:loc>https://no.example/</i:loc></i:image></url>
             <url><loc></loc></url><url><loc><![CDATA[https://example.com/\u00e9]]></loc></url></urlset>
             """;
@@ -63,6 +63,23 @@ class SitemapReaderTest {
             try (var reader = SitemapReader.open(stream(marked, charset))) {
                 assertThat(rest(reader)).as(charset.name()).isEqualTo(URLS);
             }
+        }
+    }
+
+    @Test
+    void readsTheEncodingThatTheDeclarationNames() throws IOException {
+        var latin = SITEMAP.replace("UTF-8", "iso-8859-1");
+        try (var reader = SitemapReader.open(stream(latin, StandardCharsets.ISO_8859_1))) {
+            assertThat(rest(reader)).isEqualTo(URLS);
+        }
+    }
+
+    @Test
+    void readsManyAmpersands() throws IOException {
+        var entry = "<url><loc>https://example.com/?a&amp;b&amp;c&amp;d&amp;e</loc></url>";
+        try (var reader = open("<urlset>" + entry.repeat(SitemapReader.MAX_ENTRIES) + "</urlset>")) {
+            assertThat(rest(reader)).hasSize(SitemapReader.MAX_ENTRIES);
+            assertThat(reader.isComplete()).isTrue();
         }
     }
 

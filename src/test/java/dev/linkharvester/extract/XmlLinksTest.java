@@ -2,8 +2,13 @@ package dev.linkharvester.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkharvester.message.Link;
+import dev.linkharvester.message.PageLinks;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class XmlLinksTest {
     private static final String SITE = "https://example.com/";
@@ -87,13 +92,128 @@ class XmlLinksTest {
     }
 
     @Test
-    void keepsWhatIsReadBeforeTheDocumentBreaks() {
-        assertThat(hrefs("<rss><item><link>/a</link></item><item><link>/b</lin"))
-                .containsExactly(SITE + "a");
+    void readsThePeopleTheGeneratorAndTheMarkupOfAtom() {
+        var atom = """
+                <feed xmlns="http://www.w3.org/2005/Atom"><author><name>/no</name><uri>/author</uri></author>
+                <generator uri="/generator">/no</generator><entry><contributor><uri>/contributor</uri></contributor>
+                <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><img src="i" srcset="s 2x"/>
+                <a href="a">a</a><uri>/no</uri></div></content>
+                <img src="no"/></entry><entry><content type="xhtml" xml:base="/b/"><x:img src="j"/></content></entry></feed>
+                """;
+
+        assertThat(all(atom))
+                .containsExactly(
+                        "uri  " + SITE + "author",
+                        "generator uri " + SITE + "generator",
+                        "uri  " + SITE + "contributor",
+                        "img src " + SITE + "folder/i",
+                        "img srcset " + SITE + "folder/s",
+                        "a href " + SITE + "folder/a",
+                        "img src " + SITE + "b/j");
+        assertThat(hrefs(atom)).containsExactly(SITE + "folder/a");
+    }
+
+    @Test
+    void goesOnAfterWhatIsNoXml() {
         assertThat(hrefs("<rss><item><link>/a</link></item><b></i><link>/b</link>"))
-                .containsExactly(SITE + "a");
+                .containsExactly(SITE + "a", SITE + "b");
+        assertThat(hrefs("<rss><link>/a</link><i title='&nbsp;'/><link><![CDATA[/b?x&y=&amp;]]></link></rss>"))
+                .containsExactly(SITE + "a", SITE + "b?x&y=&amp;");
+        assertThat(hrefs("<feed><link href='/a'/><link href='/b?c&copy=1&amp;d'/><link href='/a'/></feed>"))
+                .containsExactly(SITE + "a", SITE + "b?c&copy=1&d");
+        assertThat(hrefs("<rss><link>/a?b&section=2&</link><link>/c</link></rss>"))
+                .containsExactly(SITE + "a?b&section=2&", SITE + "c");
         assertThat(hrefs("no xml")).isEmpty();
         assertThat(hrefs("")).isEmpty();
+    }
+
+    @Test
+    void leavesOutALinkInWhichTheDocumentEnds() {
+        var rss = "<rss><item><link>/a</link></item><item><link>/b</lin";
+
+        assertThat(hrefs(rss)).containsExactly(SITE + "a");
+        assertThat(links(rss).cut()).isTrue();
+    }
+
+    @Test
+    void saysThatThereMayBeMoreWhereTheDocumentBreaks() {
+        assertThat(links("<rss><link>/a</link></rss>").cut()).isFalse();
+        assertThat(links("<rss><link>/a</link><b></i></rss>").cut()).isTrue();
+    }
+
+    @Test
+    void mendsDocumentsUpToALength() {
+        var start = "<rss><link>/a</link></i>";
+        var end = "<link>/b</link></rss>";
+        var longest = start + " ".repeat(BrokenXml.MAX_LENGTH - start.length() - end.length()) + end;
+
+        assertThat(hrefs(longest)).containsExactly(SITE + "a", SITE + "b");
+        assertThat(hrefs(longest + " ")).containsExactly(SITE + "a");
+    }
+
+    @Test
+    void needsNoNamespaces() {
+        var rss = "<rss><atom:link href='/a'/><media:content url='/b'/><x:y z:href='/c'/></rss>";
+
+        assertThat(hrefs(rss)).containsExactly(SITE + "a");
+        assertThat(all(rss))
+                .containsExactly("link href " + SITE + "a", "content url " + SITE + "b", "y href " + SITE + "c");
+        assertThat(links(rss).cut()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"XML", "SITEMAP"})
+    void readsASitemapInOneWayWhereverItIsMet(MediaType mediaType) {
+        var sitemap = """
+                 \n<?xml version="1.0" encoding="iso-8859-1"?>
+                <s:urlset xmlns:s="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+                <s:url><s:loc>/\u00e9?\u00e9</s:loc><xhtml:link rel="alternate" hreflang="de" href="/de"/>
+                <image:image><image:loc>/i.png</image:loc></image:image></s:url></s:urlset>
+                """;
+        for (var document : List.of(sitemap.strip(), sitemap)) {
+            var page = Pages.source(mediaType, "", List.of(), document.getBytes(StandardCharsets.ISO_8859_1));
+
+            // Behind white space the declaration is none, so UTF-8, or a guess.
+            var links = new LinkExtractor(Pages.HREF).extract(page).links();
+            assertThat(links).hasSize(2);
+            assertThat(links.getLast()).isEqualTo(new Link(Pages.url(SITE + "de"), "link", "href", "alternate", ""));
+            assertThat(new LinkExtractor(Pages.ALL).extract(page).links()).hasSize(3);
+        }
+        var declared = Pages.source(mediaType, "", List.of(), sitemap.strip().getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(Pages.urls(new LinkExtractor(Pages.HREF).extract(declared))).contains(SITE + "%C3%A9?%E9");
+        var named = Pages.source(
+                mediaType, "text/xml; charset=utf-8", List.of(), sitemap.strip().getBytes(StandardCharsets.UTF_8));
+        assertThat(Pages.urls(new LinkExtractor(Pages.HREF).extract(named))).contains(SITE + "%C3%A9?%C3%A9");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"XML", "SITEMAP"})
+    void mendsASitemapWhereverItIsMet(MediaType mediaType) {
+        var page = Pages.xml(mediaType, "<urlset><url><loc>/a</loc></url><url><loc>/?b&c</loc></url></urlset>");
+        var links = new LinkExtractor(Pages.HREF).extract(page);
+
+        assertThat(Pages.urls(links)).containsExactly(SITE + "a", SITE + "?b&c");
+        assertThat(links.links()).allMatch(Link::isListed);
+        assertThat(links.cut()).isTrue();
+    }
+
+    /** The JDK's parser counts these as entities, of which it takes few. */
+    @ParameterizedTest
+    @EnumSource(names = {"XML", "SITEMAP"})
+    void readsAsManyAmpersandsAsThereAre(MediaType mediaType) {
+        var sitemap = new StringBuilder("<urlset>");
+        var feed = new StringBuilder("<feed>");
+        for (int i = 0; i < SitemapReader.MAX_ENTRIES; i++) {
+            var url = "/" + i + "?a&amp;b&amp;c&amp;d&#38;e&amp;f";
+            sitemap.append("<url><loc>").append(url).append("</loc></url>");
+            feed.append("<link href='").append(url).append("'/>");
+        }
+        for (var document : List.of(sitemap.append("</urlset>"), feed.append("</feed>"))) {
+            var links = new LinkExtractor(Pages.HREF).extract(Pages.xml(mediaType, document.toString()));
+
+            assertThat(links.links()).hasSize(SitemapReader.MAX_ENTRIES);
+            assertThat(links.cut()).isFalse();
+        }
     }
 
     @Test
@@ -124,7 +244,11 @@ class XmlLinksTest {
     }
 
     private static List<String> hrefs(String xml) {
-        return Pages.urls(new LinkExtractor(Pages.HREF).extract(Pages.xml(MediaType.XML, xml)));
+        return Pages.urls(links(xml));
+    }
+
+    private static PageLinks links(String xml) {
+        return new LinkExtractor(Pages.HREF).extract(Pages.xml(MediaType.XML, xml));
     }
 
     private static List<String> all(String xml) {
