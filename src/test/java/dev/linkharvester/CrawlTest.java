@@ -151,10 +151,13 @@ class CrawlTest {
 
     @Test
     void followsNoLinkThatAsksNotToBeFollowedWhenThatIsWanted() {
-        site.page("/no", "<a rel='external nofollow' href='/1'>1</a><a href='/3'>3</a>");
+        site.page(
+                "/no",
+                "<a rel='external nofollow' href='/1'>1</a><a href='/3'>3</a>"
+                        + "<a rel='nofollow' href='/4'>4</a><a href='/4'>4</a>");
         run.frontier.depth(1).respectNofollow();
         var result = run.run(site.url("/no"));
-        assertThat(site.log().targets()).containsExactly("/no", "/robots.txt", "/3");
+        assertThat(site.log().targets()).containsExactlyInAnyOrder("/no", "/robots.txt", "/3", "/4");
         assertThat(result.counts().dropped()).isEqualTo(Map.of("asked not to be followed", 1L));
     }
 

@@ -5,8 +5,10 @@ import dev.linkharvester.message.PageLinks;
 import dev.linkharvester.message.RobotsDirectives;
 import dev.linkharvester.url.Url;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -19,6 +21,8 @@ final class LinkCollector {
     private final List<Link> links = new ArrayList<>();
     // Strings, not URLs: a page full of colliding hashes ends in a tree that is ordered, not in a scan.
     private final Set<String> seen = new HashSet<>();
+    // By URL, where the links stand to which each reference so far says nofollow.
+    private final Map<String, Integer> nofollow = new HashMap<>();
     // Also each once: parsers repeat elements that are nested wrongly.
     private final Set<String> rejected = new HashSet<>();
     private int invalid;
@@ -81,7 +85,22 @@ final class LinkCollector {
         if (links.size() >= LinkExtractor.MAX_LINKS) {
             cut = !seen.contains(url.href());
         } else if (seen.add(url.href())) {
+            if (Link.isNofollow(rel)) {
+                nofollow.put(url.href(), links.size());
+            }
             links.add(new Link(url, element, attribute, rel, settings.details() ? text.get() : ""));
+            return;
+        }
+        followAgain(url, rel);
+    }
+
+    // What one reference asks not to follow, another one may.
+    private void followAgain(Url url, String rel) {
+        if (!nofollow.isEmpty() && !Link.isNofollow(rel)) {
+            var place = nofollow.remove(url.href());
+            if (place != null) {
+                links.set(place, links.get(place).withRel(rel));
+            }
         }
     }
 

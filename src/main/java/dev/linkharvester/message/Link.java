@@ -8,7 +8,8 @@ import dev.linkharvester.url.Url;
  * @param url absolute
  * @param element the element's name in lower case, {@code link-header} for a {@code Link:} header
  * @param attribute the attribute's name in lower case
- * @param rel the element's {@code rel}, empty when it has none
+ * @param rel the element's {@code rel}, empty when it has none; if that says {@code nofollow}, and another element of the
+ *     page refers to the same without, that one's
  * @param text the element's text, white space folded, at most 200 characters; empty when it was not asked for
  */
 public record Link(Url url, String element, String attribute, String rel, String text) {
@@ -25,9 +26,14 @@ public record Link(Url url, String element, String attribute, String rel, String
         return isListed() && rel.equals(SITEMAP);
     }
 
-    /** Whether the element asks that this link be not followed: {@code nofollow} is one of the words of its rel. */
+    /** Whether each of the page's references to this asks that it be not followed. */
     public boolean isNofollow() {
-        for (int at = indexOf("nofollow", 0); at >= 0; at = indexOf("nofollow", at + 1)) {
+        return isNofollow(rel);
+    }
+
+    /** Whether an element with this rel asks that its link be not followed: {@code nofollow} is one of its words. */
+    public static boolean isNofollow(String rel) {
+        for (int at = indexOf(rel, "nofollow", 0); at >= 0; at = indexOf(rel, "nofollow", at + 1)) {
             int end = at + "nofollow".length();
             if ((at == 0 || rel.charAt(at - 1) <= ' ') && (end == rel.length() || rel.charAt(end) <= ' ')) {
                 return true;
@@ -36,7 +42,12 @@ public record Link(Url url, String element, String attribute, String rel, String
         return false;
     }
 
-    private int indexOf(String word, int from) {
+    /** The same link with the {@code rel} of another reference to it. */
+    public Link withRel(String other) {
+        return new Link(url, element, attribute, other, text);
+    }
+
+    private static int indexOf(String rel, String word, int from) {
         for (int at = from; at <= rel.length() - word.length(); at++) {
             if (rel.regionMatches(true, at, word, 0, word.length())) {
                 return at;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linkharvester.extract.ExtractSettings.Selection;
+import dev.linkharvester.message.Link;
 import dev.linkharvester.message.PageLinks;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -93,6 +94,17 @@ class LinkExtractorTest {
 
         assertThat(urls(links)).containsExactly("mailto:a@b.example");
         assertThat(links.otherSchemes()).isEqualTo(1);
+    }
+
+    @Test
+    void asksNotToFollowWhatEachReferenceAsksNotToFollow() {
+        var links = extract("<a href=1 rel=nofollow>a</a><a href=2 rel='me nofollow'>b</a><a href=3>c</a>"
+                        + "<a href=1 rel=NoFollow>d</a><a href=2 rel=next>e</a><a href=2 rel=nofollow>f</a>"
+                        + "<a href=3 rel=nofollow>g</a>")
+                .links();
+
+        assertThat(links).extracting(Link::rel).containsExactly("nofollow", "next", "");
+        assertThat(links).extracting(Link::isNofollow).containsExactly(true, false, false);
     }
 
     @Test
