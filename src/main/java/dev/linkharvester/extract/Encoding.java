@@ -13,7 +13,8 @@ import java.util.Optional;
  * The encodings of the WHATWG Encoding Standard with all their labels, decoded by the charsets of the JDK.
  *
  * <p>Single-byte encodings give exactly the characters of the standard. Of the multi-byte ones the JDK's tables are
- * taken as they are; they differ from the standard in rare characters and in how many bytes a broken sequence takes.
+ * taken as they are; they differ from the standard in rare characters. EUC-JP is that of Solaris, the only one with the
+ * characters of NEC and IBM, such as a circled digit, that the standard has.
  */
 enum Encoding {
     UTF_8(Family.UNICODE, "UTF-8", "unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf-8 utf8 x-unicode20utf8"),
@@ -75,8 +76,8 @@ enum Encoding {
     GBK(Family.MULTI_BYTE, "GB18030", "chinese csgb2312 csiso58gb231280 gb2312 gb_2312 gb_2312-80 gbk iso-ir-58 x-gbk"),
     GB18030(Family.MULTI_BYTE, "GB18030", "gb18030"),
     BIG5(Family.MULTI_BYTE, "Big5-HKSCS", "big5 big5-hkscs cn-big5 csbig5 x-x-big5"),
-    EUC_JP(Family.MULTI_BYTE, "EUC-JP", "cseucpkdfmtjapanese euc-jp x-euc-jp"),
-    ISO_2022_JP(Family.MULTI_BYTE, "ISO-2022-JP", "csiso2022jp iso-2022-jp"),
+    EUC_JP(Family.MULTI_BYTE, "x-eucJP-Open", "cseucpkdfmtjapanese euc-jp x-euc-jp"),
+    ISO_2022_JP(Family.ESCAPED, "ISO-2022-JP", "csiso2022jp iso-2022-jp"),
     SHIFT_JIS(
             Family.MULTI_BYTE, "windows-31j", "csshiftjis ms932 ms_kanji shift-jis shift_jis sjis windows-31j x-sjis"),
     EUC_KR(
@@ -93,6 +94,8 @@ enum Encoding {
         UNICODE,
         SINGLE_BYTE,
         MULTI_BYTE,
+        /** By escape sequences between sets of characters. */
+        ESCAPED,
         REPLACEMENT
     }
 
@@ -135,7 +138,8 @@ enum Encoding {
      */
     String decode(byte[] bytes, int start) {
         return switch (family) {
-            case UNICODE, MULTI_BYTE -> new String(bytes, start, bytes.length - start, charset());
+            case UNICODE, ESCAPED -> new String(bytes, start, bytes.length - start, charset());
+            case MULTI_BYTE -> leadBytes().decode(bytes, start, charset());
             case SINGLE_BYTE -> decodeSingleBytes(bytes, start);
             case REPLACEMENT -> bytes.length > start ? "\ufffd" : "";
         };
@@ -155,6 +159,15 @@ enum Encoding {
             case UTF_16BE, UTF_16LE, REPLACEMENT, ISO_8859_10, ISO_8859_14 -> StandardCharsets.UTF_8;
             case GBK -> Charset.forName("GBK");
             default -> charset();
+        };
+    }
+
+    private LeadBytes leadBytes() {
+        return switch (this) {
+            case GBK, GB18030 -> LeadBytes.GB18030;
+            case EUC_JP -> LeadBytes.EUC_JP;
+            case SHIFT_JIS -> LeadBytes.SHIFT_JIS;
+            default -> LeadBytes.OF_TWO;
         };
     }
 

@@ -2,6 +2,7 @@ package dev.linkharvester.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EncodingTest {
     @Test
@@ -76,5 +78,71 @@ class EncodingTest {
     void decodesMultipleBytes(Encoding encoding, String hex, String characters) {
         assertThat(encoding.decode(HexFormat.of().parseHex(hex.replace("_", "")), 0))
                 .isEqualTo(characters);
+    }
+
+    /** Where a stray lead byte took the markup behind it, a page lost its links. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Encoding.class,
+            names = {"GBK", "GB18030", "BIG5", "EUC_JP", "SHIFT_JIS", "EUC_KR"})
+    void leavesTheAsciiBehindALeadByte(Encoding encoding) {
+        for (int lead = 0x81; lead <= 0xfe; lead++) {
+            for (char ascii : new char[] {'<', '>', '"', '\''}) {
+                var bytes = new byte[] {'a', (byte) lead, (byte) ascii, 'b', (byte) lead, (byte) lead, (byte) ascii};
+                var text = encoding.decode(bytes, 0);
+
+                assertThat(text.substring(2))
+                        .as("%x before %c", lead, ascii)
+                        .startsWith(ascii + "b")
+                        .endsWith(String.valueOf(ascii));
+                assertThat(encoding.decode(Arrays.copyOf(bytes, 2), 0)).hasSize(2);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"big5", "euc-jp", "euc-kr", "gbk", "gb18030", "shift_jis"})
+    void findsTheLinksBehindALeadByte(String label) {
+        int lead = label.equals("shift_jis") ? 0x81 : 0xa4;
+        var page = "<p>%c<a href=one>%c</a><a title=\"%c\" href='two%c'>".replace("%c", String.valueOf((char) lead));
+
+        var links = new LinkExtractor(Pages.HREF)
+                .extract(Pages.html(page.getBytes(StandardCharsets.ISO_8859_1), "text/html;charset=" + label));
+
+        assertThat(links.links()).hasSize(2);
+        assertThat(links.links().getFirst().url().href()).isEqualTo("https://example.com/folder/one");
+    }
+
+    /** Expected is what Chromium's TextDecoder gives. */
+    @ParameterizedTest
+    @CsvSource({
+        "BIG5, a4803c, \ufffd<",
+        "BIG5, 80ff3c, \ufffd\ufffd<",
+        "EUC_JP, ada1, \u2460",
+        "EUC_JP, 8fb0a1, \u4e02",
+        "EUC_JP, 8fb03c, \ufffd<",
+        "EUC_JP, 8f3c, \ufffd<",
+        "EUC_JP, 8f803c, \ufffd<",
+        "EUC_JP, 8fb0803c, \ufffd<",
+        "EUC_JP, 8e3c, \ufffd<",
+        "EUC_JP, a4a2a4, \u3042\ufffd",
+        "EUC_JP, a4a28fb0, \u3042\ufffd",
+        "EUC_KR, a43c, \ufffd<",
+        "EUC_KR, ff3c, \ufffd<",
+        "SHIFT_JIS, 803c, \u0080<",
+        "SHIFT_JIS, a03c, \ufffd<",
+        "SHIFT_JIS, b13c, \uff71<",
+        "SHIFT_JIS, 81ff3c, \ufffd<",
+        "GBK, 80ff, \u20ac\ufffd",
+        "GBK, c4e380, \u4f60\u20ac",
+        "GB18030, 81303c, \ufffd0<",
+        "GB18030, 8130813c, \ufffd0\ufffd<",
+        "GB18030, 8130a43c, \ufffd0\ufffd<",
+        "GB18030, fe39fe393c, \ufffd<",
+        "GB18030, 813081, \ufffd",
+        "GB18030, 8130, \ufffd"
+    })
+    void countsTheBytesOfABrokenSequenceAsTheStandardDoes(Encoding encoding, String hex, String characters) {
+        assertThat(encoding.decode(HexFormat.of().parseHex(hex), 0)).isEqualTo(characters);
     }
 }
