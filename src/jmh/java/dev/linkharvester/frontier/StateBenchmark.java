@@ -127,7 +127,7 @@ public final class StateBenchmark {
             links.add(link(random.nextInt(number + 1)));
         }
         return new Outcome.Page(
-                new Transfer(200, 14_000, 1), new PageLinks(links, 0, 0, false, RobotsDirectives.NONE), false);
+                new Transfer(200, 14_000, 1), PageLinks.of(links, RobotsDirectives.NONE), false);
     }
 
     private static Link link(int number) {

@@ -11,6 +11,7 @@ import dev.linkharvester.message.RobotsDirectives;
 import dev.linkharvester.message.Transfer;
 import dev.linkharvester.url.Url;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jsoup.Jsoup;
@@ -52,8 +53,8 @@ public class FormatBenchmark {
     private PageRows rowsOf(List<Link> links) {
         var target = Discovered.seed(url, url.href());
         var outcome = new Outcome.Page(
-                new Transfer(200, 0, 0), new PageLinks(links, 0, 0, false, RobotsDirectives.NONE), false);
-        var report = new PageReport(target, url, List.of(), outcome.transfer(), Optional.empty(), "", links.size(), 1, false, false, RobotsDirectives.NONE, Optional.empty());
+                new Transfer(200, 0, 0), PageLinks.of(links, RobotsDirectives.NONE), false);
+        var report = new PageReport(target, url, List.of(), outcome.transfer(), Optional.empty(), "", links.size(), Map.of(), 1, false, false, RobotsDirectives.NONE, Optional.empty());
         return new PageRows(target, links, report, 0);
     }
 

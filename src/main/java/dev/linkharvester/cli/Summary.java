@@ -5,6 +5,7 @@ import dev.linkharvester.message.Counts.HostCounts;
 import dev.linkharvester.message.Pace;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,6 +37,7 @@ public final class Summary {
         line(text, "Status", statuses(run.counts().byStatus()));
         line(text, "Errors", colored(errors(run), RED, colors));
         line(text, "Dropped", counted(run.counts().dropped()));
+        line(text, "Skipped", counted(mostFirst(run.counts().skipped())));
         line(text, "Changes", counted(run.counts().changes()));
         line(text, "Slowest", slowest(run));
         line(text, "Failing", colored(failing(run), RED, colors));
@@ -111,6 +113,14 @@ public final class Summary {
         return counts.entrySet().stream()
                 .map(entry -> entry.getKey() + ": " + Figures.count(entry.getValue()))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static Map<String, Long> mostFirst(Map<String, Long> counts) {
+        var sorted = new LinkedHashMap<String, Long>();
+        counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+        return sorted;
     }
 
     /** Worth a line only where there are hosts to compare. */

@@ -7,8 +7,10 @@ import dev.linkharvester.url.Url;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -16,6 +18,11 @@ import java.util.function.Supplier;
 final class LinkCollector {
     /** A text that is not there, or that nobody asked for. */
     static final Supplier<String> NO_TEXT = () -> "";
+
+    /** Schemes of one page that are counted each by its name. */
+    static final int MAX_SCHEMES = 16;
+    /** Characters of a scheme's name; a longer one counts with the others. */
+    static final int MAX_SCHEME_LENGTH = 32;
 
     private final ExtractSettings settings;
     private final List<Link> links = new ArrayList<>();
@@ -25,8 +32,7 @@ final class LinkCollector {
     private final Map<String, Integer> nofollow = new HashMap<>();
     // Also each once: parsers repeat elements that are nested wrongly.
     private final Set<String> rejected = new HashSet<>();
-    private int invalid;
-    private int otherSchemes;
+    private final Map<String, Integer> skipped = new LinkedHashMap<>();
     private boolean cut;
     private RobotsDirectives robots = RobotsDirectives.NONE;
 
@@ -58,26 +64,35 @@ final class LinkCollector {
         if (cut) {
             return;
         }
-        if (hasUnwantedScheme(reference)) {
-            otherSchemes += rejectOnce(reference);
+        var unwanted = unwantedScheme(reference);
+        if (unwanted.isPresent()) {
+            skip(counted(unwanted.get()), reference);
             return;
         }
         if (reference.length() > LinkExtractor.MAX_REFERENCE_LENGTH) {
-            invalid += rejectOnce(reference);
+            skip(PageLinks.INVALID, reference);
             return;
         }
         var resolved = base.resolve(reference);
         if (resolved.isEmpty()) {
-            invalid += rejectOnce(reference);
+            skip(PageLinks.INVALID, reference);
         } else if (!settings.schemes().contains(resolved.get().scheme())) {
-            otherSchemes += rejectOnce(reference);
+            skip(counted(resolved.get().scheme()), reference);
         } else {
             add(resolved.get(), element, attribute, rel, text);
         }
     }
 
-    private int rejectOnce(String reference) {
-        return rejected.add(reference) ? 1 : 0;
+    private void skip(String scheme, String reference) {
+        if (rejected.add(reference)) {
+            skipped.merge(scheme, 1, Integer::sum);
+        }
+    }
+
+    /** Under which name a scheme is counted. */
+    private String counted(String scheme) {
+        boolean room = skipped.size() < MAX_SCHEMES || skipped.containsKey(scheme);
+        return room && scheme.length() <= MAX_SCHEME_LENGTH ? scheme : PageLinks.OTHER_SCHEMES;
     }
 
     private void add(Url resolved, String element, String attribute, String rel, Supplier<String> text) {
@@ -105,14 +120,14 @@ final class LinkCollector {
     }
 
     PageLinks toPageLinks() {
-        return new PageLinks(links, invalid, otherSchemes, cut, robots);
+        return new PageLinks(links, skipped, cut, robots);
     }
 
     /**
-     * Whether the reference begins with a scheme that was not asked for. Seen before it is resolved, because what
-     * follows {@code data:} or {@code javascript:} may be long; no is not the last word.
+     * The scheme that a reference begins with and that was not asked for, in lower case. Seen before it is resolved,
+     * because what follows {@code data:} or {@code javascript:} may be long; none is not the last word.
      */
-    private boolean hasUnwantedScheme(String reference) {
+    private Optional<String> unwantedScheme(String reference) {
         int start = 0;
         while (start < reference.length() && reference.charAt(start) <= ' ') {
             start++;
@@ -121,10 +136,11 @@ final class LinkCollector {
         while (end < reference.length() && isSchemeCharacter(reference.charAt(end), end == start)) {
             end++;
         }
-        return end > start
+        boolean unwanted = end > start
                 && end < reference.length()
                 && reference.charAt(end) == ':'
                 && !isWantedScheme(reference, start, end);
+        return unwanted ? Optional.of(Ascii.toLowerCase(reference.substring(start, end))) : Optional.empty();
     }
 
     // Compared in place: most references of a page to other sites are of a scheme that is wanted.

@@ -5,6 +5,7 @@ import dev.linkharvester.message.Counts.HostCounts;
 import dev.linkharvester.message.ErrorClass;
 import dev.linkharvester.message.Pace;
 import dev.linkharvester.message.PageChange;
+import dev.linkharvester.message.PageLinks;
 import dev.linkharvester.message.PageReport;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -22,11 +23,14 @@ import java.util.stream.Stream;
 final class Tally {
     /** Hosts beyond these are in the totals only, so that memory does not grow with the web. */
     static final int MOST_HOSTS = 10_000;
+    /** Schemes beyond these are counted together: a page may make up as many as it likes. */
+    static final int MOST_SCHEMES = 64;
 
     private final SortedMap<Integer, Long> byStatus = new TreeMap<>();
     private final Map<ErrorClass, Long> byErrorClass = new EnumMap<>(ErrorClass.class);
     private final Map<String, HostTally> hosts = new LinkedHashMap<>();
     private final Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
+    private final Map<String, Long> skipped = new LinkedHashMap<>();
     private final Map<String, Long> changes = new LinkedHashMap<>();
     private final Set<String> changed = new LinkedHashSet<>();
     private long finished;
@@ -52,6 +56,7 @@ final class Tally {
         bytes = before.counts().bytes();
         byStatus.putAll(before.counts().byStatus());
         byErrorClass.putAll(before.counts().byErrorClass());
+        skipped.putAll(before.counts().skipped());
         changes.putAll(before.counts().changes());
         for (var reason : DropReason.values()) {
             var count = before.counts().dropped().get(reason.label());
@@ -75,6 +80,7 @@ final class Tally {
         links += report.links();
         bytes += report.transfer().bytes();
         byStatus.merge(report.transfer().status(), 1L, Long::sum);
+        report.skipped().forEach(this::skipped);
         report.change().ifPresent(this::add);
         report.errorClass().ifPresent(errorClass -> byErrorClass.merge(errorClass, 1L, Long::sum));
         var name = report.finalUrl().host();
@@ -91,6 +97,11 @@ final class Tally {
         changes.merge(change.kind().label() + " pages", 1L, Long::sum);
         changes.merge("new links", (long) change.newLinks(), Long::sum);
         changes.merge("gone links", (long) change.goneLinks().size(), Long::sum);
+    }
+
+    private void skipped(String scheme, int count) {
+        boolean room = skipped.size() < MOST_SCHEMES || skipped.containsKey(scheme);
+        skipped.merge(room ? scheme : PageLinks.OTHER_SCHEMES, (long) count, Long::sum);
     }
 
     /** Counts a link that is not followed. */
@@ -141,6 +152,7 @@ final class Tally {
                 Collections.unmodifiableSortedMap(new TreeMap<>(byStatus)),
                 Collections.unmodifiableMap(new EnumMap<>(byErrorClass)),
                 droppedByLabel(),
+                Collections.unmodifiableMap(new LinkedHashMap<>(skipped)),
                 Collections.unmodifiableMap(new LinkedHashMap<>(changes)),
                 hostCounts);
     }

@@ -12,6 +12,7 @@ import java.util.SortedMap;
  * @param byStatus URLs by final HTTP status; 0 for those without a response
  * @param byErrorClass URLs that gave no page, by class
  * @param dropped links that were not followed, by why; a link counts on each page that has it
+ * @param skipped references that are no link, by their scheme, up to a bound of the frontier's: {@link PageLinks#skipped}
  * @param changes what became of known pages and of their links since another run, by what; empty when there was none
  * @param hosts the counts of each host that was asked, up to a bound of the frontier's
  */
@@ -20,6 +21,7 @@ public record Counts(
         SortedMap<Integer, Long> byStatus,
         Map<ErrorClass, Long> byErrorClass,
         Map<String, Long> dropped,
+        Map<String, Long> skipped,
         Map<String, Long> changes,
         List<HostCounts> hosts)
         implements Message {

@@ -2,6 +2,7 @@ package dev.linkharvester.message;
 
 import dev.linkharvester.url.Url;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param errorClass empty for a page
  * @param reason one line for a person; empty for a page whose links were looked for
  * @param links rows written
+ * @param skipped references that are no link: {@link PageLinks#skipped}
  * @param attempts requests made in all, 0 for a URL that was never asked
  * @param truncated whether the body was cut
  * @param linksCut whether the page may have more links: {@link PageLinks#cut}
@@ -28,6 +30,7 @@ public record PageReport(
         Optional<ErrorClass> errorClass,
         String reason,
         int links,
+        Map<String, Integer> skipped,
         int attempts,
         boolean truncated,
         boolean linksCut,
@@ -44,6 +47,7 @@ public record PageReport(
                 Optional.empty(),
                 "",
                 page.links().links().size(),
+                page.links().skipped(),
                 visit.attempts(),
                 page.truncated(),
                 page.links().cut(),
@@ -77,6 +81,7 @@ public record PageReport(
                 errorClass,
                 reason,
                 0,
+                Map.of(),
                 attempts,
                 false,
                 false,
@@ -99,6 +104,7 @@ public record PageReport(
                 errorClass,
                 reason,
                 rows,
+                skipped,
                 attempts,
                 truncated,
                 linksCut,

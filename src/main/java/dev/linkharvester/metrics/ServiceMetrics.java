@@ -1,6 +1,7 @@
 package dev.linkharvester.metrics;
 
 import dev.linkharvester.message.ErrorClass;
+import dev.linkharvester.message.PageLinks;
 import dev.linkharvester.message.PageRows;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MultiGauge;
@@ -17,19 +18,24 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
  * The meters of the service, for Prometheus. No label has values without bound: statuses are those that HTTP can have,
- * error classes a closed list, routes those of the API. May be told from any thread.
+ * error classes and schemes closed lists, routes those of the API. May be told from any thread.
  */
 public final class ServiceMetrics implements AutoCloseable {
+    private static final Set<String> COUNTED_SCHEMES =
+            Set.of("mailto", "javascript", "tel", "data", "http", "https", "ftp", PageLinks.INVALID);
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 
     private final Map<String, Counter> pages = new ConcurrentHashMap<>();
+    private final Map<String, Counter> skipped = new ConcurrentHashMap<>();
     private final Counter bytes = Counter.builder("harvest.received.bytes")
             .description("Body bytes received, before decompression")
             .register(registry);
@@ -107,10 +113,22 @@ public final class ServiceMetrics implements AutoCloseable {
                 .increment();
         bytes.increment((double) report.transfer().bytes());
         links.increment(report.links());
+        report.skipped().forEach(this::skipped);
         if (report.attempts() > 0) {
             fetch.record(Duration.ofMillis(report.transfer().millis()));
         }
         writeQueue.record(Duration.ofNanos(queuedNanos));
+    }
+
+    private void skipped(String scheme, int count) {
+        var label = COUNTED_SCHEMES.contains(scheme) ? scheme : PageLinks.OTHER_SCHEMES;
+        skipped.computeIfAbsent(
+                        label,
+                        key -> Counter.builder("harvest.references.skipped")
+                                .description("References that are no link, by their scheme")
+                                .tags("scheme", label)
+                                .register(registry))
+                .increment(count);
     }
 
     /** Where the jobs stand that are at work. */

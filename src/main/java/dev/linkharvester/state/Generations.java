@@ -111,7 +111,7 @@ final class Generations {
         long highest = Records.checkpoint(database.require(Table.META, StateHeader.CHECKPOINT), List.of())
                 .number();
         try (var group = new ChangeGroup(database)) {
-            var nothing = new Counts(0, new TreeMap<>(), Map.of(), Map.of(), Map.of(), List.of());
+            var nothing = new Counts(0, new TreeMap<>(), Map.of(), Map.of(), Map.of(), Map.of(), List.of());
             var checkpoint = new Checkpoint(highest, queued, 0, 0, 0, 0, nothing);
             group.put(Table.META, StateHeader.CHECKPOINT, Records.ofCheckpoint(checkpoint));
             group.put(

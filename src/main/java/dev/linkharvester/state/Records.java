@@ -63,11 +63,12 @@ final class Records {
         output.text(page.url().href())
                 .text(page.validators().etag())
                 .text(page.validators().lastModified())
-                .number(links.invalid())
-                .number(links.otherSchemes())
                 .number(links.cut() ? 1 : 0)
                 .number(links.robots().noindex() ? 1 : 0)
                 .number(links.robots().nofollow() ? 1 : 0)
+                .list(
+                        links.skipped().entrySet(),
+                        entry -> output.text(entry.getKey()).number(entry.getValue()))
                 .list(
                         links.links(),
                         link -> output.text(link.url().href())
@@ -92,15 +93,17 @@ final class Records {
         }
         var url = url(input.text());
         var validators = new Validators(input.text(), input.text());
-        int invalid = (int) input.number();
-        int otherSchemes = (int) input.number();
         boolean cut = input.number() != 0;
         var robots = new RobotsDirectives(input.number() != 0, input.number() != 0);
+        var skipped = new LinkedHashMap<String, Integer>();
+        for (long left = input.number(); left > 0; left--) {
+            skipped.put(input.text(), (int) input.number());
+        }
         var links = new ArrayList<Link>();
         for (long left = input.number(); left > 0; left--) {
             links.add(new Link(url(input.text()), input.text(), input.text(), input.text(), input.text()));
         }
-        return Optional.of(new KnownPage(url, validators, new PageLinks(links, invalid, otherSchemes, cut, robots)));
+        return Optional.of(new KnownPage(url, validators, new PageLinks(links, skipped, cut, robots)));
     }
 
     private static Url url(String href) {
@@ -178,6 +181,9 @@ final class Records {
                 checkpoint.counts().dropped().entrySet(),
                 entry -> output.text(entry.getKey()).number(entry.getValue()));
         output.list(
+                checkpoint.counts().skipped().entrySet(),
+                entry -> output.text(entry.getKey()).number(entry.getValue()));
+        output.list(
                 checkpoint.counts().changes().entrySet(),
                 entry -> output.text(entry.getKey()).number(entry.getValue()));
         return output.bytes();
@@ -204,11 +210,15 @@ final class Records {
         for (long left = input.number(); left > 0; left--) {
             dropped.put(input.text(), input.number());
         }
+        var skipped = new LinkedHashMap<String, Long>();
+        for (long left = input.number(); left > 0; left--) {
+            skipped.put(input.text(), input.number());
+        }
         var changes = new LinkedHashMap<String, Long>();
         for (long left = input.number(); left > 0; left--) {
             changes.put(input.text(), input.number());
         }
-        var counts = new Counts(bytes, byStatus, byErrorClass, dropped, changes, hosts);
+        var counts = new Counts(bytes, byStatus, byErrorClass, dropped, skipped, changes, hosts);
         return new Checkpoint(number, accepted, finished, failed, seeds, links, counts);
     }
 }

@@ -4,6 +4,7 @@ import dev.linkharvester.message.ErrorClass;
 import dev.linkharvester.message.PageChange;
 import dev.linkharvester.message.PageReport;
 import dev.linkharvester.url.Url;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The report: one JSON object a line (RFC 8259), one line for each URL that was accepted. */
@@ -30,6 +31,7 @@ final class ReportFormat {
         out.append(",\"bytes\":").append(report.transfer().bytes());
         out.append(",\"milliseconds\":").append(report.transfer().millis());
         out.append(",\"links\":").append(report.links());
+        append(report.skipped(), out);
         out.append(",\"depth\":").append(report.target().depth());
         out.append(",\"attempts\":").append(report.attempts());
         out.append(",\"truncated\":").append(report.truncated());
@@ -40,6 +42,17 @@ final class ReportFormat {
         out.append(']');
         report.change().ifPresent(change -> append(change, out));
         out.append("}\n");
+    }
+
+    private static void append(Map<String, Integer> skipped, StringBuilder out) {
+        out.append(",\"skipped\":{");
+        var separator = "";
+        for (var count : skipped.entrySet()) {
+            RowFormat.JsonText.string(separator, count.getKey(), out);
+            out.append(':').append(count.getValue());
+            separator = ",";
+        }
+        out.append('}');
     }
 
     private static void append(PageChange change, StringBuilder out) {

@@ -27,6 +27,7 @@ class SummaryTest {
                     new TreeMap<>(Map.of(200, 195L, 404, 3L, 0, 2L)),
                     Map.of(ErrorClass.HTTP_4XX, 3L, ErrorClass.TIMEOUT, 2L),
                     Map.of("out of scope", 1_200L),
+                    Map.of("tel", 7L, "mailto", 1_024L, "invalid", 7L),
                     Map.of(),
                     List.of(
                             new HostCounts("fast.example", 150, 0, 150 * 12),
@@ -50,6 +51,7 @@ class SummaryTest {
                           Status   none: 2, 200: 195, 404: 3
                           Errors   timeout: 2, http-4xx: 3
                           Dropped  out of scope: 1,200
+                          Skipped  mailto: 1,024, invalid: 7, tel: 7
                           Slowest  hung.example 30,000 ms, slow.example 1,203 ms, fast.example 12 ms
                           Failing  slow.example 3 of 48, hung.example 2 of 2
                           Paced    hung.example given up, slow.example every 1,040 ms, 2 at a time
@@ -62,7 +64,7 @@ class SummaryTest {
     void leavesOutWhatHasNothingToSay() {
         var empty = new HarvestResult(
                 new Progress(0, 0, 0, 0, 0),
-                new Counts(0, new TreeMap<>(), Map.of(), Map.of(), Map.of(), List.of()),
+                new Counts(0, new TreeMap<>(), Map.of(), Map.of(), Map.of(), Map.of(), List.of()),
                 0,
                 0,
                 0,
@@ -111,7 +113,7 @@ class SummaryTest {
     private static HarvestResult withState(long finished, long before) {
         return new HarvestResult(
                 new Progress(4_000, finished, 0, 80_000, 0),
-                new Counts(0, new TreeMap<>(), Map.of(), Map.of(), Map.of(), List.of()),
+                new Counts(0, new TreeMap<>(), Map.of(), Map.of(), Map.of(), Map.of(), List.of()),
                 before,
                 finished - before,
                 20,

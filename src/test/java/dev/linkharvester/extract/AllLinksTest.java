@@ -5,8 +5,10 @@ import static dev.linkharvester.extract.Pages.all;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkharvester.message.Link;
+import dev.linkharvester.message.PageLinks;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The selection {@code all}: every place in which a page names a URL. */
@@ -118,7 +120,7 @@ class AllLinksTest {
 
         assertThat(Pages.urls(links))
                 .containsExactly(FOLDER + "x", "https://example.com/base/y", "https://example.com/base/");
-        assertThat(links.invalid()).isEqualTo(2);
+        assertThat(links.skipped()).isEqualTo(Map.of(PageLinks.INVALID, 2));
     }
 
     @Test

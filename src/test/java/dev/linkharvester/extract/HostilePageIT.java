@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkharvester.extract.ExtractSettings.Selection;
 import dev.linkharvester.message.PageLinks;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,15 +50,14 @@ class HostilePageIT {
         var links = extract("<a href=" + "x".repeat(10 * MEBIBYTE) + ">1</a><a href=ok>2</a>");
 
         assertThat(Pages.urls(links)).containsExactly("https://example.com/folder/ok");
-        assertThat(links.invalid()).isEqualTo(1);
+        assertThat(links.skipped()).isEqualTo(Map.of(PageLinks.INVALID, 1));
     }
 
     @Test
     void holdsADataUrlOfTenMebibytes() {
         var links = extract("<img src=data:," + "x".repeat(10 * MEBIBYTE) + ">");
 
-        assertThat(links.otherSchemes()).isEqualTo(1);
-        assertThat(links.invalid()).isZero();
+        assertThat(links.skipped()).isEqualTo(Map.of("data", 1));
     }
 
     @Test

@@ -7,12 +7,14 @@ import static dev.linkharvester.extract.Pages.html;
 import static dev.linkharvester.extract.Pages.urls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.linkharvester.extract.ExtractSettings.Selection;
 import dev.linkharvester.message.Link;
 import dev.linkharvester.message.PageLinks;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -77,13 +79,36 @@ class LinkExtractorTest {
 
     @Test
     void countsWhatIsNoUrlAndWhatHasAnotherScheme() {
-        var links =
-                extract("<a href='http://[bad'>1<a href=javascript:void(0)>2<a href=MailTo:a@b.example>3<a href=tel:1>4"
+        var links = extract(
+                "<a href='http://[bad'>1<a href=javascript:void(0)>2<a href='\nJava\nScript:x'>2<a href=tel:1>4<a href=MailTo:a@b.example>3<a href=tel:1>4"
                         + "<a href=' \tdata:,x'>5<a href=ok>6");
 
-        assertThat(links.invalid()).isEqualTo(1);
-        assertThat(links.otherSchemes()).isEqualTo(4);
+        assertThat(links.skipped())
+                .containsExactly(
+                        entry(PageLinks.INVALID, 1),
+                        entry("javascript", 2),
+                        entry("tel", 1),
+                        entry("mailto", 1),
+                        entry("data", 1));
         assertThat(urls(links)).containsExactly(inFolder("ok"));
+    }
+
+    @Test
+    void countsAsManySchemesAsHaveRoom() {
+        var page = new StringBuilder();
+        for (int i = 0; i < LinkCollector.MAX_SCHEMES; i++) {
+            page.append("<a href=s").append(i).append(":>");
+        }
+        assertThat(extract(page.toString()).skipped())
+                .hasSize(LinkCollector.MAX_SCHEMES)
+                .doesNotContainKey(PageLinks.OTHER_SCHEMES);
+        assertThat(extract(page + "<a href=one:><a href=two:><a href=s0:again>").skipped())
+                .hasSize(LinkCollector.MAX_SCHEMES + 1)
+                .containsEntry(PageLinks.OTHER_SCHEMES, 2)
+                .containsEntry("s0", 2);
+        var longest = "s".repeat(LinkCollector.MAX_SCHEME_LENGTH);
+        assertThat(extract("<a href=" + longest + ":>").skipped()).containsOnlyKeys(longest);
+        assertThat(extract("<a href=" + longest + "s:>").skipped()).containsOnlyKeys(PageLinks.OTHER_SCHEMES);
     }
 
     @Test
@@ -93,7 +118,7 @@ class LinkExtractorTest {
         var links = new LinkExtractor(settings).extract(html("<a href=mailto:a@b.example><a href=http://c.example/>"));
 
         assertThat(urls(links)).containsExactly("mailto:a@b.example");
-        assertThat(links.otherSchemes()).isEqualTo(1);
+        assertThat(links.skipped()).isEqualTo(Map.of("http", 1));
     }
 
     @Test
@@ -156,7 +181,7 @@ class LinkExtractorTest {
         var links = extract("<a href=" + at + ">1</a><a href=" + at + "x>2</a>");
 
         assertThat(urls(links)).containsExactly(inFolder(at));
-        assertThat(links.invalid()).isEqualTo(1);
+        assertThat(links.skipped()).isEqualTo(Map.of(PageLinks.INVALID, 1));
     }
 
     @Test

@@ -235,11 +235,8 @@ final class FrontierModel {
     }
 
     private static PageLinks twoLinks(Url base) {
-        return new PageLinks(
+        return PageLinks.of(
                 List.of(new Link(base, "a", "href", "", ""), new Link(base, "a", "href", "", "")),
-                0,
-                0,
-                false,
                 RobotsDirectives.NONE);
     }
 

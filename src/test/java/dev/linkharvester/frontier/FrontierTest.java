@@ -436,8 +436,7 @@ class FrontierTest {
     }
 
     private static Outcome page(List<Link> links) {
-        return new Outcome.Page(
-                new Transfer(200, 10, 5), new PageLinks(links, 0, 0, false, RobotsDirectives.NONE), false);
+        return new Outcome.Page(new Transfer(200, 10, 5), PageLinks.of(links, RobotsDirectives.NONE), false);
     }
 
     private Frontier frontier(FrontierSettings settings) {

@@ -342,12 +342,15 @@ class ServiceTest {
 
     @Test
     void metricsCountPagesAndNameNoUrl() {
-        site.page("/a", "");
+        site.page("/a", "<a href=mailto:a@b.example>1</a><a href=x-made-up:1>2</a>");
         service.await(service.create(options(site.url("/a"), site.url("/missing"))), "done");
         var metrics = service.get("/metrics").body();
         assertThat(metrics)
                 .contains("harvest_pages_total{error=\"none\",status=\"200\"} 1.0")
                 .contains("harvest_pages_total{error=\"http-4xx\",status=\"404\"} 1.0")
+                .contains("harvest_references_skipped_total{scheme=\"mailto\"} 1.0")
+                .contains("harvest_references_skipped_total{scheme=\"other\"} 1.0")
+                .doesNotContain("x-made-up")
                 .contains("harvest_fetch_seconds_bucket")
                 .contains("harvest_write_queue_seconds")
                 .contains("harvest_event_loop_delay")

@@ -150,8 +150,7 @@ class DurableFrontierPropertiesTest {
         var links = linksOf(number).stream()
                 .map(target -> new Link(page(target), "a", "href", "", ""))
                 .toList();
-        return new Outcome.Page(
-                new Transfer(200, 1, 1), new PageLinks(links, 0, 0, false, RobotsDirectives.NONE), false);
+        return new Outcome.Page(new Transfer(200, 1, 1), PageLinks.of(links, RobotsDirectives.NONE), false);
     }
 
     private static Outcome.Failure failure(int status, ErrorClass errorClass) {

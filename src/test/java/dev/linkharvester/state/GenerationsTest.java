@@ -35,8 +35,7 @@ class GenerationsTest {
                     List.of(
                             new Link(url("http://a/1"), "a", "href", "nofollow", "one\ttwo"),
                             new Link(url("http://b/x#y"), "link-header", "", "", "")),
-                    3,
-                    4,
+                    Map.of("mailto", 3, PageLinks.INVALID, 4),
                     true,
                     new RobotsDirectives(true, false)));
 
@@ -62,7 +61,7 @@ class GenerationsTest {
     private static Checkpoint checkpoint(long finished) {
         var hosts = List.of(new HostCounts("a", 1, 0, 5));
         return new Checkpoint(
-                9, 2, finished, 0, 0, 2, new Counts(5, new TreeMap<>(), Map.of(), Map.of(), Map.of(), hosts));
+                9, 2, finished, 0, 0, 2, new Counts(5, new TreeMap<>(), Map.of(), Map.of(), Map.of(), Map.of(), hosts));
     }
 
     @BeforeEach

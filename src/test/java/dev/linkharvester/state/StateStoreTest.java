@@ -45,6 +45,7 @@ class StateStoreTest {
                     new TreeMap<>(Map.of(200, 193L, 404, 7L)),
                     Map.of(ErrorClass.HTTP_4XX, 7L),
                     Map.of("out-of-scope", 12L),
+                    Map.of("mailto", 31L),
                     Map.of("new links", 5L),
                     List.of(new HostCounts("a.example", 200, 7, 9_000))));
 
@@ -237,7 +238,7 @@ class StateStoreTest {
         writeVersion(StateHeader.VERSION + 1);
         assertThatThrownBy(() -> open(Map.of("depth", "2")))
                 .isInstanceOf(StateFailure.class)
-                .hasMessageContaining("is of version 2 of the state's format, and this program has version 1");
+                .hasMessageContaining("is of version 3 of the state's format, and this program has version 2");
         writeVersion(StateHeader.VERSION);
         open();
     }

@@ -8,9 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.linkharvester.message.Discovered;
 import dev.linkharvester.message.ErrorClass;
 import dev.linkharvester.message.Outcome;
+import dev.linkharvester.message.PageLinks;
 import dev.linkharvester.message.PageReport;
+import dev.linkharvester.message.RobotsDirectives;
 import dev.linkharvester.message.Transfer;
 import dev.linkharvester.message.Visit;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +31,20 @@ class ReportFormatTest {
         var line = line(Rows.page("http://a/", 3).report());
         assertThat(line).isEqualTo(new ObjectMapper().readTree("""
                                 {"url":"http://a/","final_url":"http://a/","redirects":[],"status":200,"error":null,
-                                "reason":"","bytes":1234,"milliseconds":56,"links":3,"depth":0,"attempts":1,
+                                "reason":"","bytes":1234,"milliseconds":56,"links":3,"skipped":{},"depth":0,"attempts":1,
                                 "truncated":false,"links_cut":false,"robots":[]}"""));
+    }
+
+    @Test
+    void aPageCountsWhatIsNoLink() throws JsonProcessingException {
+        var visit = Visit.first(1, Discovered.seed(Rows.url("http://a/"), "http://a/"));
+        var skipped = new LinkedHashMap<String, Integer>();
+        skipped.put("mailto", 3);
+        skipped.put("x-\"y", 1);
+        skipped.put("invalid", 2);
+        var links = new PageLinks(List.of(), skipped, false, RobotsDirectives.NONE);
+        var line = line(PageReport.of(visit, new Outcome.Page(Transfer.NONE, links, false)));
+        assertThat(line.get("skipped")).hasToString("{\"mailto\":3,\"x-\\\"y\":1,\"invalid\":2}");
     }
 
     @Test
@@ -44,7 +60,7 @@ class ReportFormatTest {
         assertThat(line).isEqualTo(new ObjectMapper().readTree("""
                                 {"url":"HTTP://A","final_url":"http://c/","redirects":["http://a/","http://b/"],
                                 "status":404,"error":"http-4xx","reason":"not \\"found\\"\\n","bytes":9,"milliseconds":8,
-                                "links":0,"depth":2,"attempts":4,"truncated":false,"links_cut":false,"robots":[]}"""));
+                                "links":0,"skipped":{},"depth":2,"attempts":4,"truncated":false,"links_cut":false,"robots":[]}"""));
     }
 
     @Test

@@ -33,8 +33,7 @@ final class Rows {
     static PageRows page(String source, Link... links) {
         var target = Discovered.seed(url(source), source);
         var found = List.of(links);
-        var page = new Outcome.Page(
-                new Transfer(200, 1234, 56), new PageLinks(found, 0, 0, false, RobotsDirectives.NONE), false);
+        var page = new Outcome.Page(new Transfer(200, 1234, 56), PageLinks.of(found, RobotsDirectives.NONE), false);
         return new PageRows(target, found, PageReport.of(Visit.first(1, target), page), System.nanoTime());
     }
 
