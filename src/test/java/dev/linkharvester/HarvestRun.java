@@ -120,6 +120,7 @@ final class HarvestRun implements AutoCloseable {
                 new ExtractSettings(
                         ExtractSettings.Selection.HREF,
                         false,
+                        false,
                         Set.of("http", "https"),
                         format != OutputSettings.Format.TSV),
                 output,

@@ -39,7 +39,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @Measurement(iterations = 6, time = 1)
 public class ExtractBenchmark {
     private static final ExtractSettings SETTINGS =
-            new ExtractSettings(Selection.HREF, false, Set.of("http", "https"), false);
+            new ExtractSettings(Selection.HREF, false, false, Set.of("http", "https"), false);
 
     @Param
     public BenchmarkPage page = BenchmarkPage.PAGE;

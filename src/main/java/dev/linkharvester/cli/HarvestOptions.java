@@ -289,6 +289,11 @@ final class HarvestOptions {
                     "Every element's href, or also src, srcset, action, Link headers and all other URLs.")
             .byDefault("href"));
 
+    static final HarvestOption<Boolean> JSON_LD = add(flag(
+            OptionGroup.LINKS,
+            "json-ld",
+            "With --links all, also the URLs in JSON-LD: url, sameAs, image and the like."));
+
     static final HarvestOption<Boolean> STRIP_FRAGMENTS = add(
             flag(OptionGroup.LINKS, "strip-fragments", "Cut #fragments off links; what then is the same is one link."));
 

@@ -2,6 +2,7 @@ package dev.linkharvester.cli;
 
 import dev.linkharvester.HarvestSettings;
 import dev.linkharvester.extract.ExtractSettings;
+import dev.linkharvester.extract.ExtractSettings.Selection;
 import dev.linkharvester.fetch.FetchSettings;
 import dev.linkharvester.frontier.FrontierSettings;
 import dev.linkharvester.frontier.TrapSettings;
@@ -37,6 +38,7 @@ final class SettingsReader {
             HarvestOptions.DROP_PARAMETERS,
             HarvestOptions.FOLD_TRAILING_SLASH,
             HarvestOptions.LINKS,
+            HarvestOptions.JSON_LD,
             HarvestOptions.STRIP_FRAGMENTS,
             HarvestOptions.SCHEMES);
 
@@ -156,8 +158,12 @@ final class SettingsReader {
 
     /** The text and the rel of a link are wanted where the format has columns for them. */
     private ExtractSettings extract(Format format) {
+        if (values.get(HarvestOptions.JSON_LD) && values.get(HarvestOptions.LINKS) != Selection.ALL) {
+            throw new UsageException("json-ld: is a part of all links: give --links all, too");
+        }
         return new ExtractSettings(
                 values.get(HarvestOptions.LINKS),
+                values.get(HarvestOptions.JSON_LD),
                 values.get(HarvestOptions.STRIP_FRAGMENTS),
                 values.get(HarvestOptions.SCHEMES),
                 format != Format.TSV);

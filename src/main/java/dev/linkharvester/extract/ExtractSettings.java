@@ -6,11 +6,13 @@ import java.util.Set;
  * Which links of a page are wanted.
  *
  * @param selection from which attributes
+ * @param jsonLd whether URLs in JSON-LD count as well; with {@link Selection#ALL} alone
  * @param stripFragments whether links lose their {@code #fragment}; what then is the same is one link
  * @param schemes the schemes of links that are recorded, in lower case; others are counted
  * @param details whether {@code rel} and text are wanted, which cost time
  */
-public record ExtractSettings(Selection selection, boolean stripFragments, Set<String> schemes, boolean details) {
+public record ExtractSettings(
+        Selection selection, boolean jsonLd, boolean stripFragments, Set<String> schemes, boolean details) {
 
     /** From where on a page links are taken. */
     public enum Selection {
@@ -21,6 +23,9 @@ public record ExtractSettings(Selection selection, boolean stripFragments, Set<S
     }
 
     public ExtractSettings {
+        if (jsonLd && selection != Selection.ALL) {
+            throw new IllegalArgumentException("JSON-LD without all links");
+        }
         schemes = Set.copyOf(schemes);
     }
 }

@@ -64,8 +64,19 @@ final class PageWalk implements NodeFilter {
             return;
         }
         visit(element, name, attributes, UrlAttribute.of(name));
+        if (settings.jsonLd() && name.equals("script")) {
+            takeJsonLd(element, attributes.get("type"));
+        }
         if (name.equals("meta")) {
             MetaLinks.reference(attributes).ifPresent(reference -> add(reference, element, name, "content"));
+        }
+    }
+
+    private void takeJsonLd(Element script, String type) {
+        if (ContentType.essence(type).equals(JsonLdLinks.MEDIA_TYPE)) {
+            // In XML, and in SVG, the content of a script is text like any other.
+            var json = script.data().isEmpty() ? script.wholeText() : script.data();
+            JsonLdLinks.read(json, (property, reference) -> add(reference, script, "script", property));
         }
     }
 

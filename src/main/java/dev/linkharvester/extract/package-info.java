@@ -9,7 +9,7 @@
  * character in an encoding of East Asia is for {@code LeadBytes}. If only {@code href}s are wanted, {@code PlainPage} scans the
  * tags of HTML, without a tree, and gives up where a tree could tell something else. What it gives up, XHTML, and where
  * more is wanted, is parsed once by jsoup, which defines what is right, and walked once by {@code PageWalk}, which looks at each element's attributes in the table of {@code UrlAttribute}; values that are more
- * than one URL go through {@code Srcset} and {@code MetaLinks}. Of a page on which jsoup fails {@code TagLinks} keeps the
+ * than one URL go through {@code Srcset} and {@code MetaLinks}, and JSON-LD, if it is wanted, through {@code JsonLdLinks}. Of a page on which jsoup fails {@code TagLinks} keeps the
  * {@code href}s of the tags. Other XML is streamed through {@code XmlLinks} by {@code XmlStream}, and where it is none, read
  * once more, from its beginning, by {@code BrokenXml}. {@code Link} headers, read by {@code LinkHeader}, come before the links of the body. What either says to robots is read by {@code RobotsTag}. Every reference ends in {@code
  * LinkCollector}, which resolves it against its {@code Base}, counts what is no URL or has another scheme, drops what was
@@ -18,7 +18,7 @@
  * <p><b>What is taken as on the page.</b> The page is read as by a browser without scripts. So what stands in {@code
  * noscript} counts. What stands in {@code template} counts too, although a browser does not load it: a declarative shadow
  * root is a template, and scripts make pages of the others; but a {@code base} in one is not the document's. Comments,
- * conditional ones too, scripts (JSON-LD among them), style sheets and the text of {@code textarea}, {@code title} and
+ * conditional ones too, scripts, style sheets and the text of {@code textarea}, {@code title} and
  * {@code iframe} are no markup. {@code srcdoc} is a document of its own and is not read. {@code rel} is kept with each
  * link; whether {@code nofollow} is obeyed is for the frontier to decide.
  *
@@ -31,7 +31,7 @@
  * dev.linkharvester.extract.LinkExtractor#MAX_LINKS}, {@link
  * dev.linkharvester.extract.LinkExtractor#MAX_REFERENCE_LENGTH}, {@code LinkExtractor.MAX_DEPTH}, {@code
  * LinkText.MAX_LENGTH} and {@code MAX_NODES}, {@code Prescan.BYTES}, {@code
- * BrokenXml.MAX_LENGTH}, {@link
+ * BrokenXml.MAX_LENGTH}, {@code JsonLdLinks.MAX_LENGTH} and {@code MAX_DEPTH}, {@link
  * dev.linkharvester.extract.SitemapReader#MAX_ENTRIES} and {@link
  * dev.linkharvester.extract.SitemapReader#MAX_BYTES}.
  */

@@ -7,7 +7,7 @@ import dev.linkharvester.url.Url;
  *
  * @param url absolute
  * @param element the element's name in lower case, {@code link-header} for a {@code Link:} header
- * @param attribute the attribute's name in lower case
+ * @param attribute the attribute's name in lower case; of JSON-LD the property's, as it is
  * @param rel the element's {@code rel}, empty when it has none; if that says {@code nofollow}, and another element of the
  *     page refers to the same without, that one's
  * @param text the element's text, white space folded, at most 200 characters; empty when it was not asked for

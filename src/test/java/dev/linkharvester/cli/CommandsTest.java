@@ -129,7 +129,7 @@ class CommandsTest {
                                 false,
                                 HttpChoice.AUTO,
                                 false),
-                        new ExtractSettings(Selection.HREF, false, Set.of("http", "https"), false),
+                        new ExtractSettings(Selection.HREF, false, false, Set.of("http", "https"), false),
                         new OutputSettings("foundurls.txt", Format.TSV, Optional.empty()),
                         Optional.empty()));
         assertThat(recorder.presentations.getLast())
@@ -154,7 +154,7 @@ class CommandsTest {
                         + " --exclude c$ --robots ignore --nofollow respect --sort-query --drop-parameters utm_*,sid --fold-trailing-slash"
                         + " --max-pages-per-host 6 --max-pages 7 --max-duration 1m -c 8 --host-concurrency=9"
                         + " --delay 1s --rate-limit 5/s --host-rate-limit 30/m -t 2s --connect-timeout 3s --idle-timeout 4s"
-                        + " --retries 0 --retry-wait 1ms --max-redirects 1 --max-body 1KiB --links all --strip-fragments"
+                        + " --retries 0 --retry-wait 1ms --max-redirects 1 --max-body 1KiB --links all --json-ld --strip-fragments"
                         + " --schemes ftp -A me -H A:1 -H B:2 --cookies c=d --proxy http://p:1 -k --http 2"
                         + " -vv --no-progress --color never --log-format json https://one/ https://two/";
         assertThat(settings(arguments.split(" ", -1)))
@@ -195,7 +195,7 @@ class CommandsTest {
                                 true,
                                 HttpChoice.HTTP_2,
                                 false),
-                        new ExtractSettings(Selection.ALL, true, Set.of("ftp"), true),
+                        new ExtractSettings(Selection.ALL, true, true, Set.of("ftp"), true),
                         new OutputSettings("o.txt", Format.JSONL, Optional.of("r.jsonl")),
                         Optional.of(new StateSettings(
                                 Path.of("s"),
@@ -212,6 +212,7 @@ class CommandsTest {
                                         Map.entry("drop-parameters", "utm_*,sid"),
                                         Map.entry("fold-trailing-slash", "true"),
                                         Map.entry("links", "all"),
+                                        Map.entry("json-ld", "true"),
                                         Map.entry("strip-fragments", "true"),
                                         Map.entry("schemes", "ftp")),
                                 true))));
@@ -223,6 +224,14 @@ class CommandsTest {
     @Test
     void aValueMayBeTheNameOfACommand() {
         assertThat(settings("--state", "state", "-o", "demo").output().output()).isEqualTo("demo");
+    }
+
+    @Test
+    void jsonLdIsAPartOfAllLinks() {
+        assertThat(problems(Map.of(), "--json-ld"))
+                .containsExactly("json-ld: is a part of all links: give --links all, too");
+        assertThat(settings("--json-ld", "--links", "all").extract().jsonLd()).isTrue();
+        assertThat(settings("--links", "all").extract().jsonLd()).isFalse();
     }
 
     @Test

@@ -15,7 +15,7 @@ class HostilePageIT {
     private static final int MEBIBYTE = 1 << 20;
     private static final int NESTED = 100_000;
     private static final LinkExtractor EXTRACTOR =
-            new LinkExtractor(new ExtractSettings(Selection.ALL, false, Pages.HTTP, true));
+            new LinkExtractor(new ExtractSettings(Selection.ALL, false, false, Pages.HTTP, true));
 
     @ParameterizedTest
     @ValueSource(

@@ -44,7 +44,7 @@ class LinkExtractorTest {
     @Test
     void takesUrlsThatDifferInTheirFragmentTwiceUnlessFragmentsAreStripped() {
         var page = html("<a href=x#1>1<a href=x#2>2");
-        var stripping = new ExtractSettings(Selection.HREF, true, HTTP, false);
+        var stripping = new ExtractSettings(Selection.HREF, false, true, HTTP, false);
 
         assertThat(urls(new LinkExtractor(HREF).extract(page))).containsExactly(inFolder("x#1"), inFolder("x#2"));
         assertThat(urls(new LinkExtractor(stripping).extract(page))).containsExactly(inFolder("x"));
@@ -113,7 +113,7 @@ class LinkExtractorTest {
 
     @Test
     void takesOtherSchemesThatWereAskedFor() {
-        var settings = new ExtractSettings(Selection.HREF, false, Set.of("mailto"), false);
+        var settings = new ExtractSettings(Selection.HREF, false, false, Set.of("mailto"), false);
 
         var links = new LinkExtractor(settings).extract(html("<a href=mailto:a@b.example><a href=http://c.example/>"));
 
@@ -151,7 +151,7 @@ class LinkExtractorTest {
     @Test
     void keepsRelAndWhenAskedTheText() {
         var page = html("<a href=x rel='nofollow ugc'> Some \n <b>bold</b>\u00a0text <!-- no --></a>");
-        var details = new ExtractSettings(Selection.HREF, false, HTTP, true);
+        var details = new ExtractSettings(Selection.HREF, false, false, HTTP, true);
 
         var plain = new LinkExtractor(HREF).extract(page).links().getFirst();
         var full = new LinkExtractor(details).extract(page).links().getFirst();
@@ -165,7 +165,7 @@ class LinkExtractorTest {
 
     @Test
     void cutsTheTextOfALinkAtItsLimit() {
-        var details = new ExtractSettings(Selection.HREF, false, HTTP, true);
+        var details = new ExtractSettings(Selection.HREF, false, false, HTTP, true);
         var at = "x".repeat(LinkText.MAX_LENGTH);
 
         assertThat(new LinkExtractor(details)

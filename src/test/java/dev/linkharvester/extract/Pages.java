@@ -12,8 +12,8 @@ import java.util.Set;
 final class Pages {
     static final String URL = "https://example.com/folder/page";
     static final Set<String> HTTP = Set.of("http", "https");
-    static final ExtractSettings HREF = new ExtractSettings(Selection.HREF, false, HTTP, false);
-    static final ExtractSettings ALL = new ExtractSettings(Selection.ALL, false, HTTP, false);
+    static final ExtractSettings HREF = new ExtractSettings(Selection.HREF, false, false, HTTP, false);
+    static final ExtractSettings ALL = new ExtractSettings(Selection.ALL, false, false, HTTP, false);
 
     private Pages() {}
 
