@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The selection {@code all}: every place in which a page names a URL. */
 class AllLinksTest {
@@ -20,7 +22,7 @@ class AllLinksTest {
         assertThat(all("""
                         <html manifest=m><body background=bg>
                         <a href=a ping="p1
-                         p2"><link href=l imagesrcset="i1 1x, i2 2x"><img src=img srcset="s1 1w, s2 2w" longdesc=ld>
+                         p2"><area href=ar ping=p3><link href=l imagesrcset="i1 1x, i2 2x"><img src=img srcset="s1 1w, s2 2w" longdesc=ld>
                         <picture><source srcset=s3></picture><video src=v poster=po><track src=t></video><audio src=au>
                         <source src=so></audio><embed src=e><object data=o codebase=no></object><iframe src=if></iframe>
                         <script src=sc></script><form action=f><button formaction=b></button><input src=in formaction=fa>
@@ -33,6 +35,8 @@ class AllLinksTest {
                         "a href " + FOLDER + "a",
                         "a ping " + FOLDER + "p1",
                         "a ping " + FOLDER + "p2",
+                        "area href " + FOLDER + "ar",
+                        "area ping " + FOLDER + "p3",
                         "link href " + FOLDER + "l",
                         "link imagesrcset " + FOLDER + "i1",
                         "link imagesrcset " + FOLDER + "i2",
@@ -86,6 +90,33 @@ class AllLinksTest {
                         """))
                 .containsExactly(
                         "meta content " + FOLDER + "r", "meta content " + FOLDER + "o", "meta content " + FOLDER + "t");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "og:url",
+                "og:image",
+                "og:image:url",
+                "og:image:secure_url",
+                "og:video",
+                "og:video:url",
+                "og:video:secure_url",
+                "og:audio",
+                "og:audio:url",
+                "og:audio:secure_url",
+                "og:see_also",
+                "twitter:url",
+                "twitter:image",
+                "twitter:image:src",
+                "twitter:player",
+                "twitter:player:stream"
+            })
+    void takesEachUrlPropertyOfMeta(String property) {
+        for (var attribute : List.of("property", "name")) {
+            assertThat(all("<meta %s='%s' content=x>".formatted(attribute, property)))
+                    .containsExactly("meta content " + FOLDER + "x");
+        }
     }
 
     @Test

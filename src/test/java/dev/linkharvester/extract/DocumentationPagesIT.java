@@ -31,12 +31,15 @@ class DocumentationPagesIT {
         for (var page : pages) {
             var source = Pages.html(Files.readAllBytes(page), "text/html");
             var text = DocumentText.of(source);
-            var found = Pages.urls(new LinkExtractor(Pages.HREF).extract(source));
-            softly.assertThat(found)
+            var charset = text.encoding().outputCharset();
+            var hrefs = SelectedLinks.of(new LinkExtractor(Pages.HREF).extract(source));
+            softly.assertThat(hrefs)
                     .as(page.toString())
-                    .isEqualTo(SelectedLinks.of(
-                            text.text(), source.url(), text.encoding().outputCharset()));
-            links += found.size();
+                    .isEqualTo(SelectedLinks.hrefs(text.text(), source.url(), charset));
+            softly.assertThat(SelectedLinks.of(new LinkExtractor(Pages.ALL).extract(source)))
+                    .as(page.toString())
+                    .isEqualTo(SelectedLinks.all(text.text(), source.url(), charset));
+            links += hrefs.size();
         }
         softly.assertAll();
         assertThat(links).isPositive();

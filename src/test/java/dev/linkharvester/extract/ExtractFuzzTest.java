@@ -60,17 +60,23 @@ class ExtractFuzzTest {
         }
         var page = Pages.source(mediaType, contentType, List.of(contentType), body);
 
-        var hrefs = Pages.urls(new LinkExtractor(Pages.HREF).extract(page));
-        var all = new LinkExtractor(Pages.ALL).extract(page).links();
+        var hrefs = new LinkExtractor(Pages.HREF).extract(page);
+        var all = new LinkExtractor(Pages.ALL).extract(page);
 
-        assertThat(hrefs).doesNotHaveDuplicates();
-        assertThat(all.stream().map(Link::url).toList()).doesNotHaveDuplicates().allMatch(Url::isHttp);
-        if (mediaType == MediaType.HTML) {
+        assertThat(Pages.urls(hrefs)).doesNotHaveDuplicates();
+        assertThat(all.links().stream().map(Link::url).toList())
+                .doesNotHaveDuplicates()
+                .allMatch(Url::isHttp);
+        // Of a page that is cut, jsoup may have failed on it, in the selectors as well.
+        if (mediaType == MediaType.HTML && !hrefs.cut() && !all.cut()) {
             var text = DocumentText.of(page);
-            assertThat(hrefs)
-                    .isEqualTo(SelectedLinks.of(
-                            text.text(), page.url(), text.encoding().outputCharset()));
-            assertThat(all.stream().map(link -> link.url().href()).toList()).containsAll(hrefs);
+            var charset = text.encoding().outputCharset();
+            assertThat(SelectedLinks.of(hrefs)).isEqualTo(SelectedLinks.hrefs(text.text(), page.url(), charset));
+            // The links of headers are those of the input's first line.
+            if (all.links().stream().noneMatch(link -> link.element().equals("link-header"))) {
+                assertThat(SelectedLinks.of(all)).isEqualTo(SelectedLinks.all(text.text(), page.url(), charset));
+            }
+            assertThat(Pages.urls(all)).containsAll(Pages.urls(hrefs));
         }
     }
 

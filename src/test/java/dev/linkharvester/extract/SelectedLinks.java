@@ -1,34 +1,164 @@
 package dev.linkharvester.extract;
 
+import dev.linkharvester.message.Link;
+import dev.linkharvester.message.PageLinks;
 import dev.linkharvester.url.Url;
 import java.nio.charset.Charset;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
-/** The links of a page found the plain way, with jsoup's selectors: slow, short, and independent of the extractor. */
+/**
+ * The links of a page found the plain way, with a selector for each attribute: slow, short, and independent of the
+ * extractor's walk, scan and table. What an attribute with several URLs means is not what is compared, and taken from
+ * the classes that read it.
+ */
 final class SelectedLinks {
-    private SelectedLinks() {}
+    /** What there is to compare of a link. */
+    record Selected(String url, String element, String attribute, String rel) {}
 
-    static List<String> of(String html, Url page, Charset charset) {
-        var document = Jsoup.parse(html, "");
-        var base = document.select("base[href]").stream()
+    private record Reference(Element element, String attribute, int rank, String text) {}
+
+    private static final List<String> OF_HTML_ALONE = List.of(
+            ("link base img source video audio track embed iframe frame object form button input blockquote q ins del"
+                            + " html body table thead tbody tfoot tr td th")
+                    .split(" "));
+
+    private final Document document;
+    private final Url page;
+    private final Url base;
+    private final Charset charset;
+    private final List<Reference> references = new ArrayList<>();
+
+    private SelectedLinks(String html, Url page, Charset charset) {
+        this.document = Jsoup.parse(html, "");
+        this.page = page;
+        this.charset = charset;
+        this.base = document.select("base[href]").stream()
                 .filter(SelectedLinks::isHtmlInDocument)
                 .findFirst()
                 .flatMap(first -> page.resolve(first.attr("href"), charset)
                         .filter(url ->
                                 !url.scheme().equals("data") && !url.scheme().equals("javascript")))
                 .orElse(page);
-        var links = new LinkedHashSet<String>();
-        for (Element element : document.select("[href]")) {
-            (element.normalName().equals("base") ? page : base)
-                    .resolve(element.attr("href"), charset)
-                    .filter(Url::isHttp)
-                    .ifPresent(url -> links.add(url.href()));
+    }
+
+    /** Every element's {@code href}. */
+    static List<Selected> hrefs(String html, Url page, Charset charset) {
+        var selected = new SelectedLinks(html, page, charset);
+        selected.hyperlinks("[href]", "href");
+        return selected.links();
+    }
+
+    /** Every attribute that names a URL. */
+    static List<Selected> all(String html, Url page, Charset charset) {
+        var selected = new SelectedLinks(html, page, charset);
+        // In the order in which an element's links are given.
+        selected.hyperlinks("[href]", "href");
+        selected.resources(
+                "img[src],source[src],video[src],audio[src],track[src],embed[src],iframe[src],frame[src],script[src],input[src]",
+                "src");
+        selected.each("[xlink:href]", "xlink:href", (element, reference) -> {
+            if (!OF_HTML_ALONE.contains(element.normalName())) {
+                resource(element.attr("xlink:href"), reference);
+            }
+        });
+        selected.resources("video[poster]", "poster");
+        selected.resources("object[data]", "data");
+        selected.candidates("img[srcset],source[srcset]", "srcset");
+        selected.candidates("link[imagesrcset]", "imagesrcset");
+        selected.hyperlinks("img[longdesc],iframe[longdesc],frame[longdesc]", "longdesc");
+        selected.words("a[ping],area[ping]", "ping");
+        selected.hyperlinks("form[action]", "action");
+        selected.hyperlinks("button[formaction],input[formaction]", "formaction");
+        selected.resources("blockquote[cite],q[cite],ins[cite],del[cite]", "cite");
+        selected.resources("html[manifest]", "manifest");
+        selected.resources(
+                "body[background],table[background],thead[background],tbody[background],tfoot[background],"
+                        + "tr[background],td[background],th[background]",
+                "background");
+        selected.each(
+                "meta[content]",
+                "content",
+                (element, reference) ->
+                        MetaLinks.reference(element.attributes()).ifPresent(reference));
+        return selected.links();
+    }
+
+    /** The same of links that an extractor found. */
+    static List<Selected> of(PageLinks links) {
+        return links.links().stream()
+                .map(link -> new Selected(link.url().href(), link.element(), link.attribute(), link.rel()))
+                .toList();
+    }
+
+    private interface Reading {
+        void read(Element element, Consumer<String> reference);
+    }
+
+    private void each(String selector, String attribute, Reading reading) {
+        int rank = references.size();
+        for (var element : document.select(selector)) {
+            reading.read(element, text -> references.add(new Reference(element, attribute, rank, text)));
         }
-        return List.copyOf(links);
+    }
+
+    private void hyperlinks(String selector, String attribute) {
+        each(selector, attribute, (element, reference) -> reference.accept(element.attr(attribute)));
+    }
+
+    private void resources(String selector, String attribute) {
+        each(selector, attribute, (element, reference) -> resource(element.attr(attribute), reference));
+    }
+
+    // Of an empty one nothing is loaded.
+    private static void resource(String value, Consumer<String> reference) {
+        if (!value.replaceAll("[ \t\n\f\r]", "").isEmpty()) {
+            reference.accept(value);
+        }
+    }
+
+    private void words(String selector, String attribute) {
+        each(selector, attribute, (element, reference) -> {
+            for (var word : element.attr(attribute).split("[ \t\n\f\r]+", -1)) {
+                resource(word, reference);
+            }
+        });
+    }
+
+    private void candidates(String selector, String attribute) {
+        each(selector, attribute, (element, reference) -> Srcset.parse(element.attr(attribute), reference));
+    }
+
+    private List<Selected> links() {
+        var places = new IdentityHashMap<Element, Integer>();
+        document.getAllElements().forEach(element -> places.put(element, places.size()));
+        references.sort(Comparator.comparingInt((Reference reference) -> places.get(reference.element()))
+                .thenComparingInt(Reference::rank));
+        var links = new LinkedHashMap<String, Selected>();
+        for (var reference : references) {
+            var element = reference.element();
+            (element.normalName().equals("base") ? page : base)
+                    .resolve(reference.text(), charset)
+                    .filter(Url::isHttp)
+                    .map(url ->
+                            new Selected(url.href(), element.normalName(), reference.attribute(), element.attr("rel")))
+                    .ifPresent(link -> links.merge(link.url(), link, SelectedLinks::repeated));
+        }
+        return List.copyOf(links.values());
+    }
+
+    private static Selected repeated(Selected first, Selected again) {
+        return Link.isNofollow(first.rel()) && !Link.isNofollow(again.rel())
+                ? new Selected(first.url(), first.element(), first.attribute(), again.rel())
+                : first;
     }
 
     // Not Elements.not("svg base"): it looks for ancestors inside each element itself, where there is none.
