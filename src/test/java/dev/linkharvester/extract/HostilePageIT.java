@@ -109,6 +109,15 @@ class HostilePageIT {
                 .hasSize(1);
     }
 
+    /** Looking for the end of each up to the end of the page, time would grow with the square of its length. */
+    @ParameterizedTest
+    @CsvSource({"<!---->, 262144", "<!---->, 1048576", "<script></script>, 262144", "<script></script>, 1048576"})
+    void repeatsWhatHoldsNoLinks(String markup, int bytes) {
+        var links = extract("<a href=x>1</a>" + markup.repeat(bytes / markup.length()) + "<a href=y>2</a>");
+
+        assertThat(links.links()).hasSize(2);
+    }
+
     @Test
     void repeatsBytesThatLookLikeDeclarations() {
         assertThat(extract("<meta http-equiv=refresh content='0;url=" + "url=".repeat(1000) + "x'>")
