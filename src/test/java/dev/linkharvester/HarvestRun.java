@@ -10,6 +10,7 @@ import dev.linkharvester.seed.SeedSettings;
 import dev.linkharvester.state.StateSettings;
 import dev.linkharvester.testing.EventLoopWatch;
 import dev.linkharvester.testing.TestSite;
+import dev.linkharvester.testing.TlsFlavour;
 import dev.linkharvester.write.OutputSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -55,8 +56,10 @@ final class HarvestRun implements AutoCloseable {
 
     // The first harvest of a JVM loads and interprets everything, on the loops, too.
     private void loadClasses() {
-        try (var site = TestSite.start()) {
+        try (var site = TestSite.start();
+                var secured = TestSite.startTls(TlsFlavour.TRUSTED)) {
             run(
+                    secured.url("/landing"),
                     site.url("/landing"),
                     site.url("/gzip"),
                     site.url("/missing"),
