@@ -11,7 +11,7 @@
  *       100,000 seeds wait, so no input is ever in memory whole.
  *   <li><b>Queue.</b> The {@link dev.linkharvester.frontier.Frontier} drops what it has seen, by a 64-bit identity of the
  *       canonical URL; of links also what is out of scope, too deep or a trap, with the reason counted. The rest waits in
- *       its host's queue, first come first served.
+ *       its host's queue: the nearest to a seed come first, and of these the first that came.
  *   <li><b>Hand out.</b> Hosts take turns as their pace, {@code Crawl-delay} and {@code Retry-After} permit. A followed link
  *       waits until the robots.txt of its host is known, which is a visit of its own kind; what robots.txt forbids, or
  *       whose host is given up, ends here without a request. Each {@link dev.linkharvester.message.Visit} takes one of

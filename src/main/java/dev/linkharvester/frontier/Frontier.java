@@ -135,11 +135,12 @@ public final class Frontier {
         var visit = Visit.first(number, target);
         store.queued(visit);
         if (phase == Phase.OPEN) {
-            hosts.addLast(visit);
+            hosts.add(visit);
         }
     }
 
     private void ended(Visit visit, PageReport report, Optional<KnownPage> page) {
+        hosts.ended(visit);
         seeds -= visit.target().isSeed() ? 1 : 0;
         tally.add(report);
         if (store.isDurable()) {
@@ -369,7 +370,7 @@ public final class Frontier {
         if (phase == Phase.STOPPED) {
             return store.isDurable() ? Optional.empty() : Optional.of(PageReport.unvisited(next));
         }
-        hosts.addFirst(next);
+        hosts.addBegun(next);
         return Optional.empty();
     }
 
@@ -395,7 +396,7 @@ public final class Frontier {
 
     private void queueDueRetries(long now) {
         for (var due = retries.poll(now); due.isPresent(); due = retries.poll(now)) {
-            hosts.addFirst(due.get());
+            hosts.addBegun(due.get());
         }
     }
 
@@ -423,7 +424,7 @@ public final class Frontier {
         if (phase == Phase.OPEN) {
             phase = Phase.DRAINING;
         }
-        return cancel(hosts.remove(visit -> visit.isFirst() && visit.purpose() == Visit.Purpose.PAGE));
+        return cancel(hosts.removeUnbegun());
     }
 
     /**
@@ -432,7 +433,7 @@ public final class Frontier {
      */
     public List<PageReport> stop() {
         phase = Phase.STOPPED;
-        var waiting = new ArrayList<>(hosts.remove(visit -> true));
+        var waiting = hosts.removeAll();
         waiting.addAll(retries.clear());
         return cancel(waiting);
     }

@@ -27,8 +27,8 @@ public interface FrontierStore {
     /** A URL was accepted and waits for its first visit. */
     void queued(Visit visit);
 
-    /** The first {@code most} visits of a host that wait with a number above {@code after}, by their numbers. */
-    List<Visit> waiting(String host, long after, int most);
+    /** The first {@code most} visits of a host without an outcome that stand behind a place, in their order. */
+    List<Visit> waiting(String host, Place after, int most);
 
     /**
      * A URL has its outcome, and waits no more.

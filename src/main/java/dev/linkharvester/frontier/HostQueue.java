@@ -2,22 +2,29 @@ package dev.linkharvester.frontier;
 
 import dev.linkharvester.message.Visit;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /**
- * The visits that wait for one host, first come first served, and all that is known of the host: how fast it may be
- * asked, whether it can be reached, and what its robots.txt says. A host is a scheme, a name and a port.
+ * The visits that wait for one host, and all that is known of the host: how fast it may be asked, whether it can be
+ * reached, and what its robots.txt says. A host is a scheme, a name and a port.
+ *
+ * <p>First come visits of a robots.txt, as pages may wait for what they bring; then visits that were begun before, as they
+ * came; then the others in the order of their {@linkplain Place places}. Of these the store may have more: those up to
+ * {@code last} are all in memory or were taken, those behind it are in the store alone if there are {@code more}.
  */
 final class HostQueue {
     private final String key;
     private final Politeness politeness;
     private final FrontierStore store;
-    // The first that wait; behind them, in the store alone, those with a number above `last` if there are `more`.
-    private final Deque<Visit> waiting = new ArrayDeque<>();
+    private final Deque<Visit> robotsVisits = new ArrayDeque<>(1);
+    private final Deque<Visit> begun = new ArrayDeque<>(1);
+    private final VisitQueue waiting = new VisitQueue();
     private boolean more;
-    private long last;
+    private Place last = Place.START;
     private RobotsDecision robots = new RobotsDecision.Unknown();
     private AddressGroup group = AddressGroup.unbounded();
     private Address address = Address.UNKNOWN;
@@ -93,19 +100,23 @@ final class HostQueue {
         }
     }
 
-    /** Queues a visit behind all others; false when there is no room for it in memory, and the store alone has it. */
-    boolean addLast(Visit visit, boolean room) {
-        if (more) {
-            return false;
+    /**
+     * Queues a visit that was just accepted. Returns how many visits more are in memory now: none, when there is no room and
+     * the store alone has this one, or one that comes after it.
+     */
+    int add(Visit visit, boolean room) {
+        var place = Place.of(visit);
+        if (more && place.compareTo(last) > 0) {
+            return 0;
         }
-        if (!room || waiting.size() >= store.window()) {
-            more = true;
-            last = visit.number() - 1;
-            return false;
+        waiting.add(visit);
+        if (room && waiting.size() <= store.window()) {
+            last = place.compareTo(last) > 0 ? place : last;
+            return 1;
         }
-        waiting.addLast(visit);
-        last = visit.number();
-        return true;
+        more = true;
+        last = Place.of(waiting.removeLast()).justBefore();
+        return 0;
     }
 
     /** The store has visits of this host. */
@@ -113,35 +124,48 @@ final class HostQueue {
         more = true;
     }
 
-    /** Fills the window from the store when it is empty; returns how many visits came into memory. */
-    int refill() {
-        if (!more || !waiting.isEmpty()) {
-            return 0;
+    /**
+     * Fills the window from the store when nothing is in memory; returns how many visits came there.
+     *
+     * @param most of them, at least 1
+     * @param taken tells of the number of a visit whether it was taken out before, and has no outcome yet
+     */
+    int refill(int most, LongPredicate taken) {
+        int before = waiting.size();
+        while (more && robotsVisits.isEmpty() && begun.isEmpty() && waiting.isEmpty()) {
+            var visits = store.waiting(key, last, most);
+            more = visits.size() == most;
+            for (var visit : visits) {
+                last = Place.of(visit);
+                if (!taken.test(visit.number())) {
+                    waiting.add(visit);
+                }
+            }
         }
-        var visits = store.waiting(key, last, store.window());
-        waiting.addAll(visits);
-        more = visits.size() == store.window();
-        last = visits.isEmpty() ? last : visits.getLast().number();
-        return visits.size();
+        return waiting.size() - before;
     }
 
-    /** For a visit that was begun before: a retry or the next hop of a redirect. */
-    void addFirst(Visit visit) {
-        waiting.addFirst(visit);
+    /** For a visit that was begun before, a retry or the next hop of a redirect, and for one of a robots.txt. */
+    void addBegun(Visit visit) {
+        (visit.purpose() == Visit.Purpose.ROBOTS ? robotsVisits : begun).addLast(visit);
     }
 
     /** The next visit; empty when there is none in memory. */
     Optional<Visit> first() {
-        return Optional.ofNullable(waiting.peekFirst());
+        return Optional.ofNullable(robotsVisits.peekFirst())
+                .or(() -> Optional.ofNullable(begun.peekFirst()))
+                .or(waiting::first);
     }
 
     /** Takes the next visit out. */
     Visit removeFirst() {
-        return waiting.removeFirst();
+        return !robotsVisits.isEmpty()
+                ? robotsVisits.removeFirst()
+                : !begun.isEmpty() ? begun.removeFirst() : waiting.removeFirst();
     }
 
     boolean isEmpty() {
-        return waiting.isEmpty() && !more;
+        return robotsVisits.isEmpty() && begun.isEmpty() && waiting.isEmpty() && !more;
     }
 
     /** Whether another request must wait for one to end, for the host's address, or for robots.txt. */
@@ -174,11 +198,22 @@ final class HostQueue {
         this.scheduled = scheduled;
     }
 
-    /** Removes what waits in memory, and looks for no more. */
-    List<Visit> clear() {
-        var visits = List.copyOf(waiting);
-        waiting.clear();
+    /** Takes out what was not begun, and looks for no more of it. */
+    List<Visit> removeUnbegun() {
+        var visits = new ArrayList<Visit>();
+        while (!waiting.isEmpty()) {
+            visits.add(waiting.removeFirst());
+        }
         more = false;
+        return visits;
+    }
+
+    /** Takes out what was begun, and visits of a robots.txt. */
+    List<Visit> removeBegun() {
+        var visits = new ArrayList<>(robotsVisits);
+        visits.addAll(begun);
+        robotsVisits.clear();
+        begun.clear();
         return visits;
     }
 }

@@ -6,6 +6,7 @@ import dev.linkharvester.message.Visit;
 import dev.linkharvester.url.Url;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * The queues of all hosts, and whose turn it is. A host is known while it has something queued or in flight, may not be
@@ -34,6 +34,8 @@ final class HostQueues {
     private final Set<HostQueue> idle = new LinkedHashSet<>();
     private final AddressGroups addresses;
     private final Schedule schedule = new Schedule();
+    // Numbers of visits without an outcome that a durable store has, too, and must not be queued again.
+    private final Set<Long> taken = new HashSet<>();
     private long queued;
     private long inMemory;
 
@@ -101,18 +103,21 @@ final class HostQueues {
         schedule.refresh(host.group());
     }
 
-    /** Queues a visit behind all of its host. */
-    void addLast(Visit visit) {
+    /** Queues a visit that was just accepted. */
+    void add(Visit visit) {
         var host = of(visit.url());
         queued++;
-        inMemory += host.addLast(visit, inMemory < MOST_IN_MEMORY || !store.isDurable()) ? 1 : 0;
+        inMemory += host.add(visit, inMemory < MOST_IN_MEMORY || !store.isDurable());
         reschedule(host);
     }
 
-    /** Queues a visit that was begun before, a retry or the next hop of a redirect, before all of its host. */
-    void addFirst(Visit visit) {
+    /**
+     * Queues a visit that was begun before, a retry or the next hop of a redirect, or one of a robots.txt: before all of its
+     * host that were not.
+     */
+    void addBegun(Visit visit) {
         var host = of(visit.url());
-        host.addFirst(visit);
+        host.addBegun(visit);
         queued++;
         inMemory++;
         reschedule(host);
@@ -120,33 +125,41 @@ final class HostQueues {
 
     /** The first visit of a host that has some. */
     Optional<Visit> first(HostQueue host) {
-        inMemory += host.refill();
+        inMemory += host.refill(store.window(), taken::contains);
         return host.first();
     }
 
     /** Takes the first visit of a host out of its queue. */
     Visit removeFirst(HostQueue host) {
+        var visit = host.removeFirst();
         queued--;
         inMemory--;
-        return host.removeFirst();
+        if (store.isDurable() && visit.number() > 0) {
+            taken.add(visit.number());
+        }
+        return visit;
     }
 
-    /** Takes out all visits for which this holds, and forgets those that are in the store alone. */
-    List<Visit> remove(Predicate<Visit> which) {
+    /** A visit that was taken out has its outcome. */
+    void ended(Visit visit) {
+        taken.remove(visit.number());
+    }
+
+    /** Takes out all visits that were not begun, and forgets those that are in the store alone. */
+    List<Visit> removeUnbegun() {
         var removed = new ArrayList<Visit>();
+        hosts.values().forEach(host -> removed.addAll(host.removeUnbegun()));
+        inMemory -= removed.size();
+        queued = inMemory;
+        return removed;
+    }
+
+    /** Takes out all visits, and forgets those that are in the store alone. */
+    List<Visit> removeAll() {
+        var removed = removeUnbegun();
+        hosts.values().forEach(host -> removed.addAll(host.removeBegun()));
         queued = 0;
         inMemory = 0;
-        for (var host : hosts.values()) {
-            for (var visit : host.clear()) {
-                if (which.test(visit)) {
-                    removed.add(visit);
-                } else {
-                    host.addLast(visit, true);
-                    queued++;
-                    inMemory++;
-                }
-            }
-        }
         return removed;
     }
 

@@ -78,7 +78,7 @@ public final class MemoryStore implements FrontierStore {
     }
 
     @Override
-    public List<Visit> waiting(String host, long after, int most) {
+    public List<Visit> waiting(String host, Place after, int most) {
         return List.of();
     }
 

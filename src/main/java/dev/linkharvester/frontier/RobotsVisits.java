@@ -48,7 +48,7 @@ final class RobotsVisits {
             case Outcome.Robots robots -> Optional.of(known(visit, robots.text()));
             case Outcome.Redirect redirect -> {
                 if (visit.redirects().size() < MOST_REDIRECTS && mayGoOn) {
-                    hosts.addFirst(visit.redirectedTo(redirect.location()));
+                    hosts.addBegun(visit.redirectedTo(redirect.location()));
                     yield Optional.empty();
                 }
                 yield Optional.of(known(visit, NO_TEXT));

@@ -1,14 +1,17 @@
 package dev.linkharvester.state;
 
+import dev.linkharvester.frontier.Place;
 import dev.linkharvester.message.Visit;
 import dev.linkharvester.url.Fingerprint;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
@@ -20,7 +23,8 @@ final class ChangeGroup implements AutoCloseable {
     private final Database database;
     private final WriteBatch batch = new WriteBatch();
     private final Map<Fingerprint, Long> seen = new HashMap<>();
-    private final Map<String, Deque<Visit>> queued = new HashMap<>();
+    private final Map<String, NavigableMap<Place, Visit>> queued = new HashMap<>();
+    private final Set<Long> endedNumbers = new HashSet<>();
     private final Map<Table, Map<Object, byte[]>> values = new HashMap<>();
     private int ended;
     private boolean changed;
@@ -58,24 +62,26 @@ final class ChangeGroup implements AutoCloseable {
     }
 
     void queued(String host, Visit visit) {
-        queued.computeIfAbsent(host, first -> new ArrayDeque<>()).add(visit);
-        put(Table.QUEUE, Keys.of(host, visit.number()), Records.ofTarget(visit.target()));
+        var place = Place.of(visit);
+        queued.computeIfAbsent(host, first -> new TreeMap<>()).put(place, visit);
+        put(Table.QUEUE, Keys.of(host, place), Records.ofTarget(visit.target()));
     }
 
-    /** The visits of a host with a number above {@code after}, in order. */
-    List<Visit> queuedAfter(String host, long after) {
-        var visits = new ArrayList<Visit>();
-        queued.getOrDefault(host, new ArrayDeque<>()).forEach(visit -> {
-            if (visit.number() > after) {
-                visits.add(visit);
-            }
-        });
-        return visits;
+    /** The visits of a host that this group queued behind a place, in their order. */
+    Collection<Visit> queuedBehind(String host, Place after) {
+        var visits = queued.get(host);
+        return visits == null ? List.of() : visits.tailMap(after, false).values();
     }
 
-    void ended(String host, long number) {
+    void ended(String host, Visit visit) {
         ended++;
-        delete(Table.QUEUE, Keys.of(host, number));
+        endedNumbers.add(visit.number());
+        delete(Table.QUEUE, Keys.of(host, Place.of(visit)));
+    }
+
+    /** Whether a visit got its outcome in this group. */
+    boolean hasEnded(Visit visit) {
+        return endedNumbers.contains(visit.number());
     }
 
     /** Sets a value that this group is asked for until it is committed. */

@@ -1,6 +1,7 @@
 package dev.linkharvester.state;
 
 import dev.linkharvester.frontier.Checkpoint;
+import dev.linkharvester.frontier.Place;
 import dev.linkharvester.message.Counts;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +98,7 @@ final class Generations {
                 var visit = Records.visitOfPage(position.value());
                 group.put(
                         Table.QUEUE,
-                        Keys.of(visit.target().url().hostKey(), visit.number()),
+                        Keys.of(visit.target().url().hostKey(), Place.of(visit)),
                         Records.ofTarget(visit.target()));
                 queued++;
             }

@@ -1,5 +1,6 @@
 package dev.linkharvester.state;
 
+import dev.linkharvester.frontier.Place;
 import dev.linkharvester.url.Fingerprint;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 /** The keys of the tables. */
 final class Keys {
     private static final int FINGERPRINT_BYTES = 16;
+    private static final int PLACE_BYTES = Integer.BYTES + Long.BYTES;
 
     private Keys() {}
 
@@ -29,14 +31,21 @@ final class Keys {
                 .array();
     }
 
-    /** Keys of one host stand together, in the order of their numbers. */
-    static byte[] of(String host, long number) {
+    /** Keys of one host stand together, in the order of their places. */
+    static byte[] of(String host, Place place) {
         var name = of(host);
-        return ByteBuffer.allocate(name.length + 1 + Long.BYTES)
+        return ByteBuffer.allocate(name.length + 1 + PLACE_BYTES)
                 .put(name)
                 .put((byte) 0)
-                .putLong(number)
+                // Bytes compare without a sign.
+                .putInt(place.depth() ^ Integer.MIN_VALUE)
+                .putLong(place.number())
                 .array();
+    }
+
+    /** The least key of a host behind a place. */
+    static byte[] behind(String host, Place place) {
+        return of(host, new Place(place.depth(), place.number() + 1));
     }
 
     /** A key that is behind all of a host, and before those of any other. */
@@ -46,7 +55,7 @@ final class Keys {
 
     /** The host of a key of the queue. */
     static String hostOf(byte[] key) {
-        return new String(key, 0, key.length - 1 - Long.BYTES, StandardCharsets.UTF_8);
+        return new String(key, 0, key.length - 1 - PLACE_BYTES, StandardCharsets.UTF_8);
     }
 
     /** The number of a key of the queue. */

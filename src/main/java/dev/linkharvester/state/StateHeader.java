@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /** What a state folder says of itself: the version of its format, and with which options it was begun. */
 final class StateHeader {
     /** The version of the format that this program reads and writes. */
-    static final long VERSION = 2;
+    static final long VERSION = 3;
 
     static final byte[] CHECKPOINT = Keys.of("checkpoint");
     static final byte[] LENGTHS = Keys.of("lengths");

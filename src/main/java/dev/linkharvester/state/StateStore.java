@@ -5,6 +5,7 @@ import dev.linkharvester.frontier.Counters;
 import dev.linkharvester.frontier.DurableStore;
 import dev.linkharvester.frontier.HostPace;
 import dev.linkharvester.frontier.HostRobots;
+import dev.linkharvester.frontier.Place;
 import dev.linkharvester.frontier.Ticker;
 import dev.linkharvester.message.Counts.HostCounts;
 import dev.linkharvester.message.FileLengths;
@@ -14,8 +15,11 @@ import dev.linkharvester.url.Fingerprint;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A frontier's store in a state folder. For one thread; methods block on the disk. */
@@ -138,33 +142,45 @@ public final class StateStore implements DurableStore, AutoCloseable {
     }
 
     @Override
-    public List<Visit> waiting(String host, long after, int most) {
-        var visits = new ArrayList<Visit>();
+    public List<Visit> waiting(String host, Place after, int most) {
+        var visits = new TreeMap<Place, Visit>();
         try (var position = database.iterate(Table.QUEUE)) {
-            for (position.seek(Keys.of(host, after + 1)); position.isValid() && visits.size() < most; position.next()) {
+            for (position.seek(Keys.behind(host, after)); position.isValid() && visits.size() < most; position.next()) {
                 var key = position.key();
                 if (!Keys.hostOf(key).equals(host)) {
                     break;
                 }
-                visits.add(Records.visit(Keys.numberOf(key), position.value()));
+                addUnended(visits, Records.visit(Keys.numberOf(key), position.value()));
             }
             database.check(position);
         }
-        // What is committed has lower numbers than what is not.
         if (committing != null) {
-            visits.addAll(committing.queuedAfter(host, last(visits, after)));
+            addUnended(visits, committing.queuedBehind(host, after), most);
         }
-        visits.addAll(gathering.queuedAfter(host, last(visits, after)));
-        return visits.size() > most ? List.copyOf(visits.subList(0, most)) : visits;
+        addUnended(visits, gathering.queuedBehind(host, after), most);
+        return visits.values().stream().limit(most).toList();
     }
 
-    private static long last(List<Visit> visits, long otherwise) {
-        return visits.isEmpty() ? otherwise : visits.getLast().number();
+    private void addUnended(Map<Place, Visit> visits, Collection<Visit> queued, int most) {
+        int enough = visits.size() + most;
+        for (var visit : queued) {
+            if (visits.size() == enough) {
+                return;
+            }
+            addUnended(visits, visit);
+        }
+    }
+
+    // The groups know of outcomes that the disk does not.
+    private void addUnended(Map<Place, Visit> visits, Visit visit) {
+        if (!gathering.hasEnded(visit) && (committing == null || !committing.hasEnded(visit))) {
+            visits.put(Place.of(visit), visit);
+        }
     }
 
     @Override
     public void ended(Visit visit, Fingerprint url, Optional<KnownPage> page) {
-        gathering.ended(visit.target().url().hostKey(), visit.number());
+        gathering.ended(visit.target().url().hostKey(), visit);
         gathering.put(Table.PAGES, Keys.of(url), Records.ofPage(visit, page));
     }
 

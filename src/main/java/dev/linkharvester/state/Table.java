@@ -9,7 +9,7 @@ enum Table {
     META(new String(RocksDB.DEFAULT_COLUMN_FAMILY, StandardCharsets.UTF_8), 4),
     /** Fingerprint of a URL that was seen → nothing, or the number of the visit whose redirect led there. */
     URLS("urls", 32),
-    /** Host, 0, number (8 bytes, big endian) → a URL that has no outcome yet. */
+    /** Host, 0, depth (4 bytes, big endian, the sign flipped), number (8 bytes) → a URL that has no outcome yet. */
     QUEUE("queue", 16),
     /** Fingerprint of a URL that has its outcome → the URL and, of a page, what was found on it. */
     PAGES("pages", 32),

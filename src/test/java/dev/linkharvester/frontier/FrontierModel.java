@@ -12,6 +12,7 @@ import dev.linkharvester.message.RobotsDirectives;
 import dev.linkharvester.message.Transfer;
 import dev.linkharvester.message.Visit;
 import dev.linkharvester.url.Url;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,19 +24,28 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** A frontier, and a plain account beside it of what went in and what came out, compared after every step. */
+/**
+ * A frontier, and a plain account beside it of what went in and what came out, compared after every step. The web is so
+ * many pages on some hosts, of which every fifth is one that robots.txt forbids; what they link to, and how a host answers,
+ * is made up as it is asked.
+ */
 final class FrontierModel {
+    /** Pages are numbered from 0, and hosts take turns. */
+    static final int PAGES = 60;
+
+    static final int HOSTS = 5;
+
     /** What may happen to a frontier. */
     sealed interface Step {}
 
-    /** These URLs are discovered, by number; some are on the same host, some are the same. */
+    /** These pages are named as seeds; some may be the same. */
     record Accept(List<Integer> numbers) implements Step {}
 
     /** So many visits are asked for. */
     record Next(int most) implements Step {}
 
-    /** One of the visits in flight ends. */
-    record Complete(int which, Ending ending) implements Step {}
+    /** One of the visits in flight ends; a page links to others. */
+    record Complete(int which, Ending ending, List<Integer> links) implements Step {}
 
     record Pass(Duration time) implements Step {}
 
@@ -51,36 +61,56 @@ final class FrontierModel {
         ASKED_TO_WAIT,
         ASKED_TO_WAIT_TOO_LONG,
         TIMEOUT,
+        NO_CONNECTION,
         CANCELLED,
         REDIRECT_TO_ITSELF,
         REDIRECT_TO_ANOTHER_HOST
     }
 
-    private static final int HOSTS = 5;
+    /** What a host answers when all is brought to its end. */
+    enum Temper {
+        MIXED,
+        DOWN,
+        REFUSING
+    }
+
     private static final int ADDRESSES = 2;
     private static final Duration ASKED = Duration.ofMillis(130);
-    // Each URL takes at most (redirects + 1) * (FOR_THE_HOST + 1) visits: the bound is far above, and finite.
-    private static final int MOST_TURNS = 20_000;
+    private static final Duration CRAWL_DELAY = Duration.ofSeconds(1);
+    // Far above what is needed, and finite.
+    private static final int MOST_TURNS = 50_000;
     private static final long CATCH_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final FrontierSettings settings;
+    private final List<Temper> tempers;
     private final Frontier frontier;
-    private final Random random = new Random(7);
-    private final Set<String> accepted = new HashSet<>();
+    private final Random random;
+    private final Map<String, Discovered> accepted = new HashMap<>();
     private final Map<String, PageReport> ended = new HashMap<>();
     private final List<Visit> inFlight = new ArrayList<>();
     private final List<Visit> lookUps = new ArrayList<>();
-    private final Map<String, Long> lastStart = new HashMap<>();
+    private final Map<String, Long> nextStart = new HashMap<>();
     private final Map<String, Long> closedUntil = new HashMap<>();
     private final Set<String> begun = new HashSet<>();
+    // Hosts whose robots.txt was answered and is not being asked again, and those of which it has rules.
+    private final Set<String> robotsKnown = new HashSet<>();
+    private final Set<String> robotsRule = new HashSet<>();
     private long now;
     private long firstStart = -1;
     private long starts;
     private boolean draining;
     private boolean stopped;
 
-    FrontierModel(FrontierSettings settings) {
+    /**
+     * Begins with nothing.
+     *
+     * @param tempers how each host answers in the end
+     * @param random what is made up in the end
+     */
+    FrontierModel(FrontierSettings settings, List<Temper> tempers, Random random) {
         this.settings = settings;
+        this.random = random;
+        this.tempers = List.copyOf(tempers);
         frontier = new Frontier(settings, new MemoryStore(), () -> now, new Random(11));
     }
 
@@ -88,7 +118,7 @@ final class FrontierModel {
         switch (step) {
             case Accept accept -> accept(accept.numbers);
             case Next next -> next(next.most);
-            case Complete complete -> complete(complete.which, complete.ending);
+            case Complete complete -> complete(complete.which, complete.ending, complete.links);
             case Pass pass -> now += pass.time.toNanos();
             case Drain drain -> drain();
             case Stop stop -> stop();
@@ -97,23 +127,31 @@ final class FrontierModel {
     }
 
     private void accept(List<Integer> numbers) {
-        var targets = numbers.stream().map(FrontierModel::target).toList();
-        var unseen = new HashSet<String>();
-        targets.stream()
-                .map(Discovered::name)
-                .filter(name -> !accepted.contains(name))
-                .forEach(unseen::add);
-        int taken = frontier.accept(targets);
-        assertThat(taken).isEqualTo(draining || stopped ? 0 : unseen.size());
-        if (taken > 0) {
-            accepted.addAll(unseen);
+        var seeds = numbers.stream()
+                .map(FrontierModel::page)
+                .map(url -> Discovered.seed(url, url.href()))
+                .toList();
+        int before = accepted.size();
+        if (!draining && !stopped) {
+            seeds.forEach(this::accepted);
         }
+        assertThat(frontier.accept(seeds)).isEqualTo(accepted.size() - before);
     }
 
-    private static Discovered target(int number) {
-        var url =
-                Url.parse("http://host" + number % HOSTS + ".example/" + number).orElseThrow();
-        return Discovered.seed(url, url.href());
+    private void accepted(Discovered target) {
+        accepted.putIfAbsent(target.url().href(), target);
+    }
+
+    private static Url page(int number) {
+        return url(number % HOSTS, (number % 5 == 4 ? "/private/" : "/") + number);
+    }
+
+    private static Url url(int host, String path) {
+        return Url.parse("http://host" + host + ".example" + path).orElseThrow();
+    }
+
+    private static int hostOf(Url url) {
+        return url.host().charAt("host".length()) - '0';
     }
 
     private void next(int most) {
@@ -125,16 +163,61 @@ final class FrontierModel {
     }
 
     private void started(Visit visit) {
-        if (visit.purpose() == Visit.Purpose.ADDRESS) {
-            lookUps.add(visit);
-            return;
+        switch (visit.purpose()) {
+            case ADDRESS -> lookUps.add(visit);
+            case ROBOTS -> {
+                assertRobotsMayBeAsked(visit);
+                request(visit);
+            }
+            case PAGE -> {
+                assertPageMayBeAsked(visit);
+                request(visit);
+            }
         }
-        var host = visit.url().hostKey();
-        assertThat(accepted).contains(visit.target().name());
-        assertThat(ended).doesNotContainKey(visit.target().name());
-        assertThat(inFlight.stream().map(other -> other.target().name()))
+    }
+
+    private void assertRobotsMayBeAsked(Visit visit) {
+        assertThat(settings.respectRobots()).isTrue();
+        var host = visit.target().url().hostKey();
+        assertThat(inFlight.stream()
+                        .filter(other -> other.purpose() == Visit.Purpose.ROBOTS)
+                        .map(other -> other.target().url().hostKey()))
+                .as("robots.txt is asked for once at a time")
+                .doesNotContain(host);
+        if (visit.isFirst()) {
+            robotsKnown.remove(host);
+            robotsRule.remove(host);
+        }
+    }
+
+    private void assertPageMayBeAsked(Visit visit) {
+        var name = visit.target().url().href();
+        assertThat(accepted).containsKey(name);
+        assertThat(ended).doesNotContainKey(name);
+        assertThat(inFlight.stream()
+                        .filter(other -> other.purpose() == Visit.Purpose.PAGE)
+                        .map(other -> other.target().url().href()))
                 .as("no URL is in flight twice")
-                .doesNotContain(visit.target().name());
+                .doesNotContain(name);
+        if (settings.respectRobots() && !visit.target().isSeed()) {
+            var host = visit.url().hostKey();
+            assertThat(robotsKnown)
+                    .as("robots.txt comes before %s", visit.url())
+                    .contains(host);
+            assertThat(robotsRule.contains(host) && visit.url().pathname().startsWith("/private/"))
+                    .as("robots.txt forbids %s", visit.url())
+                    .isFalse();
+        }
+        if (visit.isFirst()) {
+            assertThat(draining).as("a new URL is begun after the drain").isFalse();
+            assertThat(begun.add(name)).isTrue();
+            settings.maxPages()
+                    .ifPresent(most -> assertThat((long) begun.size()).isLessThanOrEqualTo(most));
+        }
+    }
+
+    private void request(Visit visit) {
+        var host = visit.url().hostKey();
         inFlight.add(visit);
         assertThat(inFlight.stream().filter(other -> other.url().hostKey().equals(host)))
                 .as("visits in flight at %s", host)
@@ -145,27 +228,25 @@ final class FrontierModel {
                         .as("visits in flight at %s", address(visit))
                         .hasSizeLessThanOrEqualTo(most));
         assertThat(now).as("%s asked to wait", host).isGreaterThanOrEqualTo(closedUntil.getOrDefault(host, 0L));
-        var before = lastStart.put(host, now);
-        if (before != null) {
-            assertThat(now - before).as("gap at %s", host).isGreaterThanOrEqualTo(hostGap());
-        }
-        assertThat(visit.redirects()).hasSizeLessThanOrEqualTo(settings.maxRedirects());
-        int retries = settings.retries() == 0 ? 0 : RetryRules.FOR_THE_HOST;
-        assertThat(visit.attempt()).isLessThanOrEqualTo(retries + 1);
+        assertThat(now).as("gap at %s", host).isGreaterThanOrEqualTo(nextStart.getOrDefault(host, 0L));
+        nextStart.put(host, now + gapAfter(host));
+        assertThat(visit.redirects())
+                .hasSizeLessThanOrEqualTo(
+                        visit.purpose() == Visit.Purpose.ROBOTS
+                                ? RobotsVisits.MOST_REDIRECTS
+                                : settings.maxRedirects());
         assertRate();
-        if (visit.isFirst()) {
-            assertThat(draining).as("a new URL is begun after the drain").isFalse();
-            assertThat(begun.add(visit.target().name())).isTrue();
-            settings.maxPages()
-                    .ifPresent(most -> assertThat((long) begun.size()).isLessThanOrEqualTo(most));
-        }
     }
 
-    private long hostGap() {
-        long byRate = settings.hostRateLimit().isPresent()
-                ? (long) (TimeUnit.SECONDS.toNanos(1) / settings.hostRateLimit().getAsDouble())
-                : 0;
-        return Math.max(settings.delay().toNanos(), byRate);
+    // Once a host has asked for a delay it is kept.
+    private long gapAfter(String host) {
+        return Math.max(
+                settings.hostGap().toNanos(),
+                asksForDelay(host) && robotsRule.contains(host) ? CRAWL_DELAY.toNanos() : 0);
+    }
+
+    private static boolean asksForDelay(String host) {
+        return host.startsWith("http://host1.");
     }
 
     // What a late timer missed may be made up for, and no more than that.
@@ -181,13 +262,12 @@ final class FrontierModel {
     }
 
     private static String address(Visit visit) {
-        var name = visit.url().host();
-        return "192.0.2." + (name.charAt("host".length()) - '0') % ADDRESSES;
+        return "192.0.2." + hostOf(visit.url()) % ADDRESSES;
     }
 
     private void completeLookUp(Visit lookUp, Ending ending) {
         var outcome = switch (ending) {
-            case TIMEOUT, UNAVAILABLE -> failure(0, ErrorClass.DNS, Optional.empty());
+            case TIMEOUT, NO_CONNECTION, UNAVAILABLE -> failure(0, ErrorClass.DNS, Optional.empty());
             case CANCELLED -> failure(0, ErrorClass.CANCELLED, Optional.empty());
             case PAGE, NOT_FOUND, ASKED_TO_WAIT, ASKED_TO_WAIT_TOO_LONG, REDIRECT_TO_ITSELF, REDIRECT_TO_ANOTHER_HOST ->
                 new Outcome.Address(Transfer.NONE, address(lookUp));
@@ -196,7 +276,7 @@ final class FrontierModel {
         frontier.takeRefused().forEach(this::end);
     }
 
-    private void complete(int which, Ending ending) {
+    private void complete(int which, Ending ending, List<Integer> links) {
         if (!lookUps.isEmpty() && (inFlight.isEmpty() || which % 2 == 0)) {
             completeLookUp(lookUps.remove(which % lookUps.size()), ending);
             return;
@@ -205,11 +285,17 @@ final class FrontierModel {
             return;
         }
         var visit = inFlight.remove(which % inFlight.size());
-        var outcome = outcome(visit, ending);
-        if (outcome instanceof Outcome.Failure failure) {
-            failure.retryAfter()
-                    .filter(asked -> asked.equals(ASKED))
-                    .ifPresent(asked -> closedUntil.merge(visit.url().hostKey(), now + asked.toNanos(), Math::max));
+        switch (visit.purpose()) {
+            case PAGE -> completePage(visit, outcome(visit, ending, links));
+            case ROBOTS -> completeRobots(visit, ending);
+            case ADDRESS -> throw new AssertionError("is no request: " + visit);
+        }
+    }
+
+    private void completePage(Visit visit, Outcome outcome) {
+        heed(visit, outcome);
+        if (outcome instanceof Outcome.Page page && !draining && !stopped) {
+            follow(visit, page);
         }
         frontier.complete(visit, outcome).ifPresent(report -> {
             assertThat(report.target()).isEqualTo(visit.target());
@@ -217,27 +303,100 @@ final class FrontierModel {
         });
     }
 
+    private void follow(Visit visit, Outcome.Page page) {
+        var target = visit.target();
+        var from = target.isSeed() ? Discovered.seed(visit.url(), target.name()) : target;
+        for (var link : page.links().links()) {
+            if (target.isSitemap()) {
+                accepted(from.listed(link.url(), false));
+            } else if (target.depth() < settings.depth()) {
+                accepted(from.link(link.url()));
+            }
+        }
+    }
+
+    private void completeRobots(Visit visit, Ending ending) {
+        var host = visit.target().url().hostKey();
+        var outcome = robotsOutcome(visit, ending);
+        heed(visit, outcome);
+        if (outcome instanceof Outcome.Robots) {
+            robotsKnown.add(host);
+            robotsRule.add(host);
+            if (!draining && !stopped) {
+                accepted(Discovered.sitemapOf(
+                        url(hostOf(visit.target().url()), "/sitemap"),
+                        visit.target().seed()));
+            }
+        } else if (ending == Ending.NOT_FOUND
+                || (outcome instanceof Outcome.Redirect && visit.redirects().size() >= RobotsVisits.MOST_REDIRECTS)) {
+            robotsKnown.add(host);
+        }
+        assertThat(frontier.complete(visit, outcome)).isEmpty();
+    }
+
+    private void heed(Visit visit, Outcome outcome) {
+        if (outcome instanceof Outcome.Failure failure) {
+            failure.retryAfter()
+                    .filter(asked -> asked.equals(ASKED))
+                    .ifPresent(asked -> closedUntil.merge(visit.url().hostKey(), now + asked.toNanos(), Math::max));
+        }
+    }
+
+    private static Outcome outcome(Visit visit, Ending ending, List<Integer> links) {
+        return switch (ending) {
+            case PAGE -> new Outcome.Page(new Transfer(200, 10, 5), links(visit, links), false);
+            // Where no other redirect, and no link, leads.
+            case REDIRECT_TO_ANOTHER_HOST -> {
+                int hop = visit.redirects().size();
+                var path = "/moved" + visit.target().url().pathname() + "/" + hop;
+                yield redirect(url((int) (visit.number() + hop + 1) % HOSTS, path));
+            }
+            default -> outcome(visit, ending);
+        };
+    }
+
+    private static Outcome robotsOutcome(Visit visit, Ending ending) {
+        int host = hostOf(visit.target().url());
+        return switch (ending) {
+            case PAGE -> {
+                var text = "User-agent: *\nDisallow: /private/\n"
+                        + (asksForDelay(visit.target().url().hostKey())
+                                ? "Crawl-delay: " + CRAWL_DELAY.toSeconds() + "\n"
+                                : "")
+                        + "Sitemap: " + url(host, "/sitemap") + "\n";
+                yield new Outcome.Robots(new Transfer(200, 10, 5), text.getBytes(StandardCharsets.UTF_8));
+            }
+            case REDIRECT_TO_ANOTHER_HOST ->
+                redirect(url((host + visit.redirects().size() + 1) % HOSTS, "/robots.txt"));
+            default -> outcome(visit, ending);
+        };
+    }
+
+    // Those that are the same for a page and for robots.txt.
     private static Outcome outcome(Visit visit, Ending ending) {
         return switch (ending) {
-            case PAGE -> new Outcome.Page(new Transfer(200, 10, 5), twoLinks(visit.url()), false);
             case NOT_FOUND -> failure(404, ErrorClass.HTTP_4XX, Optional.empty());
             case UNAVAILABLE -> failure(503, ErrorClass.HTTP_5XX, Optional.empty());
             case ASKED_TO_WAIT -> failure(429, ErrorClass.HTTP_4XX, Optional.of(ASKED));
             case ASKED_TO_WAIT_TOO_LONG -> failure(503, ErrorClass.HTTP_5XX, Optional.of(Duration.ofHours(1)));
             case TIMEOUT -> failure(0, ErrorClass.TIMEOUT, Optional.empty());
+            case NO_CONNECTION -> failure(0, ErrorClass.CONNECT, Optional.empty());
             case CANCELLED -> failure(0, ErrorClass.CANCELLED, Optional.empty());
-            case REDIRECT_TO_ITSELF -> new Outcome.Redirect(new Transfer(302, 1, 1), visit.url());
-            case REDIRECT_TO_ANOTHER_HOST ->
-                new Outcome.Redirect(
-                        new Transfer(302, 1, 1),
-                        target(visit.attempts() + visit.redirects().size()).url());
+            case REDIRECT_TO_ITSELF -> redirect(visit.url());
+            case PAGE, REDIRECT_TO_ANOTHER_HOST -> throw new AssertionError(ending + " is not the same for all");
         };
     }
 
-    private static PageLinks twoLinks(Url base) {
-        return PageLinks.of(
-                List.of(new Link(base, "a", "href", "", ""), new Link(base, "a", "href", "", "")),
-                RobotsDirectives.NONE);
+    private static Outcome redirect(Url location) {
+        return new Outcome.Redirect(new Transfer(302, 1, 1), location);
+    }
+
+    private static PageLinks links(Visit visit, List<Integer> numbers) {
+        var element = visit.target().isSitemap() ? "loc" : "a";
+        var links = numbers.stream()
+                .map(number -> new Link(page(number), element, "href", "", ""))
+                .toList();
+        return PageLinks.of(links, RobotsDirectives.NONE);
     }
 
     private static Outcome failure(int status, ErrorClass errorClass, Optional<Duration> retryAfter) {
@@ -245,25 +404,26 @@ final class FrontierModel {
     }
 
     private void end(PageReport report) {
-        assertThat(ended.put(report.target().name(), report))
-                .as("%s ended before", report.target().name())
-                .isNull();
-        assertThat(accepted).contains(report.target().name());
+        var name = report.target().url().href();
+        assertThat(ended.put(name, report)).as("%s ended before", name).isNull();
+        assertThat(accepted).containsKey(name);
     }
 
     private void drain() {
-        frontier.drain().forEach(report -> {
-            assertThat(report.attempts()).isZero();
-            end(report);
-        });
+        frontier.drain().forEach(this::end);
         draining = true;
     }
 
     private void stop() {
         frontier.stop().forEach(this::end);
         stopped = true;
-        assertThat(frontier.unfinishedSeeds()).isEqualTo(inFlight.size());
-        assertThat(ended.size() + inFlight.size()).isEqualTo(accepted.size());
+        assertThat(ended.size() + pagesInFlight()).isEqualTo(accepted.size());
+    }
+
+    private long pagesInFlight() {
+        return inFlight.stream()
+                .filter(visit -> visit.purpose() == Visit.Purpose.PAGE)
+                .count();
     }
 
     private void compare() {
@@ -280,8 +440,16 @@ final class FrontierModel {
                 .isEqualTo(ended.values().stream().filter(PageReport::isFailure).count());
         assertThat(progress.links())
                 .isEqualTo(ended.values().stream().mapToLong(PageReport::links).sum());
-        assertThat(frontier.unfinishedSeeds()).isEqualTo(accepted.size() - ended.size());
-        assertThat(frontier.isDone()).isEqualTo(accepted.size() == ended.size() && lookUps.isEmpty());
+        assertThat(frontier.unfinishedSeeds())
+                .isEqualTo(accepted.values().stream().filter(Discovered::isSeed).count()
+                        - ended.values().stream()
+                                .filter(report -> report.target().isSeed())
+                                .count());
+        if (frontier.isDone()) {
+            assertThat(ended.keySet()).isEqualTo(accepted.keySet());
+            assertThat(inFlight).isEmpty();
+            assertThat(lookUps).isEmpty();
+        }
         assertThat(frontier.counts().byStatus().values().stream()
                         .mapToLong(Long::longValue)
                         .sum())
@@ -303,9 +471,21 @@ final class FrontierModel {
                 assertThat(wake).as("what waits is due at some time").isPresent();
                 now = Math.max(now + 1, wake.getAsLong());
             }
-            complete(0, Ending.values()[random.nextInt(Ending.values().length)]);
+            int which = random.nextInt(1_000);
+            complete(which, ending(which), List.of(random.nextInt(PAGES), random.nextInt(PAGES)));
             compare();
         }
-        assertThat(ended.keySet()).isEqualTo(accepted);
+        assertThat(ended.keySet()).isEqualTo(accepted.keySet());
+    }
+
+    private Ending ending(int which) {
+        var temper = inFlight.isEmpty()
+                ? Temper.MIXED
+                : tempers.get(hostOf(inFlight.get(which % inFlight.size()).url()));
+        return switch (temper) {
+            case MIXED -> random.nextBoolean() ? Ending.PAGE : Ending.values()[random.nextInt(Ending.values().length)];
+            case DOWN -> Ending.NO_CONNECTION;
+            case REFUSING -> Ending.ASKED_TO_WAIT;
+        };
     }
 }

@@ -3,6 +3,7 @@ package dev.linkharvester.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkharvester.frontier.Checkpoint;
+import dev.linkharvester.frontier.Place;
 import dev.linkharvester.message.Counts;
 import dev.linkharvester.message.Counts.HostCounts;
 import dev.linkharvester.message.Discovered;
@@ -116,8 +117,8 @@ class GenerationsTest {
     private static void assertSecondRound(StateStore store) {
         assertThat(store.isRefreshing()).isTrue();
         assertThat(store.lengths()).isEmpty();
-        assertThat(store.waiting("http://a:80", 0, 9)).containsExactly(PAGE);
-        assertThat(store.waiting("http://b:80", 0, 9)).containsExactly(MISSING);
+        assertThat(store.waiting("http://a:80", Place.START, 9)).containsExactly(PAGE);
+        assertThat(store.waiting("http://b:80", Place.START, 9)).containsExactly(MISSING);
         assertThat(store.known(print(PAGE))).contains(KNOWN);
         assertThat(store.known(print(MISSING))).isEmpty();
         assertThat(store.checkpoint()).hasValueSatisfying(before -> {
@@ -133,7 +134,7 @@ class GenerationsTest {
         finish();
         try (var database = Database.open(folder);
                 var group = new ChangeGroup(database)) {
-            group.put(Table.QUEUE, Keys.of("http://a:80", 1), Records.ofTarget(PAGE.target()));
+            group.put(Table.QUEUE, Keys.of("http://a:80", Place.of(PAGE)), Records.ofTarget(PAGE.target()));
             group.put(Table.META, Keys.of("beginning"), new byte[0]);
             group.commit();
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.linkharvester.frontier.Checkpoint;
 import dev.linkharvester.frontier.HostPace;
 import dev.linkharvester.frontier.HostRobots;
+import dev.linkharvester.frontier.Place;
 import dev.linkharvester.message.Counts;
 import dev.linkharvester.message.Counts.HostCounts;
 import dev.linkharvester.message.Discovered;
@@ -26,7 +27,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,21 +141,58 @@ class StateStoreTest {
         assertThat(store.claim(print("http://b/"), 7)).isFalse();
     }
 
+    private static Visit visit(long number, int depth) {
+        var url = url("http://a/" + number);
+        return Visit.first(number, new Discovered(url, url.href(), depth, url("http://seed/")));
+    }
+
+    private List<Long> waiting(Place after, int most) {
+        return numbers(store.waiting("http://a:80", after, most));
+    }
+
     @Test
-    void whatWaitsComesInTheOrderOfItsNumbersFromDiskAndFromBothGroups() {
-        LongStream.rangeClosed(1, 3).forEach(number -> store.queued(visit(number, "http://a/" + number)));
+    void whatWaitsComesInTheOrderOfItsDepthAndNumberFromDiskAndFromBothGroups() {
+        store.queued(visit(1, 1));
+        store.queued(visit(2, 3));
+        store.queued(visit(3, 2));
         store.queued(visit(4, "http://ab/"));
         commit(1);
-        store.queued(visit(5, "http://a/5"));
+        store.queued(visit(5, 2));
+        store.queued(visit(6, -2));
         store.cut(CHECKPOINT);
-        store.queued(visit(6, "http://a/6"));
-        store.queued(visit(7, "http://b/7"));
-        assertThat(numbers(store.waiting("http://a:80", 0, 10))).containsExactly(1L, 2L, 3L, 5L, 6L);
-        assertThat(numbers(store.waiting("http://a:80", 2, 2))).containsExactly(3L, 5L);
-        assertThat(numbers(store.waiting("http://a:80", 5, 9))).containsExactly(6L);
-        assertThat(store.waiting("http://a:80", 6, 9)).isEmpty();
+        store.queued(visit(7, 1));
+        store.queued(visit(8, 300));
+        store.queued(visit(9, "http://b/9"));
+        for (int time = 0; time < 2; time++) {
+            assertThat(waiting(Place.START, 10)).containsExactly(6L, 1L, 7L, 3L, 5L, 2L, 8L);
+            assertThat(waiting(Place.START, 2)).containsExactly(6L, 1L);
+            assertThat(waiting(new Place(1, 7), 3)).containsExactly(3L, 5L, 2L);
+            assertThat(waiting(new Place(2, 4), 9)).containsExactly(5L, 2L, 8L);
+            assertThat(waiting(new Place(300, 8), 9)).isEmpty();
+            if (time == 0) {
+                store.commit(new FileLengths(1, 0));
+            }
+        }
+    }
+
+    @Test
+    void whatEndedDoesNotWaitWhicheverGroupItIsIn() {
+        for (long number = 1; number <= 6; number++) {
+            store.queued(visit(number, 1));
+        }
+        end(1);
+        assertThat(waiting(Place.START, 2)).containsExactly(2L, 3L);
+        commit(1);
+        end(2);
+        store.cut(CHECKPOINT);
+        end(3);
+        assertThat(waiting(Place.START, 2)).containsExactly(4L, 5L);
         store.commit(new FileLengths(1, 0));
-        assertThat(numbers(store.waiting("http://a:80", 0, 10))).containsExactly(1L, 2L, 3L, 5L, 6L);
+        assertThat(waiting(Place.START, 9)).containsExactly(4L, 5L, 6L);
+    }
+
+    private void end(long number) {
+        store.ended(visit(number, 1), print("http://a/" + number), Optional.empty());
     }
 
     @Test
@@ -172,8 +209,8 @@ class StateStoreTest {
         assertThat(store.ended()).isZero();
         reopen();
         assertThat(store.hosts()).containsExactly("http://a:80", "http://b:80");
-        assertThat(store.waiting("http://a:80", 0, 10)).containsExactly(Visit.first(2, target));
-        assertThat(store.waiting("http://b:80", 0, 10)).containsExactly(visit(300, "http://b/"));
+        assertThat(store.waiting("http://a:80", Place.START, 10)).containsExactly(Visit.first(2, target));
+        assertThat(store.waiting("http://b:80", Place.START, 10)).containsExactly(visit(300, "http://b/"));
     }
 
     @Test
@@ -235,10 +272,14 @@ class StateStoreTest {
     @Test
     void anotherVersionIsRefused() {
         store.close();
-        writeVersion(StateHeader.VERSION + 1);
-        assertThatThrownBy(() -> open(Map.of("depth", "2")))
-                .isInstanceOf(StateFailure.class)
-                .hasMessageContaining("is of version 3 of the state's format, and this program has version 2");
+        for (long version : List.of(StateHeader.VERSION - 1, StateHeader.VERSION + 1)) {
+            writeVersion(version);
+            assertThatThrownBy(() -> open(Map.of("depth", "2")))
+                    .isInstanceOf(StateFailure.class)
+                    .hasMessageContaining("is of version " + version
+                            + " of the state's format, and this program has version " + StateHeader.VERSION
+                            + ": go on with the program that began it, or name another folder");
+        }
         writeVersion(StateHeader.VERSION);
         open();
     }
