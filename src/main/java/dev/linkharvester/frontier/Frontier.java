@@ -11,9 +11,7 @@ import dev.linkharvester.message.PageLinks;
 import dev.linkharvester.message.PageReport;
 import dev.linkharvester.message.Progress;
 import dev.linkharvester.message.Visit;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -44,12 +42,6 @@ public final class Frontier {
     /** Links beyond these are dropped: about a gigabyte of them would wait in memory. */
     static final int MOST_QUEUED = 5_000_000;
 
-    /**
-     * URLs that {@link #next} ends without a request, at most, before their accounts are taken: a host may have queued
-     * millions that its robots.txt forbids, and asking about each has a price.
-     */
-    static final int MOST_REFUSED = 100;
-
     private static final Logger LOG = LoggerFactory.getLogger(Frontier.class);
 
     private final int mostQueued;
@@ -66,9 +58,7 @@ public final class Frontier {
     private final long hostGapNanos;
 
     private final Tally tally = new Tally();
-    private final List<PageReport> refused = new ArrayList<>();
-    // What waited when the run was stopped: it may be millions, and is ended a few at a time.
-    private final Deque<Visit> cancelled = new ArrayDeque<>();
+    private final UnaskedUrls unasked = new UnaskedUrls();
 
     private Phase phase = Phase.OPEN;
     private boolean toldFull;
@@ -149,7 +139,7 @@ public final class Frontier {
     }
 
     /**
-     * Hands out at most {@code limit} visits whose hosts may be asked now. With {@link #MOST_REFUSED} URLs to take by
+     * Hands out at most {@code limit} visits whose hosts may be asked now. With {@link UnaskedUrls#MOST} URLs to take by
      * {@link #takeRefused} it stops early, and has more to do at once.
      */
     public List<Visit> next(int limit) {
@@ -157,7 +147,7 @@ public final class Frontier {
         queueDueRetries(now);
         var visits = new ArrayList<Visit>();
         long most = Math.min(limit, budget());
-        while (visits.size() < most && rateLimit.permits(now) && refused.size() < MOST_REFUSED) {
+        while (visits.size() < most && rateLimit.permits(now) && !unasked.isFull()) {
             var turn = hosts.poll(now);
             if (turn.isEmpty()) {
                 break;
@@ -188,9 +178,7 @@ public final class Frontier {
 
     // The first that may be asked, or robots.txt if that must be known first; what may not be asked ends here.
     private Optional<Visit> takeFrom(HostQueue host, long now) {
-        for (var first = hosts.first(host);
-                first.isPresent() && refused.size() < MOST_REFUSED;
-                first = hosts.first(host)) {
+        for (var first = hosts.first(host); first.isPresent() && !unasked.isFull(); first = hosts.first(host)) {
             var visit = first.get();
             if (host.politeness().isGivenUp()) {
                 dropFirst(host, ErrorClass.HOST_DOWN, "the host could not be reached again and again");
@@ -225,7 +213,12 @@ public final class Frontier {
             return visit;
         }
         begun++;
-        return store.isRefreshing()
+        return known(visit);
+    }
+
+    // With what another run knows of its page, if that is to be compared.
+    private Visit known(Visit visit) {
+        return store.isRefreshing() && visit.known().isEmpty()
                 ? store.known(discovery.fingerprint(visit.target().url()))
                         .map(visit::knowing)
                         .orElse(visit)
@@ -243,21 +236,20 @@ public final class Frontier {
         if (visit.purpose() == Visit.Purpose.ROBOTS) {
             robotsVisits.unreachable(visit, reason);
         } else {
-            refused.add(PageReport.refused(visit, errorClass, reason));
-            ended(visit, refused.getLast(), visit.known());
+            unasked.refuse(visit, errorClass, reason);
         }
     }
 
-    /** Accounts of URLs that ended without being asked, at most {@link #MOST_REFUSED} and some; empty when there are no more. */
+    /**
+     * Ends URLs that are not asked, at most {@link UnaskedUrls#MOST} and some, and returns their accounts; none when there
+     * are no more. What was known of them stays known.
+     */
     public List<PageReport> takeRefused() {
-        while (refused.size() < MOST_REFUSED && !cancelled.isEmpty()) {
-            var visit = cancelled.remove();
-            refused.add(PageReport.unvisited(visit));
-            ended(visit, refused.getLast(), visit.known());
+        var ends = unasked.take();
+        for (var end : ends) {
+            ended(end.visit(), end.report(), known(end.visit()).known());
         }
-        var taken = List.copyOf(refused);
-        refused.clear();
-        return taken;
+        return ends.stream().map(UnaskedUrls.End::report).toList();
     }
 
     /**
@@ -402,6 +394,9 @@ public final class Frontier {
 
     /** When {@link #next} will have more to hand out than now, by the ticker; empty when only an event can tell. */
     public OptionalLong nextTurn() {
+        if (unasked.isFull()) {
+            return OptionalLong.empty();
+        }
         var turn = hosts.nextTurn();
         var retry = retries.nextTurn();
         if (turn.isEmpty()) {
@@ -441,9 +436,9 @@ public final class Frontier {
     // In a durable store they stay queued.
     private List<PageReport> cancel(List<Visit> visits) {
         if (!store.isDurable()) {
-            visits.stream()
+            unasked.cancel(visits.stream()
                     .filter(visit -> visit.purpose() == Visit.Purpose.PAGE)
-                    .forEach(cancelled::add);
+                    .toList());
         }
         return takeRefused();
     }
@@ -465,7 +460,7 @@ public final class Frontier {
 
     /** Whether nothing is left to do: every accepted URL has its outcome, or stays queued in a durable store. */
     public boolean isDone() {
-        return hosts.size() == 0 && inFlight == 0 && retries.isEmpty() && cancelled.isEmpty();
+        return hosts.size() == 0 && inFlight == 0 && retries.isEmpty() && unasked.isEmpty();
     }
 
     /** The counts of this moment, and of hosts those that changed since the last checkpoint. */

@@ -60,7 +60,6 @@ public final class FrontierVerticle extends VerticleBase {
     private final @Nullable DurableStore durable;
     private final Promise<Void> done = Promise.promise();
     private final Queue<Promise<Accepted>> waitingSeeds = new ArrayDeque<>();
-    private final Queue<PageReport> unwritten = new ArrayDeque<>();
 
     private int credits;
     private int writing;
@@ -133,7 +132,8 @@ public final class FrontierVerticle extends VerticleBase {
 
     private Future<Accepted> stopVisits() {
         moreSeeds = false;
-        writeReports(frontier.stop());
+        frontier.stop().forEach(this::writeReport);
+        writeReports();
         admitSeeds();
         endIfDone();
         return Future.succeededFuture(new Accepted(0, false));
@@ -145,11 +145,11 @@ public final class FrontierVerticle extends VerticleBase {
                 send(visit);
             }
         }
-        writeReports(frontier.takeRefused());
         if (frontier.isBudgetSpent()) {
             moreSeeds = false;
-            writeReports(frontier.drain());
+            frontier.drain().forEach(this::writeReport);
         }
+        writeReports();
         armTimer();
         admitSeeds();
         commitSoon();
@@ -219,25 +219,21 @@ public final class FrontierVerticle extends VerticleBase {
         handOut();
     }
 
-    private void writeReports(List<PageReport> reports) {
-        reports.forEach(FrontierVerticle::logFailure);
-        unwritten.addAll(reports);
-        writeNextReports();
-    }
-
-    // A bounded number at a time: a harvest that is stopped may end millions of URLs at once.
-    private void writeNextReports() {
+    // What has ended is sent at once, so that it is in the files before the group is committed in which it ended; and
+    // no more of it than so much at a time, as a harvest that is stopped may end millions of URLs.
+    private void writeReports() {
         while (writing < REPORTS_AT_A_TIME) {
-            if (unwritten.isEmpty()) {
-                var more = frontier.takeRefused();
-                more.forEach(FrontierVerticle::logFailure);
-                unwritten.addAll(more);
-            }
-            if (unwritten.isEmpty()) {
+            var reports = frontier.takeRefused();
+            if (reports.isEmpty()) {
                 return;
             }
-            write(unwritten.remove(), List.of(), this::writeNextReports);
+            reports.forEach(this::writeReport);
         }
+    }
+
+    private void writeReport(PageReport report) {
+        logFailure(report);
+        write(report, List.of(), this::handOut);
     }
 
     private void write(PageReport report, List<Link> links, Runnable written) {
@@ -306,7 +302,7 @@ public final class FrontierVerticle extends VerticleBase {
     }
 
     private void endIfDone() {
-        if (moreSeeds || writing > 0 || committing || !unwritten.isEmpty() || !frontier.isDone()) {
+        if (moreSeeds || writing > 0 || committing || !frontier.isDone()) {
             return;
         }
         if (durable != null && !durable.isUnchanged()) {

@@ -41,17 +41,21 @@ final class RobotsVisits {
      * Takes the outcome of such a visit. Returns the rules when this was its end and the host gave an answer. Section 2.3.1:
      * unavailable (4xx, or redirects without end) allows, unreachable disallows.
      *
-     * @param mayGoOn whether a redirect may still be followed
+     * @param mayGoOn whether a redirect may still be followed; if not, the host is as if it had not been asked
      */
     Optional<RobotsRules> complete(Visit visit, Outcome outcome, boolean mayGoOn) {
         return switch (outcome) {
             case Outcome.Robots robots -> Optional.of(known(visit, robots.text()));
             case Outcome.Redirect redirect -> {
-                if (visit.redirects().size() < MOST_REDIRECTS && mayGoOn) {
-                    hosts.addBegun(visit.redirectedTo(redirect.location()));
-                    yield Optional.empty();
+                if (visit.redirects().size() >= MOST_REDIRECTS) {
+                    yield Optional.of(known(visit, NO_TEXT));
                 }
-                yield Optional.of(known(visit, NO_TEXT));
+                if (mayGoOn) {
+                    hosts.addBegun(visit.redirectedTo(redirect.location()));
+                } else {
+                    end(visit, new RobotsDecision.Unknown());
+                }
+                yield Optional.empty();
             }
             case Outcome.Failure failure -> {
                 if (RobotsRules.ofStatus(failure.transfer().status()) != RobotsRules.DISALLOW_ALL) {
@@ -83,9 +87,9 @@ final class RobotsVisits {
     }
 
     // Redirects may have led to another host: the rules are for the one that was asked first.
-    private void end(Visit visit, RobotsDecision.Known known) {
+    private void end(Visit visit, RobotsDecision decision) {
         var host = hosts.of(visit.target().url());
-        host.setRobots(known);
+        host.setRobots(decision);
         hosts.reschedule(host);
     }
 }

@@ -1,5 +1,6 @@
 package dev.linkharvester.frontier;
 
+import dev.linkharvester.message.Counts;
 import dev.linkharvester.message.FileLengths;
 import dev.linkharvester.message.KnownPage;
 import dev.linkharvester.message.Visit;
@@ -16,19 +17,21 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** A durable store whose disk is in memory, with a window of any size. */
-public final class FakeDurableStore implements DurableStore {
+public class FakeDurableStore implements DurableStore {
     private static final long UNCLAIMED = 0;
 
     /** What the disk holds, or would hold if all was committed. */
     private static final class Content {
         private final Map<Fingerprint, Long> seen = new HashMap<>();
         private final NavigableMap<String, NavigableMap<Place, Visit>> queue = new TreeMap<>();
-        private final Map<Fingerprint, Optional<KnownPage>> pages = new HashMap<>();
+        private final Map<Fingerprint, Ended> pages = new HashMap<>();
         private final Map<String, HostPace> paces = new HashMap<>();
         private final Map<String, HostRobots> robots = new HashMap<>();
         private Optional<Checkpoint> checkpoint = Optional.empty();
         private FileLengths lengths = new FileLengths(0, 0);
     }
+
+    private record Ended(Visit visit, Optional<KnownPage> page) {}
 
     private final int window;
     private final Content content = new Content();
@@ -60,8 +63,13 @@ public final class FakeDurableStore implements DurableStore {
         return new FakeDurableStore(window, disk, refreshing);
     }
 
-    /** The same with what is known to be visited again; the test itself queues it. */
+    /** What a run finds that refreshes what this one, which ended, has found. */
     FakeDurableStore refreshed() {
+        disk.pages.values().forEach(ended -> queue(disk, Visit.first(ended.visit.number(), ended.visit.target())));
+        var before = disk.checkpoint.orElseThrow();
+        var nothing = new Counts(0, new TreeMap<>(), Map.of(), Map.of(), Map.of(), List.of());
+        disk.checkpoint =
+                Optional.of(new Checkpoint(before.number(), disk.pages.size(), 0, 0, before.seeds(), 0, nothing));
         return new FakeDurableStore(window, disk, true);
     }
 
@@ -109,9 +117,12 @@ public final class FakeDurableStore implements DurableStore {
 
     @Override
     public void queued(Visit visit) {
+        change(changed -> queue(changed, visit));
+    }
+
+    private static void queue(Content changed, Visit visit) {
         var host = visit.target().url().hostKey();
-        change(changed ->
-                changed.queue.computeIfAbsent(host, first -> new TreeMap<>()).put(Place.of(visit), visit));
+        changed.queue.computeIfAbsent(host, first -> new TreeMap<>()).put(Place.of(visit), visit);
     }
 
     @Override
@@ -131,7 +142,7 @@ public final class FakeDurableStore implements DurableStore {
                 visits.remove(Place.of(visit));
                 return visits.isEmpty() ? null : visits;
             });
-            changed.pages.put(url, page);
+            changed.pages.put(url, new Ended(visit, page));
         });
     }
 
@@ -142,7 +153,7 @@ public final class FakeDurableStore implements DurableStore {
 
     @Override
     public Optional<KnownPage> known(Fingerprint url) {
-        return content.pages.getOrDefault(url, Optional.empty());
+        return Optional.ofNullable(content.pages.get(url)).flatMap(Ended::page);
     }
 
     @Override

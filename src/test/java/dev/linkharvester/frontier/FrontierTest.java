@@ -290,12 +290,12 @@ class FrontierTest {
     void refusesNoMoreThanSoManyAtATime() {
         frontier = frontier(new TestFrontierSettings().depth(1).build());
         frontier.accept(seeds("http://a/"));
-        frontier.complete(frontier.next(1).getFirst(), pageWithLinks(Frontier.MOST_REFUSED + 1));
+        frontier.complete(frontier.next(1).getFirst(), pageWithLinks(UnaskedUrls.MOST + 1));
         var robots = frontier.next(1).getFirst();
         var text = "User-agent: *\nDisallow: /".getBytes(StandardCharsets.UTF_8);
         frontier.complete(robots, new Outcome.Robots(new Transfer(200, 0, 1), text));
         assertThat(frontier.next(10)).isEmpty();
-        assertThat(frontier.takeRefused()).hasSize(Frontier.MOST_REFUSED);
+        assertThat(frontier.takeRefused()).hasSize(UnaskedUrls.MOST);
         assertThat(frontier.nextTurn()).hasValue(now);
         assertThat(frontier.next(10)).isEmpty();
         assertThat(frontier.takeRefused()).hasSize(1);

@@ -1,0 +1,58 @@
+package dev.linkharvester.frontier;
+
+import dev.linkharvester.message.ErrorClass;
+import dev.linkharvester.message.PageReport;
+import dev.linkharvester.message.Visit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * URLs that are to end without being asked: their hosts may not be asked for them, or the run is over. They have no outcome
+ * before they are taken: whoever takes them writes their accounts, so what is written and what has ended are the same.
+ */
+final class UnaskedUrls {
+    /**
+     * URLs that wait here before no more are refused, and that are taken at a time, but for some: a host may have queued
+     * millions that its robots.txt forbids, and asking about each has a price.
+     */
+    static final int MOST = 100;
+
+    /** The end of one URL. */
+    record End(Visit visit, PageReport report) {}
+
+    private final Deque<End> refused = new ArrayDeque<>();
+    // What waited when the run was stopped: it may be millions, and is ended a few at a time.
+    private final Deque<Visit> cancelled = new ArrayDeque<>();
+
+    void refuse(Visit visit, ErrorClass errorClass, String reason) {
+        refused.add(new End(visit, PageReport.refused(visit, errorClass, reason)));
+    }
+
+    /** The run ends before their requests are made. */
+    void cancel(Collection<Visit> visits) {
+        cancelled.addAll(visits);
+    }
+
+    /** Whether some should be taken before others are refused. */
+    boolean isFull() {
+        return refused.size() >= MOST;
+    }
+
+    boolean isEmpty() {
+        return refused.isEmpty() && cancelled.isEmpty();
+    }
+
+    /** Takes the first of them out; none when there are no more. */
+    List<End> take() {
+        var taken = new ArrayList<>(refused);
+        refused.clear();
+        while (taken.size() < MOST && !cancelled.isEmpty()) {
+            var visit = cancelled.remove();
+            taken.add(new End(visit, PageReport.unvisited(visit)));
+        }
+        return taken;
+    }
+}

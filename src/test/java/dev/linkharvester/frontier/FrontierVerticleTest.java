@@ -1,0 +1,166 @@
+package dev.linkharvester.frontier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linkharvester.bus.MessageBus;
+import dev.linkharvester.bus.Stage;
+import dev.linkharvester.message.Completed;
+import dev.linkharvester.message.Discovered;
+import dev.linkharvester.message.FileLengths;
+import dev.linkharvester.message.ForceFiles;
+import dev.linkharvester.message.KnownPage;
+import dev.linkharvester.message.Link;
+import dev.linkharvester.message.Message;
+import dev.linkharvester.message.Outcome;
+import dev.linkharvester.message.PageLinks;
+import dev.linkharvester.message.PageRows;
+import dev.linkharvester.message.RobotsDirectives;
+import dev.linkharvester.message.SeedBatch;
+import dev.linkharvester.message.SeedsEnd;
+import dev.linkharvester.message.Transfer;
+import dev.linkharvester.message.Visit;
+import dev.linkharvester.message.Written;
+import dev.linkharvester.url.Fingerprint;
+import dev.linkharvester.url.Url;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is committed was forced to disk before, between stages that only take note. */
+class FrontierVerticleTest {
+    private static final int LINKS = 1_500;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Set<String> written = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger forced = new AtomicInteger();
+    private final RecordingStore store = new RecordingStore();
+    private final List<Promise<Message>> unacknowledged = new CopyOnWriteArrayList<>();
+    private volatile Set<String> onDisk = Set.of();
+    private MessageBus bus = new MessageBus(vertx, "test");
+
+    /** Checks each group that is committed. */
+    private final class RecordingStore extends FakeDurableStore {
+        private Set<String> gathering = new HashSet<>();
+        private Set<String> committing = new HashSet<>();
+        private final List<String> committedTooEarly = new ArrayList<>();
+        private int groups;
+
+        RecordingStore() {
+            super(64);
+        }
+
+        @Override
+        public void ended(Visit visit, Fingerprint url, Optional<KnownPage> page) {
+            super.ended(visit, url, page);
+            gathering.add(visit.target().name());
+        }
+
+        @Override
+        public void cut(Checkpoint checkpoint) {
+            super.cut(checkpoint);
+            committing = gathering;
+            gathering = new HashSet<>();
+        }
+
+        @Override
+        public void commit(FileLengths lengths) {
+            super.commit(lengths);
+            groups++;
+            committing.stream().filter(name -> !onDisk.contains(name)).forEach(committedTooEarly::add);
+            assertThat(lengths.output()).isEqualTo(forced.get());
+        }
+    }
+
+    @BeforeEach
+    void prepare() {
+        MessageBus.prepare(vertx);
+        bus = new MessageBus(vertx, "test");
+        bus.answer(Stage.WRITE, this::write);
+        bus.answer(Stage.FETCH, message -> Future.succeededFuture(fetch((Visit) message)));
+    }
+
+    @AfterEach
+    void close() {
+        await(vertx.close());
+    }
+
+    // A slow one: what is to be written waits until it is forced.
+    private Future<? extends Message> write(Message message) {
+        return switch (message) {
+            case PageRows rows -> {
+                written.add(rows.report().target().name());
+                var acknowledged = Promise.<Message>promise();
+                unacknowledged.add(acknowledged);
+                yield acknowledged.future();
+            }
+            case ForceFiles force -> {
+                onDisk = Set.copyOf(written);
+                unacknowledged.forEach(rows -> rows.complete(new Written()));
+                unacknowledged.clear();
+                yield Future.succeededFuture(new FileLengths(forced.incrementAndGet(), 0));
+            }
+            default -> throw new IllegalArgumentException("not for the writer: " + message);
+        };
+    }
+
+    private static Completed fetch(Visit visit) {
+        var outcome = visit.purpose() == Visit.Purpose.ROBOTS
+                ? new Outcome.Robots(
+                        new Transfer(200, 1, 1), "User-agent: *\nDisallow: /private/".getBytes(StandardCharsets.UTF_8))
+                : page(visit);
+        return new Completed(visit, outcome);
+    }
+
+    private static Outcome page(Visit visit) {
+        var links = visit.target().isSeed()
+                ? IntStream.range(0, LINKS)
+                        .mapToObj(number -> (number % 3 == 0 ? "/" : "/private/") + number)
+                        .map(path -> new Link(visit.url().resolve(path).orElseThrow(), "a", "href", "", ""))
+                        .toList()
+                : List.<Link>of();
+        return new Outcome.Page(
+                new Transfer(200, 1, 1), PageLinks.of(links, RobotsDirectives.NONE), false);
+    }
+
+    @Test
+    void whatIsCommittedWasWrittenAndForcedBefore() {
+        var settings = new TestFrontierSettings().depth(1).build();
+        var verticle = new FrontierVerticle(bus, settings, store, Ticker.system());
+        await(vertx.deployVerticle(verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)));
+        var seeds = IntStream.range(0, 3)
+                .mapToObj(host ->
+                        Url.parse("http://host" + host + ".example/seed").orElseThrow())
+                .map(url -> Discovered.seed(url, url.href()))
+                .toList();
+        await(bus.request(Stage.FRONTIER, new SeedBatch(seeds), Message.class));
+        await(bus.request(Stage.FRONTIER, new SeedsEnd(), Message.class));
+        await(verticle.done());
+        assertThat(store.committedTooEarly).isEmpty();
+        assertThat(store.groups).isGreaterThan(3);
+        assertThat(store.queued()).isEmpty();
+        assertThat(written).hasSize(3 * (LINKS + 1));
+    }
+
+    private static <T> T await(Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(1, TimeUnit.MINUTES)
+                .join();
+    }
+}
