@@ -55,7 +55,7 @@ public final class Summary {
     /** What a run left in its state folder, as one line; empty when nothing needs to be said of it. */
     public static Optional<String> state(HarvestResult run, Path folder) {
         if (run.queued() > 0) {
-            return Optional.of(Figures.count(run.queued()) + " URLs stay queued in " + folder
+            return Optional.of(Figures.count(run.queued()) + " URLs stay queued in " + folder + left(run)
                     + ": run the same command again to go on");
         }
         return run.finished() == 0 && run.before() > 0
@@ -67,6 +67,23 @@ public final class Summary {
     private static String rows(HarvestResult run, String output) {
         return Figures.count(run.links()) + " in " + (output.equals("-") ? "standard output" : output)
                 + (run.before() == 0 ? "" : ", " + Figures.count(run.writtenRows()) + " of them by this run");
+    }
+
+    /** The hosts that answered in this run and then did not any more, those with the most URLs first. */
+    private static String left(HarvestResult run) {
+        var left = run.counts().left();
+        if (left.isEmpty()) {
+            return "";
+        }
+        var hosts = left.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .limit(HOSTS_SHOWN)
+                .map(host -> host.getKey() + " " + Figures.count(host.getValue()))
+                .collect(Collectors.joining(", "));
+        long urls = left.values().stream().mapToLong(Long::longValue).sum();
+        int others = left.size() - HOSTS_SHOWN;
+        return ", " + Figures.count(urls) + " of them as their hosts were given up (" + hosts
+                + (others > 0 ? " and " + Figures.count(others) + " other hosts" : "") + ")";
     }
 
     private static String totals(HarvestResult run, boolean colors) {

@@ -13,8 +13,11 @@ final class Downtime {
     /** How long it is left alone the first time. */
     static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
-    /** How often it is left alone before it is given up: in all for half a minute. */
+    /** How often a host that never answered is left alone before it is given up: in all for half a minute. */
     static final int PAUSES = 5;
+
+    /** The same for one that has answered, and may be started again: in all for eight and a half minutes. */
+    static final int PAUSES_OF_KNOWN = 9;
 
     private int failures;
     private int pauses;
@@ -27,13 +30,17 @@ final class Downtime {
         pauses = 0;
     }
 
-    /** A request did not reach the host. Those that fail while it is left alone were sent before, and tell nothing new. */
-    void unreached(long now) {
+    /**
+     * A request did not reach the host. Those that fail while it is left alone were sent before, and tell nothing new.
+     *
+     * @param known whether the host has ever answered
+     */
+    void unreached(long now, boolean known) {
         failures++;
         if (failures < FAILURES || now < resumesAt) {
             return;
         }
-        if (pauses == PAUSES) {
+        if (pauses >= (known ? PAUSES_OF_KNOWN : PAUSES)) {
             givenUp = true;
         } else {
             resumesAt = now + FIRST_PAUSE.multipliedBy(1L << pauses++).toNanos();

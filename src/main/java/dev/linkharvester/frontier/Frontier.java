@@ -11,6 +11,7 @@ import dev.linkharvester.message.PageLinks;
 import dev.linkharvester.message.PageReport;
 import dev.linkharvester.message.Progress;
 import dev.linkharvester.message.Visit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,7 @@ public final class Frontier {
     private long number;
     private long accepted;
     private long seeds;
+    private long seedsLeft;
     private long begun;
 
     /**
@@ -124,7 +126,13 @@ public final class Frontier {
         seeds += target.isSeed() ? 1 : 0;
         var visit = Visit.first(number, target);
         store.queued(visit);
-        if (phase == Phase.OPEN) {
+        if (phase != Phase.OPEN) {
+            return;
+        }
+        var host = hosts.of(visit.url());
+        if (host.isLeft()) {
+            leave(visit, host);
+        } else {
             hosts.add(visit);
         }
     }
@@ -181,7 +189,7 @@ public final class Frontier {
         for (var first = hosts.first(host); first.isPresent() && !unasked.isFull(); first = hosts.first(host)) {
             var visit = first.get();
             if (host.politeness().isGivenUp()) {
-                dropFirst(host, ErrorClass.HOST_DOWN, "the host could not be reached again and again");
+                giveUpFirst(host);
             } else if (!settings.respectRobots() || !RobotsVisits.isSubject(visit)) {
                 return Optional.of(take(host, now));
             } else {
@@ -229,6 +237,30 @@ public final class Frontier {
         inFlight++;
         hosts.started(host, now, hostGapNanos);
         rateLimit.started(now);
+    }
+
+    private void giveUpFirst(HostQueue host) {
+        if (!isLeft(host)) {
+            dropFirst(host, ErrorClass.HOST_DOWN, host.politeness().whyGivenUp());
+            return;
+        }
+        host.leave(number);
+        var visit = hosts.removeFirst(host);
+        if (visit.purpose() == Visit.Purpose.ROBOTS) {
+            robotsVisits.unreachable(visit, host.politeness().whyGivenUp());
+        } else {
+            leave(visit, host);
+        }
+    }
+
+    // A host that has answered in this run may do so in the next one: what the store has of it stays queued there.
+    private boolean isLeft(HostQueue host) {
+        return store.isDurable() && host.politeness().isGivenUpForNow();
+    }
+
+    private void leave(Visit visit, HostQueue host) {
+        seedsLeft += visit.target().isSeed() ? 1 : 0;
+        unasked.leave(host.name());
     }
 
     private void dropFirst(HostQueue host, ErrorClass errorClass, String reason) {
@@ -320,8 +352,14 @@ public final class Frontier {
                 yield Optional.of(PageReport.of(visit, page));
             }
             case Outcome.Redirect redirect -> follow(visit, redirect);
-            case Outcome.Failure failure ->
-                retry(visit, failure, host) ? Optional.empty() : Optional.of(PageReport.of(visit, failure));
+            case Outcome.Failure failure -> {
+                if (isLeft(host) && host.politeness().isCauseOfTheEnd(failure)) {
+                    host.leave(number);
+                    leave(visit, host);
+                    yield Optional.empty();
+                }
+                yield retry(visit, failure, host) ? Optional.empty() : Optional.of(PageReport.of(visit, failure));
+            }
             case Outcome.Robots robots -> throw new IllegalArgumentException("a page was asked for: " + visit.url());
             case Outcome.Address address -> throw new IllegalArgumentException("a page was asked for: " + visit.url());
         };
@@ -377,12 +415,17 @@ public final class Frontier {
         long now = ticker.nanos();
         var politeness = host.politeness();
         failure.retryAfter().ifPresent(asked -> politeness.retryAfter(RetryRules.bounded(asked), now));
-        var wait = retryRules.waitAfter(visit.attempt(), failure, politeness.isCauseOf(failure, now));
+        boolean ofHost = politeness.isCauseOf(failure, now);
+        var again = ofHost ? visit.again().troubled(now) : visit.again();
+        var forHost = ofHost
+                ? Optional.of(Duration.ofNanos(now - again.troubledSince().orElseThrow()))
+                : Optional.<Duration>empty();
+        var wait = retryRules.waitAfter(visit.attempt(), failure, forHost);
         if (phase == Phase.STOPPED) {
             // What the end of the run did not let finish, the next run will.
             return store.isDurable() && (wait.isPresent() || failure.errorClass() == ErrorClass.CANCELLED);
         }
-        wait.ifPresent(time -> retries.add(visit.again(), now + time.toNanos()));
+        wait.ifPresent(time -> retries.add(host, again, now + time.toNanos()));
         return wait.isPresent();
     }
 
@@ -448,9 +491,9 @@ public final class Frontier {
         return phase == Phase.OPEN;
     }
 
-    /** Seeds that have no outcome yet. */
+    /** Seeds that have no outcome yet, but for those that are left to the next run. */
     public long unfinishedSeeds() {
-        return seeds;
+        return seeds - seedsLeft;
     }
 
     /** Visits handed out and not completed. */
@@ -479,8 +522,8 @@ public final class Frontier {
         return hosts.states(limit);
     }
 
-    /** The counts of what has ended. */
+    /** The counts of what has ended, or is left to the next run. */
     public Counts counts() {
-        return tally.counts(hosts.paces());
+        return tally.counts(hosts.paces()).withLeft(unasked.leftByHost());
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 
 /**
@@ -29,6 +30,8 @@ final class HostQueue {
     private AddressGroup group = AddressGroup.unbounded();
     private Address address = Address.UNKNOWN;
     private boolean scheduled;
+    private int retries;
+    private OptionalLong leftUpTo = OptionalLong.empty();
 
     private enum Address {
         UNKNOWN,
@@ -38,10 +41,10 @@ final class HostQueue {
         KNOWN
     }
 
-    HostQueue(String key, int bound, FrontierStore store) {
+    HostQueue(String key, int bound, FrontierStore store, long runBegan) {
         this.key = key;
         this.store = store;
-        politeness = new Politeness(key, bound, store);
+        politeness = new Politeness(key, bound, store, runBegan);
         store.robots(key).ifPresent(known -> setRobots(RobotsDecision.Known.of(known)));
     }
 
@@ -137,12 +140,38 @@ final class HostQueue {
             more = visits.size() == most;
             for (var visit : visits) {
                 last = Place.of(visit);
-                if (!taken.test(visit.number())) {
+                if (!taken.test(visit.number()) && visit.number() <= leftUpTo.orElse(Long.MAX_VALUE)) {
                     waiting.add(visit);
                 }
             }
         }
         return waiting.size() - before;
+    }
+
+    /**
+     * What waits here, and what will be accepted, is left to the next run: what waits may still be taken out to be counted,
+     * the rest stays in the store.
+     *
+     * @param highest number of those that wait
+     */
+    void leave(long highest) {
+        if (leftUpTo.isEmpty()) {
+            leftUpTo = OptionalLong.of(highest);
+        }
+    }
+
+    boolean isLeft() {
+        return leftUpTo.isPresent();
+    }
+
+    /** A visit waits for its time, and will then be queued here. */
+    void retryAdded() {
+        retries++;
+    }
+
+    /** Its time has come, or the run is over. */
+    void retryRemoved() {
+        retries--;
     }
 
     /** For a visit that was begun before, a retry or the next hop of a redirect, and for one of a robots.txt. */
@@ -179,6 +208,7 @@ final class HostQueue {
     /** Whether nothing waits for this host, or for an answer of it. */
     boolean isIdle() {
         return isEmpty()
+                && retries == 0
                 && !politeness.isBusy()
                 && address != Address.ASKED
                 && !(robots instanceof RobotsDecision.Asked);

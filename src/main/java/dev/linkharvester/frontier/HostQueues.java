@@ -30,6 +30,7 @@ final class HostQueues {
     private final int bound;
     private final FrontierStore store;
     private final int mostIdle;
+    private final long runBegan;
     private final Map<String, HostQueue> hosts = new HashMap<>();
     private final Set<HostQueue> idle = new LinkedHashSet<>();
     private final AddressGroups addresses;
@@ -51,6 +52,7 @@ final class HostQueues {
         this.ticker = ticker;
         this.bound = bound;
         this.mostIdle = mostIdle;
+        runBegan = ticker.nanos();
         addresses = new AddressGroups(addressBound);
         this.store = store;
         this.queued = queued;
@@ -71,7 +73,7 @@ final class HostQueues {
         if (known != null) {
             return known;
         }
-        var host = new HostQueue(key, bound, store);
+        var host = new HostQueue(key, bound, store, runBegan);
         addresses.welcome(host);
         hosts.put(key, host);
         return host;
@@ -134,7 +136,8 @@ final class HostQueues {
         var visit = host.removeFirst();
         queued--;
         inMemory--;
-        if (store.isDurable() && visit.number() > 0) {
+        // Nothing of a host that is left is read a second time.
+        if (store.isDurable() && visit.number() > 0 && !host.isLeft()) {
             taken.add(visit.number());
         }
         return visit;

@@ -13,9 +13,11 @@ import java.time.Duration;
  * <p>A window cannot slow a host that answers at once and refuses by rate. So a 429 or 503 also sets a gap between
  * requests, a quarter longer than the pace at which it was refused, and longer with each further refusal. That is more
  * than is needed: a host that counts requests over some time refuses everything until that time is over. When it answers
- * again, what it answered since the last time, over that time, is the rate that it admits, and the gap becomes a tenth
- * longer than this rate asks for. Successes shorten it again, slowly, so that the host is asked at between 0.8 and 1 of
- * its rate.
+ * again, what it answered in the last minutes, over that time, is the rate that it admits, and the gap becomes a tenth
+ * longer than this rate asks for. From there the gap becomes shorter by and by, so that a host that admits more is asked
+ * for more. The longer the host refused, the slower: a refusal may cost a second or a minute, and is to be a small part of
+ * the time. So a host is asked at between 0.8 and 1 of its rate, over a second or over a minute. A gap that has become much
+ * shorter than the rate asked for, without a refusal, was learned in an hour of need, and becomes shorter ever faster.
  */
 final class Pacing {
     /** Requests in flight at first: what browsers allow themselves per host. */
@@ -27,18 +29,26 @@ final class Pacing {
     /** No gap that is learned from 503s does: these may be faults that no pace can help. */
     static final Duration LONGEST_GAP_OF_OVERLOAD = Duration.ofSeconds(1);
 
-    /** Refusals in a row after which a host is not expected to answer: the gaps between them are minutes in all. */
-    static final int REFUSALS = 50;
-
-    /** After so long without a request the rate that a host admits is measured anew. */
+    /** After so long without a request, and twice its gap, the rate that a host admits is measured anew. */
     static final Duration IDLE = Duration.ofSeconds(5);
 
-    /** Answers over which that rate is measured; older ones count half. */
-    static final int MEASURED = 1_000;
+    /** For so long that rate is measured; what was answered before counts half. */
+    static final Duration MEASURED = Duration.ofMinutes(5);
+
+    /** In what time the gap becomes shorter by the factor e: so many times as long as the host refused, */
+    static final int TIMES_REFUSED = 100;
+
+    /** and this at least, */
+    static final Duration FASTEST_RECOVERY = Duration.ofSeconds(10);
+
+    /** and this at most. */
+    static final Duration SLOWEST_RECOVERY = Duration.ofHours(1);
+
+    /** By this factor a gap is much shorter than the rate asked for which it was learned from. */
+    private static final double DISPROVED = 1.3;
 
     private static final double LENGTHENING = 1.25;
     private static final double MARGIN = 1.1;
-    private static final double SHORTENING = 0.996;
     private static final double FIRST_GAP_NANOS = 1e6;
     private static final double PACE_WEIGHT = 0.125;
 
@@ -48,13 +58,14 @@ final class Pacing {
     private int excused;
     private double gapNanos;
     private double paceNanos;
+    private double recoveryNanos = FASTEST_RECOVERY.toNanos();
+    private double believedGapNanos;
+    private long shortenedAt;
+    private long refusedSince;
     private long lastStart = Long.MIN_VALUE;
-    // Since the host answered after a refusal, or since the first request.
     private long measuredSince = Long.MIN_VALUE;
     private int admitted;
     private boolean refusing;
-    private boolean answeredEver;
-    private int refusals;
 
     /** @param bound requests in flight that are never exceeded */
     Pacing(int bound) {
@@ -78,7 +89,8 @@ final class Pacing {
             double since = now - lastStart;
             paceNanos = paceNanos <= 0 ? since : paceNanos + PACE_WEIGHT * (since - paceNanos);
         }
-        if (measuredSince == Long.MIN_VALUE || (!refusing && now - lastStart > IDLE.toNanos())) {
+        if (measuredSince == Long.MIN_VALUE
+                || (!refusing && now - lastStart > Math.max((double) IDLE.toNanos(), 2 * gapNanos))) {
             measuredSince = now;
             admitted = 0;
         }
@@ -92,15 +104,29 @@ final class Pacing {
             refusing = false;
             learnRate();
         }
-        answeredEver = true;
-        refusals = 0;
         admitted++;
-        if (admitted == 2 * MEASURED) {
+        if (lastStart - measuredSince > 2 * MEASURED.toNanos()) {
             admitted /= 2;
             measuredSince += (lastStart - measuredSince) / 2;
         }
         window = Math.min(bound, window + (congestedBefore ? 1 / window : 1));
-        gapNanos = gapNanos < FIRST_GAP_NANOS ? 0 : gapNanos * SHORTENING;
+        shorten();
+    }
+
+    // By the time in which the host was asked at this pace.
+    private void shorten() {
+        double spent = Math.min((double) lastStart - shortenedAt, 2 * gapNanos);
+        shortenedAt = lastStart;
+        gapNanos = gapNanos < FIRST_GAP_NANOS ? 0 : gapNanos * Math.exp(-spent / recoveryNanos);
+        if (gapNanos < believedGapNanos / DISPROVED) {
+            recoveryNanos = recovery(recoveryNanos / 2);
+            believedGapNanos = gapNanos * DISPROVED / MARGIN;
+        }
+    }
+
+    /** A request ended in a way that tells nothing of the host's pace. */
+    void endedOtherwise() {
+        excuseOne();
     }
 
     /**
@@ -117,18 +143,18 @@ final class Pacing {
         window = Math.max(1, window / 2);
     }
 
-    /** Whether the host may be expected to answer later what it refuses now: it answered, and not too long ago. */
-    boolean mayAdmit() {
-        return answeredEver && refusals <= REFUSALS;
-    }
-
     // The last request is the one that was answered: while a host refuses, there is one at a time, or nearly so.
     private void learnRate() {
         if (admitted > 0) {
             gapNanos = Math.min(gapNanos, MARGIN * (lastStart - measuredSince) / admitted);
         }
-        measuredSince = lastStart;
-        admitted = 0;
+        believedGapNanos = gapNanos;
+        shortenedAt = lastStart;
+        recoveryNanos = recovery(Math.max(recoveryNanos / 2, TIMES_REFUSED * (double) (lastStart - refusedSince)));
+    }
+
+    private static double recovery(double nanos) {
+        return Math.clamp(nanos, (double) FASTEST_RECOVERY.toNanos(), (double) SLOWEST_RECOVERY.toNanos());
     }
 
     /** The host refused by rate (429). */
@@ -143,8 +169,10 @@ final class Pacing {
 
     private void refused(int inFlight, Duration longestGap) {
         if (excused == 0) {
-            refusing = true;
-            refusals++;
+            if (!refusing) {
+                refusing = true;
+                refusedSince = lastStart;
+            }
             double refusedAt = Math.max(FIRST_GAP_NANOS, Math.max(gapNanos, paceNanos));
             gapNanos = Math.max(gapNanos, Math.min((double) longestGap.toNanos(), refusedAt * LENGTHENING));
         }
@@ -164,12 +192,14 @@ final class Pacing {
     void restore(HostPace pace) {
         window = Math.clamp(pace.window(), 1, bound);
         gapNanos = pace.gapNanos();
-        congestedBefore = true;
+        believedGapNanos = gapNanos;
+        recoveryNanos = recovery(TIMES_REFUSED * gapNanos);
+        congestedBefore = pace.congested();
     }
 
-    /** What this host has taught. */
-    HostPace pace(long nextPermitted) {
-        return new HostPace(window, gapNanos, nextPermitted);
+    /** How many requests may be in flight, and the share of one by which that will grow. */
+    double exactWindow() {
+        return window;
     }
 
     /** Whether this host taught nothing yet, so that forgetting it loses nothing. */

@@ -24,6 +24,8 @@ final class Politeness {
     private static final Set<ErrorClass> UNREACHED =
             EnumSet.of(ErrorClass.CONNECT, ErrorClass.DNS, ErrorClass.TIMEOUT, ErrorClass.PROTOCOL);
 
+    private static final Set<ErrorClass> UNCONNECTED = EnumSet.of(ErrorClass.CONNECT, ErrorClass.DNS);
+
     // A gap that becomes shorter by more than this at once does so by a rule.
     private static final double TOLD_SHARE = 0.9;
 
@@ -31,6 +33,9 @@ final class Politeness {
     private final FrontierStore store;
     private final Pacing pacing;
     private final Downtime downtime = new Downtime();
+    private final Refusals refusals = new Refusals();
+    private final long runBegan;
+    private long answeredAt = HostPace.NEVER;
     private int inFlight;
     private long nextPermitted = Long.MIN_VALUE;
     private long crawlDelayNanos;
@@ -39,20 +44,25 @@ final class Politeness {
      * That of a host, with what the store remembers of it.
      *
      * @param bound requests in flight that are never exceeded
+     * @param runBegan the time at which this run did
      */
-    Politeness(String key, int bound, FrontierStore store) {
+    Politeness(String key, int bound, FrontierStore store, long runBegan) {
         this.key = key;
         this.store = store;
+        this.runBegan = runBegan;
         pacing = new Pacing(bound);
         store.pace(key).ifPresent(pace -> {
             pacing.restore(pace);
             nextPermitted = pace.nextPermitted();
+            answeredAt = pace.answeredAt();
         });
     }
 
-    // To be called when the host has taught something that another run should know.
+    // To be called when the host has taught something that another run should know, or this one, if it is forgotten.
     private void remember() {
-        store.setPace(key, pacing.pace(nextPermitted));
+        store.setPace(
+                key,
+                new HostPace(pacing.exactWindow(), pacing.gapNanos(), nextPermitted, !pacing.isUntaught(), answeredAt));
     }
 
     /** The host's own wish for the time between two requests; it can only make the gap longer. */
@@ -89,24 +99,21 @@ final class Politeness {
         var before = pace(now);
         boolean wasDown = downtime.isDown();
         int status = outcome.transfer().status();
-        boolean unreached =
-                status == 0 && outcome instanceof Outcome.Failure failure && UNREACHED.contains(failure.errorClass());
+        boolean unreached = isUnreached(outcome);
         if (unreached) {
-            downtime.unreached(now);
+            downtime.unreached(now, hasAnswered());
             postpone(downtime.resumesAt());
         } else if (status > 0) {
             downtime.reached();
         }
-        if (status == TOO_MANY_REQUESTS) {
-            pacing.throttled(inFlight);
-            postpone(now + pacing.gapNanos());
-        } else if (status == UNAVAILABLE) {
-            pacing.overloaded(inFlight);
-            postpone(now + pacing.gapNanos());
+        if (isRefusal(status)) {
+            refused(status, now);
         } else if (isCongestion(outcome, unreached)) {
             pacing.congested(inFlight);
+        } else if (status > 0) {
+            served(now);
         } else {
-            pacing.succeeded();
+            pacing.endedOtherwise();
         }
         tell(before, pace(now));
         tellDowntime(wasDown, before.state(), now);
@@ -115,10 +122,66 @@ final class Politeness {
         }
     }
 
-    /** Whether a failure, learned from already, says nothing about its URL: the host refuses by rate, or is left alone. */
+    private void refused(int status, long now) {
+        refusals.refused(now);
+        if (status == TOO_MANY_REQUESTS) {
+            pacing.throttled(inFlight);
+        } else {
+            pacing.overloaded(inFlight);
+        }
+        postpone(now + pacing.gapNanos());
+    }
+
+    private void served(long now) {
+        pacing.succeeded();
+        refusals.served();
+        boolean first = !hasAnsweredInThisRun();
+        answeredAt = now;
+        if (first) {
+            remember();
+        }
+    }
+
+    private boolean hasAnswered() {
+        return answeredAt != HostPace.NEVER;
+    }
+
+    private boolean hasAnsweredInThisRun() {
+        return answeredAt >= runBegan;
+    }
+
+    /**
+     * Whether a failure, learned from already, says nothing about its URL: the host refuses by rate but has served others,
+     * it is left alone, or one that has answered takes no connections now.
+     */
     boolean isCauseOf(Outcome.Failure failure, long now) {
         int status = failure.transfer().status();
-        return status == 0 ? downtime.isPaused(now) : status == TOO_MANY_REQUESTS && pacing.mayAdmit();
+        if (isGivenUp()) {
+            return false;
+        }
+        return status == 0
+                ? downtime.isPaused(now) || (hasAnswered() && UNCONNECTED.contains(failure.errorClass()))
+                : status == TOO_MANY_REQUESTS && hasAnswered();
+    }
+
+    /** Whether a failure is one of those for which a host is given up in the end. */
+    boolean isCauseOfTheEnd(Outcome.Failure failure) {
+        return isUnreached(failure) || isRefusal(failure.transfer().status());
+    }
+
+    /** Whether the host is given up, but has answered in this run, so that the next one may get more of it. */
+    boolean isGivenUpForNow() {
+        return isGivenUp() && hasAnsweredInThisRun();
+    }
+
+    private static boolean isRefusal(int status) {
+        return status == TOO_MANY_REQUESTS || status == UNAVAILABLE;
+    }
+
+    private static boolean isUnreached(Outcome outcome) {
+        return outcome.transfer().status() == 0
+                && outcome instanceof Outcome.Failure failure
+                && UNREACHED.contains(failure.errorClass());
     }
 
     private static boolean isCongestion(Outcome outcome, boolean unreached) {
@@ -147,22 +210,21 @@ final class Politeness {
                     "{}: cannot be reached: no request for {} ms",
                     key,
                     TimeUnit.NANOSECONDS.toMillis(downtime.resumesAt() - now));
-        } else if (downtime.isGivenUp() && before != Pace.State.GIVEN_UP) {
-            LOG.info("{}: cannot be reached: given up", key);
+        } else if (isGivenUp() && before != Pace.State.GIVEN_UP) {
+            LOG.info("{}: {}: given up", key, downtime.isGivenUp() ? "cannot be reached" : "serves nothing");
         }
     }
 
     /** How fast it may be asked now. */
     Pace pace(long now) {
-        var state =
-                downtime.isGivenUp() ? Pace.State.GIVEN_UP : downtime.isPaused(now) ? Pace.State.PAUSED : Pace.State.UP;
+        var state = isGivenUp() ? Pace.State.GIVEN_UP : downtime.isPaused(now) ? Pace.State.PAUSED : Pace.State.UP;
         return new Pace(
                 state, pacing.window(), TimeUnit.NANOSECONDS.toMillis(Math.max(crawlDelayNanos, pacing.gapNanos())));
     }
 
     /** How fast the host may be asked now, if it was slowed down at some time, or asked for it. */
     Optional<Pace> learnedPace(long now) {
-        boolean untaught = pacing.isUntaught() && downtime.isClear() && crawlDelayNanos == 0;
+        boolean untaught = pacing.isUntaught() && downtime.isClear() && refusals.isClear() && crawlDelayNanos == 0;
         return untaught ? Optional.empty() : Optional.of(pace(now));
     }
 
@@ -177,7 +239,7 @@ final class Politeness {
                 pacing.window(),
                 TimeUnit.NANOSECONDS.toMillis(gap),
                 TimeUnit.NANOSECONDS.toMillis(wait),
-                downtime.isGivenUp());
+                isGivenUp());
     }
 
     // Never makes it earlier.
@@ -185,9 +247,9 @@ final class Politeness {
         nextPermitted = Math.max(nextPermitted, nanos);
     }
 
-    /** When the next request may start, by the frontier's ticker. */
+    /** When the next request may start, by the frontier's ticker; at any time when there is to be none. */
     long nextPermitted() {
-        return nextPermitted;
+        return isGivenUp() ? Long.MIN_VALUE : nextPermitted;
     }
 
     /** Whether another request must wait for one to end. */
@@ -202,11 +264,18 @@ final class Politeness {
 
     /** Whether the host is to be asked no more. */
     boolean isGivenUp() {
-        return downtime.isGivenUp();
+        return downtime.isGivenUp() || refusals.isGivenUp();
+    }
+
+    /** Why it is not: one line for a person. */
+    String whyGivenUp() {
+        return downtime.isGivenUp()
+                ? "the host could not be reached again and again"
+                : "the host refused every request for " + Refusals.LONGEST.toMinutes() + " minutes (429 or 503)";
     }
 
     /** Whether nothing would be lost if all of this were forgotten, and what the store remembers restored. */
     boolean isForgettable() {
-        return downtime.isClear() && (store.isDurable() || pacing.isUntaught());
+        return downtime.isClear() && refusals.isClear() && (store.isDurable() || pacing.isUntaught());
     }
 }

@@ -7,22 +7,28 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 
-/** Visits that are made again at a time, in the order of these times. */
+/** Visits that are made again at a time, in the order of these times. Each of their hosts knows how many it has here. */
 final class RetryQueue {
-    private record Retry(Visit visit, long at, long sequence) {}
+    private record Retry(HostQueue host, Visit visit, long at, long sequence) {}
 
     private final PriorityQueue<Retry> retries =
             new PriorityQueue<>(Comparator.comparingLong(Retry::at).thenComparingLong(Retry::sequence));
     private long sequence;
 
-    void add(Visit visit, long at) {
-        retries.add(new Retry(visit, at, sequence++));
+    void add(HostQueue host, Visit visit, long at) {
+        host.retryAdded();
+        retries.add(new Retry(host, visit, at, sequence++));
     }
 
     /** Takes out the next one whose time has come. */
     Optional<Visit> poll(long now) {
         var first = retries.peek();
-        return first == null || first.at > now ? Optional.empty() : Optional.of(retries.remove().visit);
+        return first == null || first.at > now ? Optional.empty() : Optional.of(removed(retries.remove()));
+    }
+
+    private static Visit removed(Retry retry) {
+        retry.host.retryRemoved();
+        return retry.visit;
     }
 
     /** When the next one is due; empty when there is none. */
@@ -37,7 +43,7 @@ final class RetryQueue {
 
     /** Takes out all, due or not. */
     List<Visit> clear() {
-        var visits = retries.stream().map(Retry::visit).toList();
+        var visits = retries.stream().map(RetryQueue::removed).toList();
         retries.clear();
         return visits;
     }

@@ -20,10 +20,10 @@ record RetryRules(int retries, Duration base, RandomGenerator random) {
     static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(5);
 
     /**
-     * Further attempts, if there are to be any at all, when a failure is one of the host and not of the URL: a host that
-     * was asked too soon and answers others, or one that is down and comes back or is given up.
+     * For so long attempts are made, if there are to be any further ones at all, that fail for their host and not for their
+     * URL: the host was asked too soon and answers others, or it is down. One that stays so is given up before.
      */
-    static final int FOR_THE_HOST = 20;
+    static final Duration FOR_THE_HOST = Refusals.LONGEST;
 
     private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_EARLY = 425;
@@ -34,18 +34,20 @@ record RetryRules(int retries, Duration base, RandomGenerator random) {
     /**
      * How long to wait before the next attempt; empty when there is to be none.
      *
-     * @param ofHost whether the failure says nothing about the URL; then the pace of its host is what spreads the attempts
+     * @param forHost for how long attempts have failed for their host, whose pace then spreads them; empty when this failure
+     *     is one of the URL
      */
-    Optional<Duration> waitAfter(int attempt, Outcome.Failure failure, boolean ofHost) {
-        int most = ofHost && retries > 0 ? Math.max(retries, FOR_THE_HOST) : retries;
-        if (attempt > most || !mayPass(failure)) {
+    Optional<Duration> waitAfter(int attempt, Outcome.Failure failure, Optional<Duration> forHost) {
+        boolean patient = forHost.isPresent() && retries > 0;
+        boolean another = patient ? forHost.orElseThrow().compareTo(FOR_THE_HOST) < 0 : attempt <= retries;
+        if (!another || !mayPass(failure)) {
             return Optional.empty();
         }
         var asked = failure.retryAfter().orElse(Duration.ZERO);
         if (asked.compareTo(LONGEST_RETRY_AFTER) > 0) {
             return Optional.empty();
         }
-        var drawn = backOff(ofHost ? 1 : attempt);
+        var drawn = backOff(forHost.isPresent() ? 1 : attempt);
         return Optional.of(drawn.compareTo(asked) > 0 ? drawn : asked);
     }
 

@@ -15,6 +15,7 @@ import java.util.SortedMap;
  * @param skipped references that are no link, by their scheme, up to a bound of the frontier's: {@link PageLinks#skipped}
  * @param changes what became of known pages and of their links since another run, by what; empty when there was none
  * @param hosts the counts of each host that was asked, up to a bound of the frontier's
+ * @param left URLs that this run leaves to the next one, as their host was given up, by the host's name
  */
 public record Counts(
         long bytes,
@@ -23,8 +24,20 @@ public record Counts(
         Map<String, Long> dropped,
         Map<String, Long> skipped,
         Map<String, Long> changes,
-        List<HostCounts> hosts)
+        List<HostCounts> hosts,
+        Map<String, Long> left)
         implements Message {
+    /** Counts of a run that leaves nothing. */
+    public Counts(
+            long bytes,
+            SortedMap<Integer, Long> byStatus,
+            Map<ErrorClass, Long> byErrorClass,
+            Map<String, Long> dropped,
+            Map<String, Long> skipped,
+            Map<String, Long> changes,
+            List<HostCounts> hosts) {
+        this(bytes, byStatus, byErrorClass, dropped, skipped, changes, hosts, Map.of());
+    }
 
     /**
      * The counts of one host.
@@ -54,5 +67,11 @@ public record Counts(
 
     public Counts {
         hosts = List.copyOf(hosts);
+        left = Map.copyOf(left);
+    }
+
+    /** The same counts, with what is left. */
+    public Counts withLeft(Map<String, Long> urlsByHost) {
+        return new Counts(bytes, byStatus, byErrorClass, dropped, skipped, changes, hosts, urlsByHost);
     }
 }

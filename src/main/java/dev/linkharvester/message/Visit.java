@@ -4,6 +4,7 @@ import dev.linkharvester.url.Url;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One request that the frontier wants made. A discovered URL may take several: one an attempt, one a redirect.
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param attempt 1 for the first request of {@code url}
  * @param attempts requests made for this target so far, over all redirects, this one included
  * @param known the page of the target as another run found it; empty when that is not known
+ * @param troubledSince when an attempt at {@code url} first failed for its host, by the frontier's clock; empty when none
+ *     did
  */
 public record Visit(
         long number,
@@ -26,7 +29,8 @@ public record Visit(
         List<Url> redirects,
         int attempt,
         int attempts,
-        Optional<KnownPage> known)
+        Optional<KnownPage> known,
+        OptionalLong troubledSince)
         implements Message {
     /** What the answer to a visit is for. */
     public enum Purpose {
@@ -44,24 +48,33 @@ public record Visit(
 
     /** The first visit of a URL. */
     public static Visit first(long number, Discovered target) {
-        return new Visit(number, Purpose.PAGE, target, target.url(), List.of(), 1, 1, Optional.empty());
+        return new Visit(
+                number, Purpose.PAGE, target, target.url(), List.of(), 1, 1, Optional.empty(), OptionalLong.empty());
     }
 
     /** A visit of the robots.txt of the host of a URL that was discovered. */
     public static Visit robots(Discovered wanted, Url robots) {
         var target = new Discovered(robots, robots.href(), 0, wanted.seed());
-        return new Visit(0, Purpose.ROBOTS, target, robots, List.of(), 1, 1, Optional.empty());
+        return new Visit(0, Purpose.ROBOTS, target, robots, List.of(), 1, 1, Optional.empty(), OptionalLong.empty());
     }
 
     /** The look-up that must come before a visit; an answer that is only remembered counts as little as it does for this. */
     public static Visit address(Visit wanted) {
         return new Visit(
-                0, Purpose.ADDRESS, wanted.target(), wanted.url(), List.of(), wanted.attempt(), 0, Optional.empty());
+                0,
+                Purpose.ADDRESS,
+                wanted.target(),
+                wanted.url(),
+                List.of(),
+                wanted.attempt(),
+                0,
+                Optional.empty(),
+                OptionalLong.empty());
     }
 
     /** The same visit of a page that is known. */
     public Visit knowing(KnownPage page) {
-        return new Visit(number, purpose, target, url, redirects, attempt, attempts, Optional.of(page));
+        return new Visit(number, purpose, target, url, redirects, attempt, attempts, Optional.of(page), troubledSince);
     }
 
     /** By what the server may tell that what is requested is the page that is known. */
@@ -73,14 +86,21 @@ public record Visit(
 
     /** The same request once more. */
     public Visit again() {
-        return new Visit(number, purpose, target, url, redirects, attempt + 1, attempts + 1, known);
+        return new Visit(number, purpose, target, url, redirects, attempt + 1, attempts + 1, known, troubledSince);
+    }
+
+    /** The same, after an attempt that failed for its host at this time. */
+    public Visit troubled(long now) {
+        return troubledSince.isPresent()
+                ? this
+                : new Visit(number, purpose, target, url, redirects, attempt, attempts, known, OptionalLong.of(now));
     }
 
     /** The request that a redirect asks for. */
     public Visit redirectedTo(Url location) {
         var asked = new ArrayList<>(redirects);
         asked.add(url);
-        return new Visit(number, purpose, target, location, asked, 1, attempts + 1, known);
+        return new Visit(number, purpose, target, location, asked, 1, attempts + 1, known, OptionalLong.empty());
     }
 
     /** Whether nothing was requested yet for the target. */

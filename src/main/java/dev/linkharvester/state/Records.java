@@ -115,12 +115,20 @@ final class Records {
                 .real(pace.window())
                 .real(pace.gapNanos())
                 .number(clock.millis(pace.nextPermitted()))
+                .number(pace.congested() ? 1 : 0)
+                .number(pace.answeredAt() == HostPace.NEVER ? 0 : clock.pastMillis(pace.answeredAt()))
                 .bytes();
     }
 
     static HostPace pace(byte[] record, StateClock clock) {
         var input = new RecordInput(record);
-        return new HostPace(input.real(), input.real(), clock.nanos(input.number()));
+        double window = input.real();
+        double gapNanos = input.real();
+        long nextPermitted = clock.nanos(input.number());
+        boolean congested = input.number() != 0;
+        long answered = input.number();
+        return new HostPace(
+                window, gapNanos, nextPermitted, congested, answered == 0 ? HostPace.NEVER : clock.nanos(answered));
     }
 
     static byte[] ofRobots(HostRobots robots, StateClock clock) {

@@ -20,6 +20,11 @@ final class StateClock {
         return calendar.millis() + TimeUnit.NANOSECONDS.toMillis(ahead);
     }
 
+    /** Milliseconds since 1970 of a time of the ticker that is past. */
+    long pastMillis(long nanos) {
+        return calendar.millis() - TimeUnit.NANOSECONDS.toMillis(ticker.nanos() - nanos);
+    }
+
     /** The time of the ticker of milliseconds since 1970. */
     long nanos(long millis) {
         return ticker.nanos() + TimeUnit.MILLISECONDS.toNanos(millis - calendar.millis());

@@ -111,9 +111,13 @@ class SummaryTest {
     }
 
     private static HarvestResult withState(long finished, long before) {
+        return withState(finished, before, Map.of());
+    }
+
+    private static HarvestResult withState(long finished, long before, Map<String, Long> left) {
         return new HarvestResult(
                 new Progress(4_000, finished, 0, 80_000, 0),
-                new Counts(0, new TreeMap<>(), Map.of(), Map.of(), Map.of(), Map.of(), List.of()),
+                new Counts(0, new TreeMap<>(), Map.of(), Map.of(), Map.of(), Map.of(), List.of()).withLeft(left),
                 before,
                 finished - before,
                 20,
@@ -141,6 +145,19 @@ class SummaryTest {
         assertThat(Summary.state(withState(4_000, 4_000), folder))
                 .contains("Nothing was left to do: every URL in s has its outcome; add seeds, or name another folder to"
                         + " begin anew");
+    }
+
+    @Test
+    void whatStaysQueuedForHostsThatWereGivenUpIsToldWithTheirNames() {
+        var folder = Path.of("s");
+        assertThat(Summary.state(withState(1_000, 0, Map.of("b.example", 2_000L, "a.example", 7L)), folder))
+                .contains("3,000 URLs stay queued in s, 2,007 of them as their hosts were given up (b.example 2,000,"
+                        + " a.example 7): run the same command again to go on");
+        var many = Map.of("a", 1L, "b", 1L, "c", 1L, "d", 1L, "e", 1L, "f", 1L, "g", 1L);
+        assertThat(Summary.state(withState(3_993, 0, many), folder))
+                .contains(
+                        "7 URLs stay queued in s, 7 of them as their hosts were given up (a 1, b 1, c 1, d 1, e 1 and 2"
+                                + " other hosts): run the same command again to go on");
     }
 
     @Test

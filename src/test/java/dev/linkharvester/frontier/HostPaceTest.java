@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 class HostPaceTest {
     private static final Outcome PAGE = new Outcome.Page(new Transfer(200, 0, 0), PageLinks.NONE, false);
 
-    private final Politeness host = new Politeness("https://[::1]:8443", 6, new MemoryStore());
+    private final Politeness host = new Politeness("https://[::1]:8443", 6, new MemoryStore(), 0);
     private final ListAppender<ILoggingEvent> told = new ListAppender<>();
     private long now;
 
@@ -64,7 +64,7 @@ class HostPaceTest {
     @Test
     void aHostThatAnswersTeachesNothing() {
         ask(PAGE);
-        assertThat(new HostQueue("https://[::1]:8443", 6, new MemoryStore()).name())
+        assertThat(new HostQueue("https://[::1]:8443", 6, new MemoryStore(), 0).name())
                 .isEqualTo("[::1]");
         assertThat(host.learnedPace(now)).isEmpty();
         assertThat(told()).isEmpty();

@@ -23,7 +23,7 @@ class HostQueueTest {
     private static final String KEY = "http://a.example:80";
     private static final Url SEED = Url.parse("http://seed.example/").orElseThrow();
 
-    private final HostQueue host = new HostQueue(KEY, 6, new MemoryStore());
+    private final HostQueue host = new HostQueue(KEY, 6, new MemoryStore(), 0);
 
     private static Visit visit(long number, int depth) {
         var url = Url.parse("http://a.example/" + number).orElseThrow();
@@ -67,7 +67,7 @@ class HostQueueTest {
             @ForAll @IntRange(min = 1, max = 4) int window,
             @ForAll @IntRange(min = 1, max = 9) int roomEvery) {
         var store = new FakeDurableStore(window);
-        var narrow = new HostQueue(KEY, 6, store);
+        var narrow = new HostQueue(KEY, 6, store, 0);
         var waiting = new TreeMap<Place, Visit>();
         Set<Long> taken = new HashSet<>();
         int inMemory = 0;

@@ -2,6 +2,8 @@ package dev.linkharvester.frontier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkharvester.message.Discovered;
+import dev.linkharvester.message.Visit;
 import dev.linkharvester.state.StateSettings;
 import dev.linkharvester.state.StateStore;
 import dev.linkharvester.url.Url;
@@ -71,6 +73,20 @@ class HostQueuesTest {
     void forgetsAHostAtOnceOfWhichNothingIsKnown() {
         hosts.reschedule(host(1));
         assertThat(hosts.known()).isZero();
+    }
+
+    @Test
+    void forgetsNoHostOfWhichAVisitWaitsForItsRetry() {
+        var durable = new HostQueues(() -> 0, 6, OptionalInt.empty(), new FakeDurableStore(64), 0, MOST_IDLE);
+        var retries = new RetryQueue();
+        var url = Url.parse("http://192.0.2.1/").orElseThrow();
+        var host = durable.of(url);
+        retries.add(host, Visit.first(1, Discovered.seed(url, url.href())).again(), 5);
+        durable.reschedule(host);
+        assertThat(durable.of(url)).isSameAs(host);
+        retries.poll(5);
+        durable.reschedule(host);
+        assertThat(durable.known()).isZero();
     }
 
     @Test

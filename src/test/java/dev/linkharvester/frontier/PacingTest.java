@@ -93,28 +93,61 @@ class PacingTest {
     @Test
     void forgetsTheGapOfAHostThatKeepsUpAgain() {
         var pacing = new Pacing(6);
-        pacing.throttled(0);
-        assertThat(pacing.gapNanos()).isPositive();
-        for (int i = 0; i < 2_000; i++) {
+        long now = 0;
+        refuseFor(pacing, Duration.ofSeconds(1), now);
+        now += Duration.ofSeconds(1).toNanos();
+        long learned = pacing.gapNanos();
+        assertThat(learned).isPositive();
+        while (pacing.gapNanos() > 0) {
+            now += pacing.gapNanos();
+            pacing.started(now);
             pacing.succeeded();
         }
-        assertThat(pacing.gapNanos()).isZero();
+        // From 100 ms to 1 ms, at first by the factor e in 100 seconds, and ever faster.
+        assertThat(Duration.ofNanos(now)).isBetween(Duration.ofSeconds(30), Duration.ofMinutes(5));
+    }
+
+    // Asked when it may be; with one request that was answered before.
+    private static void refuseFor(Pacing pacing, Duration time, long begin) {
+        pacing.started(begin);
+        pacing.succeeded();
+        for (long now = begin; now - begin < time.toNanos(); now += Math.max(1_000_000, pacing.gapNanos())) {
+            pacing.started(now);
+            pacing.throttled(0);
+        }
+        pacing.started(begin + time.toNanos());
+        pacing.succeeded();
     }
 
     @Test
-    void expectsAnAnswerOfAHostThatAnsweredUntilItRefusedForLong() {
-        var pacing = new Pacing(6);
-        pacing.throttled(0);
-        assertThat(pacing.mayAdmit()).isFalse();
+    void triesAFasterPaceTheSlowerTheLongerTheHostRefused() {
+        var second = new Pacing(6);
+        refuseFor(second, Duration.ofSeconds(1), 0);
+        var minute = new Pacing(6);
+        refuseFor(minute, Duration.ofMinutes(1), 0);
+        assertThat(shareAfterTenSeconds(second)).isLessThan(0.95);
+        assertThat(shareAfterTenSeconds(minute)).isGreaterThan(0.98);
+    }
+
+    private static double shareAfterTenSeconds(Pacing pacing) {
+        long begin = Duration.ofMinutes(2).toNanos();
+        pacing.started(begin);
         pacing.succeeded();
-        for (int i = 0; i < Pacing.REFUSALS; i++) {
-            pacing.throttled(0);
+        double before = pacing.gapNanos();
+        for (long now = begin; now - begin < Duration.ofSeconds(10).toNanos(); now += pacing.gapNanos()) {
+            pacing.started(now);
+            pacing.succeeded();
         }
-        assertThat(pacing.mayAdmit()).isTrue();
-        pacing.throttled(0);
-        assertThat(pacing.mayAdmit()).isFalse();
+        return pacing.gapNanos() / before;
+    }
+
+    @Test
+    void doesNotForgetTheGapOfAHostThatIsNotAsked() {
+        var pacing = new Pacing(6);
+        pacing.restore(new HostPace(3, 1e9, 0, true, 0));
+        pacing.started(Duration.ofHours(1).toNanos());
         pacing.succeeded();
-        assertThat(pacing.mayAdmit()).isTrue();
+        assertThat(pacing.gapNanos()).isGreaterThan(Duration.ofMillis(950).toNanos());
     }
 
     @Test

@@ -79,7 +79,7 @@ class RetryRulesTest {
     void neverDrawsMoreThanTheLongestBackOff() {
         var patient = new RetryRules(100, Duration.ofSeconds(30), new Random(1));
         var waits = IntStream.range(0, 1_000)
-                .mapToLong(i -> patient.waitAfter(99, failure(500, ErrorClass.HTTP_5XX), false)
+                .mapToLong(i -> patient.waitAfter(99, failure(500, ErrorClass.HTTP_5XX), Optional.empty())
                         .orElseThrow()
                         .toMillis())
                 .summaryStatistics();
@@ -99,24 +99,28 @@ class RetryRulesTest {
     }
 
     @Test
-    void waitsLongerForAHostThanForAUrl() {
+    void triesForAHostBySpentTimeAndForAUrlByCount() {
         var tooSoon = failure(429, ErrorClass.HTTP_4XX);
         var reset = failure(0, ErrorClass.PROTOCOL);
         assertThat(wait(4, tooSoon)).isEmpty();
-        assertThat(rules.waitAfter(RetryRules.FOR_THE_HOST, tooSoon, true)).isPresent();
-        assertThat(rules.waitAfter(RetryRules.FOR_THE_HOST, reset, true)).isPresent();
-        assertThat(rules.waitAfter(RetryRules.FOR_THE_HOST + 1, reset, true)).isEmpty();
-        assertThat(rules.waitAfter(4, failure(404, ErrorClass.HTTP_4XX), true)).isEmpty();
+        var justBefore = Optional.of(RetryRules.FOR_THE_HOST.minusNanos(1));
+        assertThat(rules.waitAfter(1_000, tooSoon, justBefore)).isPresent();
+        assertThat(rules.waitAfter(1_000, reset, justBefore)).isPresent();
+        assertThat(rules.waitAfter(1, reset, Optional.of(RetryRules.FOR_THE_HOST)))
+                .isEmpty();
+        assertThat(rules.waitAfter(1, failure(404, ErrorClass.HTTP_4XX), justBefore))
+                .isEmpty();
     }
 
     @Test
     void doesNotTryAgainAtAllWhenThereAreToBeNoRetries() {
         var none = new RetryRules(0, Duration.ofMillis(500), new Random(1));
-        assertThat(none.waitAfter(1, failure(429, ErrorClass.HTTP_4XX), true)).isEmpty();
+        assertThat(none.waitAfter(1, failure(429, ErrorClass.HTTP_4XX), Optional.of(Duration.ZERO)))
+                .isEmpty();
     }
 
     private Optional<Duration> wait(int attempt, Outcome.Failure failure) {
-        return rules.waitAfter(attempt, failure, false);
+        return rules.waitAfter(attempt, failure, Optional.empty());
     }
 
     private static Outcome.Failure failure(int status, ErrorClass errorClass) {

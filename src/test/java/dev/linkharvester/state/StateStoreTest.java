@@ -216,7 +216,9 @@ class StateStoreTest {
     @Test
     void remembersWhatHostsTaught() {
         long later = System.nanoTime() + TimeUnit.HOURS.toNanos(1);
-        store.setPace("http://a:80", new HostPace(2.5, 1e8, later));
+        long earlier = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
+        store.setPace("http://a:80", new HostPace(2.5, 1e8, later, true, earlier));
+        store.setPace("http://c:80", new HostPace(6, 0, later, false, HostPace.NEVER));
         store.setRobots(
                 "http://a:80",
                 new HostRobots(url("http://a/robots.txt"), "User-agent: *".getBytes(StandardCharsets.UTF_8), later));
@@ -228,6 +230,10 @@ class StateStoreTest {
         assertThat(pace.gapNanos()).isEqualTo(1e8);
         assertThat(pace.nextPermitted() - System.nanoTime())
                 .isBetween(TimeUnit.MINUTES.toNanos(55), TimeUnit.HOURS.toNanos(1));
+        assertThat(pace.congested()).isTrue();
+        assertThat(System.nanoTime() - pace.answeredAt())
+                .isBetween(TimeUnit.HOURS.toNanos(1) - 2_000_000, TimeUnit.MINUTES.toNanos(65));
+        assertThat(store.pace("http://c:80").orElseThrow().answeredAt()).isEqualTo(HostPace.NEVER);
         var robots = store.robots("http://a:80").orElseThrow();
         assertThat(robots.text()).asString(StandardCharsets.UTF_8).isEqualTo("User-agent: *");
         assertThat(robots.location()).isEqualTo(url("http://a/robots.txt"));
