@@ -138,6 +138,21 @@ class CrawlTest {
     }
 
     @Test
+    void followsTheSitemapsOfASeedsHostThoughTheSeedHasNoLinks() {
+        site.robots("Sitemap: " + site.url("/sitemap.xml") + "\n");
+        site.respond(
+                "/sitemap.xml",
+                Page.of(
+                        "application/xml",
+                        ("<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>" + site.url("/2")
+                                        + "</loc></url></urlset>")
+                                .getBytes(StandardCharsets.UTF_8)));
+        run.frontier.depth(1);
+        run.run(site.url("/3"));
+        assertThat(site.log().targets()).containsExactly("/3", "/robots.txt", "/sitemap.xml", "/2");
+    }
+
+    @Test
     void keepsTheCrawlDelayThatAHostAsksFor() {
         site.robots("User-agent: *\nCrawl-delay: 0.3\n");
         run.frontier.depth(3);

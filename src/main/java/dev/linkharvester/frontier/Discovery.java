@@ -10,7 +10,7 @@ import dev.linkharvester.url.Url;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Decides which URLs are new, and which links of a page are followed. */
 final class Discovery {
@@ -18,10 +18,10 @@ final class Discovery {
     private final Scope scope;
     private final Traps traps;
     private final FrontierStore store;
-    private final Consumer<DropReason> dropped;
+    private final BiConsumer<Url, DropReason> dropped;
 
     /** @param dropped told why, for each link that is not followed though the depth would allow it */
-    Discovery(FrontierSettings settings, FrontierStore store, Consumer<DropReason> dropped) {
+    Discovery(FrontierSettings settings, FrontierStore store, BiConsumer<Url, DropReason> dropped) {
         this.settings = settings;
         this.store = store;
         this.dropped = dropped;
@@ -82,14 +82,14 @@ final class Discovery {
             if (reason.isEmpty() && followed.size() >= room) {
                 reason = Optional.of(DropReason.QUEUE_FULL);
             }
-            reason.ifPresentOrElse(dropped, () -> followed.add(target));
+            reason.ifPresentOrElse(why -> dropped.accept(link.url(), why), () -> followed.add(target));
         }
         return unseen(followed).stream().filter(this::isNoTrap).toList();
     }
 
     private boolean isNoTrap(Discovered target) {
         var reason = target.isSeed() ? Optional.<DropReason>empty() : traps.judge(target.url());
-        reason.ifPresent(dropped);
+        reason.ifPresent(why -> dropped.accept(target.url(), why));
         return reason.isEmpty();
     }
 

@@ -11,6 +11,7 @@ import dev.linkharvester.message.PageLinks;
 import dev.linkharvester.message.PageReport;
 import dev.linkharvester.message.Progress;
 import dev.linkharvester.message.Visit;
+import dev.linkharvester.url.Url;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +41,13 @@ public final class Frontier {
         STOPPED
     }
 
-    /** Links beyond these are dropped: about a gigabyte of them would wait in memory. */
+    /** Links are dropped beyond so many URLs that wait in memory, and beyond what half of the heap holds. */
     static final int MOST_QUEUED = 5_000_000;
+
+    /** What one of them takes, about, in bytes. */
+    static final int BYTES_OF_ONE = 300;
+
+    private static final int MEBIBYTE = 1 << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(Frontier.class);
 
@@ -77,10 +83,15 @@ public final class Frontier {
      * @param random spreads its retries
      */
     public Frontier(FrontierSettings settings, FrontierStore store, Ticker ticker, RandomGenerator random) {
-        this(settings, store, ticker, random, MOST_QUEUED);
+        this(settings, store, ticker, random, mostQueued(Runtime.getRuntime().maxMemory()));
     }
 
-    /** As above, with another bound than {@link #MOST_QUEUED}. */
+    /** How many URLs may wait in a heap of so many bytes. */
+    static int mostQueued(long heap) {
+        return (int) Math.min(MOST_QUEUED, heap / 2 / BYTES_OF_ONE);
+    }
+
+    /** As above, with another bound on the URLs that wait in memory. */
     Frontier(FrontierSettings settings, FrontierStore store, Ticker ticker, RandomGenerator random, int mostQueued) {
         this.mostQueued = mostQueued;
         this.settings = settings;
@@ -94,7 +105,7 @@ public final class Frontier {
                 settings.addressConcurrency(),
                 store,
                 accepted - tally.finished(),
-                HostQueues.MOST_IDLE);
+                HostQueues.Limits.DEFAULT);
         retryRules = new RetryRules(settings.retries(), settings.retryWait(), random);
         robotsVisits = new RobotsVisits(
                 hosts, store, ticker, (visit, failure) -> retry(visit, failure, hosts.of(visit.url())));
@@ -203,7 +214,8 @@ public final class Frontier {
                     }
                     case RobotsDecision.Unknown unknown -> {
                         start(host, now);
-                        return Optional.of(robotsVisits.begin(host, visit));
+                        return Optional.of(robotsVisits.begin(
+                                host, visit.url(), visit.target().seed()));
                     }
                     case RobotsDecision.Asked asked -> {
                         return Optional.empty();
@@ -307,10 +319,26 @@ public final class Frontier {
             }
             case ADDRESS -> throw new IllegalArgumentException("is no request: " + visit);
         };
+        if (report.isPresent() && visit.target().isSeed()) {
+            askForSitemaps(visit, outcome, host);
+        }
         hosts.reschedule(host);
         var account = report.map(plain -> compared(plain, visit, outcome));
         account.ifPresent(ended -> ended(visit, ended, Recrawl.remembered(visit, outcome)));
         return account;
+    }
+
+    // The robots.txt of a seed's host names sitemaps, which are followed even where no link is.
+    private void askForSitemaps(Visit seed, Outcome outcome, HostQueue host) {
+        boolean wanted = phase == Phase.OPEN
+                && settings.depth() > 0
+                && settings.respectRobots()
+                && !seed.target().isSitemap();
+        boolean possible =
+                outcome.transfer().status() > 0 && host.robots(ticker.nanos()) instanceof RobotsDecision.Unknown;
+        if (wanted && possible) {
+            hosts.addBegun(robotsVisits.begin(host, seed.url(), seed.url()));
+        }
     }
 
     // Of a host without an address what would have been asked ends as if it had been.
@@ -380,13 +408,15 @@ public final class Frontier {
         return store.isDurable() ? Integer.MAX_VALUE : (int) Math.max(0, mostQueued - hosts.size());
     }
 
-    private void dropped(DropReason reason) {
+    private void dropped(Url url, DropReason reason) {
+        LOG.debug("Dropped {}: {}", url, reason.label());
         if (reason == DropReason.QUEUE_FULL && !toldFull) {
             toldFull = true;
             LOG.warn(
-                    "{} URLs wait in memory: links found from now on are dropped and counted until there is room."
-                            + " With --state DIR they wait on disk, and none is dropped",
-                    mostQueued);
+                    "{} URLs wait in memory, the most for a heap of {} MiB: links found from now on are dropped and counted"
+                            + " until there is room. With --state DIR they wait on disk, and none is dropped",
+                    mostQueued,
+                    Runtime.getRuntime().maxMemory() / MEBIBYTE);
         }
         tally.dropped(reason);
     }

@@ -216,7 +216,12 @@ final class HostQueue {
 
     /** Whether nothing would be lost if this host, which is idle, were made anew. */
     boolean isForgettable() {
-        return politeness.isForgettable() && (store.isDurable() || robots instanceof RobotsDecision.Unknown);
+        return politeness.isForgettable()
+                && switch (robots) {
+                    case RobotsDecision.Unknown unknown -> true;
+                    case RobotsDecision.Asked asked -> false;
+                    case RobotsDecision.Known known -> store.isDurable() && known.stored();
+                };
     }
 
     /** Whether the frontier's schedule holds this host; it holds it once at most. */

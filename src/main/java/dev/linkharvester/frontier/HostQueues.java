@@ -20,16 +20,21 @@ import java.util.Set;
  * asked yet, or has taught something; it is scheduled exactly while it has something to do and is not blocked.
  */
 final class HostQueues {
-    /** Visits that a durable store leaves in memory: about 40 MB. */
-    static final long MOST_IN_MEMORY = 100_000;
-
-    /** Hosts that are kept only for what is known of them, about 100 MB; the one that was asked longest ago goes first. */
-    static final int MOST_IDLE = 100_000;
+    /**
+     * How much is held in memory.
+     *
+     * @param visits that a durable store leaves there, but for one a host
+     * @param idleHosts that are kept only for what is known of them; the one that was asked longest ago goes first
+     */
+    record Limits(long visits, int idleHosts) {
+        /** About 40 MB of visits and 100 MB of hosts. */
+        static final Limits DEFAULT = new Limits(100_000, 100_000);
+    }
 
     private final Ticker ticker;
     private final int bound;
     private final FrontierStore store;
-    private final int mostIdle;
+    private final Limits limits;
     private final long runBegan;
     private final Map<String, HostQueue> hosts = new HashMap<>();
     private final Set<HostQueue> idle = new LinkedHashSet<>();
@@ -46,12 +51,11 @@ final class HostQueues {
      * @param bound requests in flight per host, at most
      * @param addressBound requests in flight per address, at most; empty when addresses do not count
      * @param queued visits that wait in the store
-     * @param mostIdle {@link #MOST_IDLE}, but for tests
      */
-    HostQueues(Ticker ticker, int bound, OptionalInt addressBound, FrontierStore store, long queued, int mostIdle) {
+    HostQueues(Ticker ticker, int bound, OptionalInt addressBound, FrontierStore store, long queued, Limits limits) {
         this.ticker = ticker;
         this.bound = bound;
-        this.mostIdle = mostIdle;
+        this.limits = limits;
         runBegan = ticker.nanos();
         addresses = new AddressGroups(addressBound);
         this.store = store;
@@ -109,7 +113,7 @@ final class HostQueues {
     void add(Visit visit) {
         var host = of(visit.url());
         queued++;
-        inMemory += host.add(visit, inMemory < MOST_IN_MEMORY || !store.isDurable());
+        inMemory += host.add(visit, inMemory < limits.visits() || !store.isDurable());
         reschedule(host);
     }
 
@@ -127,8 +131,13 @@ final class HostQueues {
 
     /** The first visit of a host that has some. */
     Optional<Visit> first(HostQueue host) {
-        inMemory += host.refill(store.window(), taken::contains);
+        inMemory += host.refill(roomOfOne(), taken::contains);
         return host.first();
+    }
+
+    // The less room there is, the less one host takes of it, and one visit at least.
+    private int roomOfOne() {
+        return Math.clamp((limits.visits() - inMemory) / store.window(), 1, store.window());
     }
 
     /** Takes the first visit of a host out of its queue. */
@@ -200,7 +209,7 @@ final class HostQueues {
     }
 
     private void forgetTheEldest() {
-        if (idle.size() > mostIdle) {
+        if (idle.size() > limits.idleHosts()) {
             var eldest = idle.iterator();
             forget(eldest.next());
             eldest.remove();
@@ -230,6 +239,11 @@ final class HostQueues {
             host.politeness().learnedPace(now).ifPresent(pace -> paces.merge(host.name(), pace, Pace::slower));
         }
         return paces;
+    }
+
+    /** Visits that wait in memory. */
+    long inMemory() {
+        return inMemory;
     }
 
     /** Visits that wait. */

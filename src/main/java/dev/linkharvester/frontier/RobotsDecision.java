@@ -21,14 +21,25 @@ sealed interface RobotsDecision {
     /** It is being asked for: what depends on it waits. */
     record Asked() implements RobotsDecision {}
 
-    /** It is known, until a time of the frontier's ticker. */
-    record Known(RobotsRules rules, String reason, long until) implements RobotsDecision {
+    /**
+     * It is known, or cannot be had.
+     *
+     * @param reason why a URL is not asked that the rules forbid
+     * @param until a time of the frontier's ticker
+     * @param stored whether a durable store remembers it
+     */
+    record Known(RobotsRules rules, String reason, long until, boolean stored) implements RobotsDecision {
         /** The rules of a robots.txt that could be asked for. */
         static Known of(HostRobots robots) {
             var rules = robots.text().length == 0
                     ? RobotsRules.ALLOW_ALL
                     : RobotsRules.of(robots.location(), robots.text());
-            return new Known(rules, DISALLOWED, robots.until());
+            return new Known(rules, DISALLOWED, robots.until(), true);
+        }
+
+        /** Nothing may be asked until this time, for this reason. */
+        static Known unreachable(String reason, long until) {
+            return new Known(RobotsRules.DISALLOW_ALL, reason, until, false);
         }
 
         /** Why a URL must not be asked; empty when it may be. */

@@ -2,6 +2,7 @@ package dev.linkharvester.frontier;
 
 import dev.linkharvester.message.Outcome;
 import dev.linkharvester.message.Visit;
+import dev.linkharvester.url.Url;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
@@ -30,11 +31,15 @@ final class RobotsVisits {
         return visit.purpose() == Visit.Purpose.PAGE && !visit.target().isSeed();
     }
 
-    /** The visit of a host's robots.txt, on which another one of the host depends. */
-    Visit begin(HostQueue host, Visit wanting) {
+    /**
+     * The visit of a host's robots.txt, on which others of the host depend.
+     *
+     * @param url of that host
+     * @param seed the scope of the sitemaps that it names
+     */
+    Visit begin(HostQueue host, Url url, Url seed) {
         host.setRobots(new RobotsDecision.Asked());
-        return Visit.robots(
-                wanting.target(), wanting.url().resolve("/robots.txt").orElseThrow());
+        return Visit.robots(url.resolve("/robots.txt").orElseThrow(), seed);
     }
 
     /**
@@ -83,7 +88,7 @@ final class RobotsVisits {
     /** A robots.txt that cannot be had: nothing may be asked of its host for a while. */
     void unreachable(Visit visit, String reason) {
         long until = ticker.nanos() + RobotsDecision.UNREACHABLE_KEPT.toNanos();
-        end(visit, new RobotsDecision.Known(RobotsRules.DISALLOW_ALL, reason, until));
+        end(visit, RobotsDecision.Known.unreachable(reason, until));
     }
 
     // Redirects may have led to another host: the rules are for the one that was asked first.

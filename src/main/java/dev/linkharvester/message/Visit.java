@@ -52,9 +52,9 @@ public record Visit(
                 number, Purpose.PAGE, target, target.url(), List.of(), 1, 1, Optional.empty(), OptionalLong.empty());
     }
 
-    /** A visit of the robots.txt of the host of a URL that was discovered. */
-    public static Visit robots(Discovered wanted, Url robots) {
-        var target = new Discovered(robots, robots.href(), 0, wanted.seed());
+    /** A visit of a robots.txt that a host is asked for on the way from this seed. */
+    public static Visit robots(Url robots, Url seed) {
+        var target = new Discovered(robots, robots.href(), 0, seed);
         return new Visit(0, Purpose.ROBOTS, target, robots, List.of(), 1, 1, Optional.empty(), OptionalLong.empty());
     }
 

@@ -12,8 +12,12 @@ import dev.linkharvester.message.RobotsDirectives;
 import dev.linkharvester.message.Transfer;
 import dev.linkharvester.message.Visit;
 import dev.linkharvester.url.CanonicalForm;
+import dev.linkharvester.url.Scope;
 import dev.linkharvester.url.Url;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -96,6 +100,31 @@ class DurableFrontierTest {
         commit();
         assertThat(store.queued()).isEmpty();
         assertThat(frontier.isDone()).isTrue();
+    }
+
+    @Test
+    void aRobotsTxtThatCannotBeHadIsAskedForOnceInTenMinutesThoughItsHostIsIdleInBetween() {
+        settings = settings.scope(Scope.Kind.ANY).retries(0, Duration.ZERO);
+        frontier = frontier();
+        seed("http://a/1", "http://a/2");
+        frontier.complete(next(), page("http://b/1"));
+        now += RobotsDecision.UNREACHABLE_KEPT.toNanos();
+        var asked = new ArrayList<String>();
+        for (int visit = 0; visit < 4; visit++) {
+            frontier.next(1).forEach(next -> {
+                asked.add(next.url().href());
+                frontier.complete(next, next.purpose() == Visit.Purpose.ROBOTS ? unavailable() : page("http://b/2"));
+            });
+            now += Duration.ofSeconds(5).toNanos();
+        }
+        assertThat(asked).containsOnlyOnce("http://b/robots.txt");
+        assertThat(frontier.takeRefused())
+                .extracting(report -> report.target().name())
+                .containsExactly("http://b/1", "http://b/2");
+    }
+
+    private static Outcome unavailable() {
+        return new Outcome.Failure(new Transfer(503, 0, 1), ErrorClass.HTTP_5XX, "503", Optional.empty());
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.linkharvester.frontier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -391,12 +392,21 @@ class FrontierTest {
         assertThat(frontier.isDone()).isTrue();
     }
 
+    // What it logs from now on, until the appender is detached.
+    private static ListAppender<ILoggingEvent> listen() {
+        var told = new ListAppender<ILoggingEvent>();
+        told.start();
+        logger().addAppender(told);
+        return told;
+    }
+
+    private static Logger logger() {
+        return (Logger) LoggerFactory.getLogger(Frontier.class);
+    }
+
     @Test
     void queuesLinksUpToTheBoundAndTellsOnceThatMoreAreDropped() {
-        var told = new ListAppender<ILoggingEvent>();
-        var logger = (Logger) LoggerFactory.getLogger(Frontier.class);
-        told.start();
-        logger.addAppender(told);
+        var told = listen();
         try {
             frontier = new Frontier(
                     new TestFrontierSettings().depth(1).ignoreRobots().build(),
@@ -415,10 +425,87 @@ class FrontierTest {
             assertThat(told.list)
                     .singleElement()
                     .satisfies(event -> assertThat(event.getFormattedMessage())
-                            .startsWith("10 URLs wait in memory")
+                            .startsWith("10 URLs wait in memory, the most for a heap of ")
                             .contains("--state DIR"));
         } finally {
-            logger.detachAppender(told);
+            logger().detachAppender(told);
+        }
+    }
+
+    @Test
+    void holdsSoManyUrlsAsHalfOfTheHeapDoesAndFiveMillionAtMost() {
+        assertThat(Frontier.mostQueued(60L << 20)).isEqualTo(104_857);
+        assertThat(Frontier.mostQueued(3_000_000_000L)).isEqualTo(Frontier.MOST_QUEUED);
+        assertThat(Frontier.mostQueued(2_999_999_400L)).isEqualTo(Frontier.MOST_QUEUED - 1);
+        assertThat(Frontier.mostQueued(Long.MAX_VALUE)).isEqualTo(Frontier.MOST_QUEUED);
+    }
+
+    @Test
+    void tellsEachLinkThatIsDroppedAndWhyWhenTheWayOfEveryUrlIsWanted() {
+        var told = listen();
+        logger().setLevel(Level.DEBUG);
+        try {
+            frontier =
+                    frontier(new TestFrontierSettings().depth(1).ignoreRobots().build());
+            frontier.accept(seeds("http://a/"));
+            frontier.complete(
+                    frontier.next(1).getFirst(),
+                    page(List.of(link("http://b/1"), link("http://a/x/x/x/"), link("http://a/1"))));
+            assertThat(told.list)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .containsExactly(
+                            "Dropped http://b/1: out of scope", "Dropped http://a/x/x/x/: path repeats itself");
+        } finally {
+            logger().setLevel(null);
+            logger().detachAppender(told);
+        }
+    }
+
+    @Test
+    void asksForTheRobotsTxtOfASeedsHostOnceThoughNoLinkIsFollowed() {
+        frontier = frontier(new TestFrontierSettings().depth(1).build());
+        frontier.accept(seeds("http://a/1", "http://a/2"));
+        frontier.complete(frontier.next(1).getFirst(), PAGE);
+        var robots = frontier.next(1).getFirst();
+        assertThat(robots.url()).isEqualTo(url("http://a/robots.txt"));
+        frontier.accept(seeds("http://b/1"));
+        var text = "Sitemap: http://a/sitemap.xml\nSitemap: http://b/sitemap.xml".getBytes(StandardCharsets.UTF_8);
+        frontier.complete(robots, new Outcome.Robots(new Transfer(200, 0, 1), text));
+        var visits = frontier.next(9);
+        assertThat(urls(visits)).containsExactlyInAnyOrder("http://a/sitemap.xml", "http://a/2", "http://b/1");
+        for (var visit : visits) {
+            frontier.complete(visit, visit.url().host().equals("a") ? PAGE : failure(404, ErrorClass.HTTP_4XX));
+        }
+        assertThat(urls(frontier.next(9))).containsExactly("http://b/robots.txt");
+    }
+
+    @Test
+    void takesTheScopeOfSitemapsFromWhereASeedLed() {
+        frontier = frontier(new TestFrontierSettings().depth(1).build());
+        frontier.accept(seeds("http://a/"));
+        frontier.complete(frontier.next(1).getFirst(), redirect("http://www.a/"));
+        frontier.complete(frontier.next(1).getFirst(), PAGE);
+        var robots = frontier.next(1).getFirst();
+        var text = "Sitemap: http://www.a/sitemap.xml\nSitemap: http://a/sitemap.xml".getBytes(StandardCharsets.UTF_8);
+        frontier.complete(robots, new Outcome.Robots(new Transfer(200, 0, 1), text));
+        assertThat(urls(frontier.next(9))).containsExactly("http://www.a/sitemap.xml");
+    }
+
+    @Test
+    void asksForNoRobotsTxtWhereNothingWouldBeFollowed() {
+        for (var settings : List.of(
+                new TestFrontierSettings(),
+                new TestFrontierSettings().depth(1).ignoreRobots(),
+                new TestFrontierSettings().depth(1).maxPages(1))) {
+            frontier = frontier(settings.build());
+            frontier.accept(seeds("http://a/1"));
+            var visit = frontier.next(1).getFirst();
+            if (frontier.isBudgetSpent()) {
+                frontier.drain();
+            }
+            frontier.complete(visit, PAGE);
+            assertThat(frontier.next(9)).isEmpty();
+            assertThat(frontier.isDone()).isTrue();
         }
     }
 

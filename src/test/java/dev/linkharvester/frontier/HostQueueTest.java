@@ -50,8 +50,7 @@ class HostQueueTest {
 
     @Test
     void whatWasBegunComesBeforeWhatWasNotAndRobotsTxtBeforeAll() {
-        var robots =
-                Visit.robots(visit(9, 1).target(), SEED.resolve("/robots.txt").orElseThrow());
+        var robots = Visit.robots(SEED.resolve("/robots.txt").orElseThrow(), SEED);
         host.add(visit(1, 0), true);
         host.addBegun(visit(2, 5).again());
         host.addBegun(visit(3, 4).redirectedTo(SEED));

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** How many hosts are remembered that nothing waits for. */
 class HostQueuesTest {
     private static final int MOST_IDLE = 3;
+    private static final HostQueues.Limits LIMITS = new HostQueues.Limits(100, MOST_IDLE);
 
-    private final HostQueues hosts = new HostQueues(() -> 0, 6, OptionalInt.of(12), new MemoryStore(), 0, MOST_IDLE);
+    private final HostQueues hosts = new HostQueues(() -> 0, 6, OptionalInt.of(12), new MemoryStore(), 0, LIMITS);
 
     private HostQueue host(int number) {
         return hosts.of(Url.parse("http://192.0.2." + number + "/").orElseThrow());
@@ -28,7 +29,7 @@ class HostQueuesTest {
     // Its robots.txt is known: it cannot be forgotten without loss.
     private void idle(int number) {
         var host = host(number);
-        host.setRobots(new RobotsDecision.Known(RobotsRules.DISALLOW_ALL, "", Long.MAX_VALUE));
+        host.setRobots(RobotsDecision.Known.unreachable("", Long.MAX_VALUE));
         hosts.reschedule(host);
     }
 
@@ -76,8 +77,43 @@ class HostQueuesTest {
     }
 
     @Test
+    void forgetsNoHostWhoseRobotsTxtCannotBeHad() {
+        var durable = new HostQueues(() -> 0, 6, OptionalInt.empty(), new FakeDurableStore(64), 0, LIMITS);
+        var host = durable.of(Url.parse("http://192.0.2.1/").orElseThrow());
+        host.setRobots(RobotsDecision.Known.unreachable("", Long.MAX_VALUE));
+        durable.reschedule(host);
+        assertThat(durable.known()).isEqualTo(1);
+    }
+
+    @Test
+    void holdsSoManyVisitsInMemoryAndOneMoreAHost() {
+        int hostsWithMany = 200;
+        var store = new FakeDurableStore(8);
+        var durable = new HostQueues(() -> 0, 6, OptionalInt.empty(), store, 0, LIMITS);
+        long number = 0;
+        for (int page = 0; page < 20; page++) {
+            for (int host = 0; host < hostsWithMany; host++) {
+                var url = Url.parse("http://host" + host + ".example/" + page).orElseThrow();
+                var visit = Visit.first(++number, Discovered.seed(url, url.href()));
+                store.queued(visit);
+                durable.add(visit);
+                assertThat(durable.inMemory()).isLessThanOrEqualTo(LIMITS.visits());
+            }
+        }
+        for (int taken = 0; taken < number; taken++) {
+            var host = durable.poll(0).orElseThrow();
+            assertThat(durable.first(host)).isPresent();
+            durable.removeFirst(host);
+            durable.reschedule(host);
+            assertThat(durable.inMemory()).isLessThanOrEqualTo(LIMITS.visits() + hostsWithMany);
+        }
+        assertThat(durable.size()).isZero();
+        assertThat(durable.inMemory()).isZero();
+    }
+
+    @Test
     void forgetsNoHostOfWhichAVisitWaitsForItsRetry() {
-        var durable = new HostQueues(() -> 0, 6, OptionalInt.empty(), new FakeDurableStore(64), 0, MOST_IDLE);
+        var durable = new HostQueues(() -> 0, 6, OptionalInt.empty(), new FakeDurableStore(64), 0, LIMITS);
         var retries = new RetryQueue();
         var url = Url.parse("http://192.0.2.1/").orElseThrow();
         var host = durable.of(url);
@@ -92,7 +128,7 @@ class HostQueuesTest {
     @Test
     void forgetsAHostAtOnceWhoseRobotsTxtAStateRemembers(@TempDir Path folder) {
         try (var store = StateStore.open(new StateSettings(folder, Map.of(), false), () -> 0)) {
-            var durable = new HostQueues(() -> 0, 6, OptionalInt.empty(), store, 0, MOST_IDLE);
+            var durable = new HostQueues(() -> 0, 6, OptionalInt.empty(), store, 0, LIMITS);
             var url = Url.parse("http://192.0.2.1/").orElseThrow();
             store.setRobots(
                     url.hostKey(),
