@@ -11,6 +11,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
@@ -20,6 +22,7 @@ import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Logger;
@@ -43,6 +46,10 @@ final class Database implements AutoCloseable {
     private static final int BLOOM_BITS = 10;
     private static final long INFO_LOG_BYTES = 1024L * 1024;
     private static final int READ_ATTEMPTS = 3;
+    private static final List<String> SIGNS_OF_DAMAGE =
+            List.of("orruption", "does not match manifest", "No such file or directory");
+    private static final String LOCKED_BY_THIS_PROCESS = "lock hold by current process";
+    private static final String LOCKED_BY_ANOTHER = "While lock file: ";
 
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(Database.class);
 
@@ -61,9 +68,14 @@ final class Database implements AutoCloseable {
 
     /** Opens it for this process alone, and makes it when it is not there. */
     static Database open(Path folder) {
+        return open(folder, options -> {});
+    }
+
+    /** The same, with further options. */
+    static Database open(Path folder, Consumer<DBOptions> further) {
         prepare(folder);
         loadLibraryFrom(folder);
-        return open(folder, false);
+        return open(folder, false, further);
     }
 
     private static void prepare(Path folder) {
@@ -80,8 +92,16 @@ final class Database implements AutoCloseable {
                     folder + ": the state's folder may not be written: name another, or change its rights");
         }
         // RocksDB would make a new database beside what is left of the old one.
-        if (!isDatabase(folder) && holdsTables(folder)) {
+        if (!isDatabase(folder) && holds(folder, "*.sst")) {
             throw damaged(folder, "its file CURRENT is missing", null);
+        }
+        refuseWithoutLog(folder);
+    }
+
+    // RocksDB would go on from what the tables have. They are there from the first commit on, and a log always is.
+    private static void refuseWithoutLog(Path folder) {
+        if (isDatabase(folder) && holds(folder, "*.sst") && !holds(folder, "*.log")) {
+            throw damaged(folder, "its log is missing", null);
         }
     }
 
@@ -89,8 +109,8 @@ final class Database implements AutoCloseable {
         return Files.isRegularFile(folder.resolve("CURRENT"));
     }
 
-    private static boolean holdsTables(Path folder) {
-        try (var files = Files.newDirectoryStream(folder, "*.sst")) {
+    private static boolean holds(Path folder, String names) {
+        try (var files = Files.newDirectoryStream(folder, names)) {
             return files.iterator().hasNext();
         } catch (IOException | DirectoryIteratorException e) {
             throw new StateFailure(folder + ": the state's folder cannot be read (" + e + ")", e);
@@ -102,15 +122,16 @@ final class Database implements AutoCloseable {
         if (!isDatabase(folder)) {
             throw StateFailure.contradiction(folder + ": is no state folder: name one that was given to --state");
         }
+        refuseWithoutLog(folder);
         // A harvest that has it open may replace a file between the reading of its name and its opening.
         for (int attempt = 1; attempt < READ_ATTEMPTS; attempt++) {
             try {
-                return open(folder, true);
+                return open(folder, true, options -> {});
             } catch (StateFailure replaced) {
                 LOG.debug("Opening {} again, attempt {} failed", folder, attempt, replaced);
             }
         }
-        return open(folder, true);
+        return open(folder, true, options -> {});
     }
 
     // In the folder for temporary files each run that is killed would leave 17 MB; here the next one replaces them.
@@ -122,7 +143,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static Database open(Path folder, boolean readOnly) {
+    private static Database open(Path folder, boolean readOnly, Consumer<DBOptions> further) {
         RocksDB.loadLibrary();
         var owned = new ArrayList<AutoCloseable>();
         var cache = new LRUCache(CACHE_BYTES);
@@ -134,7 +155,7 @@ final class Database implements AutoCloseable {
             descriptors.add(new ColumnFamilyDescriptor(table.familyName(), options));
         }
         // A log that is torn in the middle is damage; at its end it is a write that was never acknowledged.
-        var options = new DBOptions()
+        var options = verifyingLogs()
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
                 .setParanoidChecks(true)
@@ -146,6 +167,7 @@ final class Database implements AutoCloseable {
                 .setMaxLogFileSize(INFO_LOG_BYTES)
                 .setKeepLogFileNum(2);
         owned.add(options);
+        further.accept(options);
         if (readOnly) {
             var silence = new Silence();
             owned.add(silence);
@@ -168,6 +190,13 @@ final class Database implements AutoCloseable {
             owned.forEach(Database::closeQuietly);
             throw failure(folder, e);
         }
+    }
+
+    // An earlier log that is missing is damage, too. The library has no setter for this option.
+    private static DBOptions verifyingLogs() {
+        var byName = new Properties();
+        byName.setProperty("track_and_verify_wals_in_manifest", "true");
+        return Optional.ofNullable(DBOptions.getDBOptionsFromProps(byName)).orElseThrow();
     }
 
     private static ColumnFamilyOptions options(Table table, Cache cache, List<AutoCloseable> owned) {
@@ -239,6 +268,15 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Writes what is in memory of a table to its files. */
+    void flush(Table table) {
+        try (var options = new FlushOptions()) {
+            rocks.flush(options, handle(table));
+        } catch (RocksDBException e) {
+            throw failure(e);
+        }
+    }
+
     StateFailure failure(RocksDBException e) {
         return failure(folder, e);
     }
@@ -246,10 +284,10 @@ final class Database implements AutoCloseable {
     private static StateFailure failure(Path folder, RocksDBException e) {
         var code = Optional.ofNullable(e.getStatus()).map(Status::getCode).orElse(Status.Code.Undefined);
         var text = String.valueOf(e.getMessage());
-        if (code == Status.Code.Corruption || text.contains("does not match manifest") || text.contains("orruption")) {
+        if (code == Status.Code.Corruption || SIGNS_OF_DAMAGE.stream().anyMatch(text::contains)) {
             return damaged(folder, text, e);
         }
-        if (text.contains("lock")) {
+        if (text.startsWith(LOCKED_BY_THIS_PROCESS) || text.startsWith(LOCKED_BY_ANOTHER)) {
             return new StateFailure(
                     folder + ": another harvest uses this state: wait for its end, or name another folder", e);
         }

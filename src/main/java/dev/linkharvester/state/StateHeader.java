@@ -24,7 +24,8 @@ final class StateHeader {
      * @param free the names of options that may be others
      */
     static void check(Database database, StateSettings settings, Set<String> free) {
-        if (checkVersion(database, settings.folder().toString())) {
+        boolean begun = checkVersion(database, settings.folder().toString());
+        if (begun) {
             refuseContradictions(settings, options(database), free);
         }
         try (var group = new ChangeGroup(database)) {
@@ -36,6 +37,9 @@ final class StateHeader {
                     option -> output.text(option.getKey()).text(option.getValue()));
             group.put(Table.META, OPTIONS, output.bytes());
             group.commit();
+        }
+        if (!begun) {
+            database.flush(Table.META);
         }
     }
 

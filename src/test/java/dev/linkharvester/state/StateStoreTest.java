@@ -31,6 +31,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.rocksdb.Statistics;
+import org.rocksdb.TickerType;
 
 class StateStoreTest {
     private static final Checkpoint CHECKPOINT = new Checkpoint(
@@ -302,33 +306,116 @@ class StateStoreTest {
     }
 
     @Test
-    void damageIsNamedAndNotSkipped() throws IOException {
-        var many = IntStream.range(0, 20_000)
+    void aGroupIsOneWriteThatIsForcedToDisk() {
+        try (var statistics = new Statistics();
+                var database = Database.open(folder.resolve("forced"), options -> options.setStatistics(statistics));
+                var group = new ChangeGroup(database)) {
+            group.seen(print("http://a/"), ChangeGroup.UNCLAIMED);
+            group.queued("http://a:80", visit(1, "http://a/"));
+            long forced = statistics.getTickerCount(TickerType.WAL_FILE_SYNCED);
+            long written = statistics.getTickerCount(TickerType.WRITE_WITH_WAL);
+            group.commit();
+            assertThat(statistics.getTickerCount(TickerType.WAL_FILE_SYNCED)).isEqualTo(forced + 1);
+            assertThat(statistics.getTickerCount(TickerType.WRITE_WITH_WAL)).isEqualTo(written + 1);
+        }
+    }
+
+    @Test
+    void anotherFaultOfAFolderWithLockInItsNameIsNotTakenForAnotherHarvest() throws IOException {
+        var blocks = folder.resolve("blocks");
+        Files.createDirectories(blocks.resolve("LOCK"));
+        assertThatThrownBy(() -> StateStore.open(new StateSettings(blocks, Map.of(), false), System::nanoTime))
+                .isInstanceOf(StateFailure.class)
+                .hasMessageContaining("the state cannot be read or written");
+    }
+
+    /** What a folder consists of, by a part of the name. */
+    enum Part {
+        LOG(".log"),
+        TABLE(".sst"),
+        MANIFEST("MANIFEST");
+
+        private final String name;
+
+        Part(String name) {
+            this.name = name;
+        }
+    }
+
+    // Much that is in tables, and much that is in the log alone.
+    private List<Fingerprint> writeMuch() {
+        var urls = IntStream.range(0, 20_000)
                 .mapToObj(number -> print("http://a/" + number))
                 .toList();
-        store.markSeen(many);
+        store.markSeen(urls.subList(0, 10_000));
         commit(1);
-        store.markSeen(List.of(print("http://b/")));
+        reopen();
+        store.markSeen(urls.subList(10_000, 20_000));
         commit(2);
         store.close();
-        for (var file : filesEndingIn(".log")) {
-            overwriteTheMiddle(file);
-        }
-        for (var file : filesEndingIn(".sst")) {
-            overwriteTheMiddle(file);
-        }
+        return urls;
+    }
+
+    private void assertDamaged(List<Fingerprint> urls) {
         assertThatThrownBy(() -> {
                     open();
-                    store.markSeen(many);
+                    store.markSeen(urls);
                 })
                 .isInstanceOf(StateFailure.class)
                 .hasMessageContaining("the state is damaged");
         store = StateStore.open(new StateSettings(folder.resolve("another"), Map.of(), false), System::nanoTime);
     }
 
-    private List<Path> filesEndingIn(String ending) throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void damageIsNamedAndNotSkipped(Part damaged) throws IOException {
+        var urls = writeMuch();
+        var files = filesNamed(damaged);
+        assertThat(files).isNotEmpty();
+        for (var file : files) {
+            overwriteTheMiddle(file);
+        }
+        assertDamaged(urls);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFileThatIsMissingIsDamage(Part missing) throws IOException {
+        var urls = writeMuch();
+        for (var file : filesNamed(missing)) {
+            Files.delete(file);
+        }
+        assertDamaged(urls);
+    }
+
+    @Test
+    void anEarlierLogThatIsMissingIsDamage() throws IOException {
+        store.close();
+        try (var database = Database.open(folder.resolve("state"))) {
+            put(database, 1);
+            database.flush(Table.META);
+            put(database, 2);
+        }
+        var logs = filesNamed(Part.LOG).stream().sorted().toList();
+        assertThat(logs).hasSize(2);
+        Files.delete(logs.getFirst());
+        assertDamaged(List.of());
+    }
+
+    // A table that is not flushed with the other keeps its log.
+    private static void put(Database database, long value) {
+        try (var group = new ChangeGroup(database)) {
+            for (var table : List.of(Table.META, Table.HOST_PAGES)) {
+                group.put(table, Keys.of(value), new byte[1]);
+            }
+            group.commit();
+        }
+    }
+
+    private List<Path> filesNamed(Part kind) throws IOException {
         try (var files = Files.list(folder.resolve("state"))) {
-            return files.filter(file -> file.toString().endsWith(ending)).toList();
+            return files.filter(file -> file.getFileName().toString().contains(kind.name))
+                    .toList();
         }
     }
 
@@ -346,7 +433,7 @@ class StateStoreTest {
         store.markSeen(List.of(print("http://b/")));
         commit(2);
         store.close();
-        Optional<Path> log = filesEndingIn(".log").stream().findFirst();
+        Optional<Path> log = filesNamed(Part.LOG).stream().findFirst();
         try (var file = new RandomAccessFile(log.orElseThrow().toFile(), "rw")) {
             file.setLength(file.length() - 3);
         }
