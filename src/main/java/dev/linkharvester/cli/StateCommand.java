@@ -62,14 +62,21 @@ final class StateCommand {
                 + Figures.count(totals.finished() - totals.failed()) + " done, " + Figures.count(totals.failed())
                 + " failed; " + Figures.count(totals.links()) + " links written");
         output.printf(ROW, "host", "queued", "done", "failed");
+        long done = totals.finished() - totals.failed();
+        long failed = totals.failed();
         for (var host : view.hosts()) {
-            output.printf(
-                    ROW,
-                    host.host(),
-                    Figures.count(host.queued()),
-                    Figures.count(host.done()),
-                    Figures.count(host.failed()));
+            done -= host.done();
+            failed -= host.failed();
+            row(host.host(), host.queued(), host.done(), host.failed());
+        }
+        // Counts are kept of so many hosts, and no more.
+        if (done > 0 || failed > 0) {
+            row("(further hosts)", 0, done, failed);
         }
         output.flush();
+    }
+
+    private void row(String host, long queued, long done, long failed) {
+        output.printf(ROW, host, Figures.count(queued), Figures.count(done), Figures.count(failed));
     }
 }

@@ -41,10 +41,11 @@ final class Tally {
     private static final class HostTally {
         private long finished;
         private long failed;
+        private long asked;
         private long millis;
 
         private HostCounts counts(String name) {
-            return new HostCounts(name, finished, failed, millis);
+            return new HostCounts(name, finished, failed, asked, millis, Optional.empty());
         }
     }
 
@@ -68,6 +69,7 @@ final class Tally {
             var host = new HostTally();
             host.finished = known.finished();
             host.failed = known.failed();
+            host.asked = known.asked();
             host.millis = known.millis();
             hosts.put(known.host(), host);
         }
@@ -84,10 +86,11 @@ final class Tally {
         report.change().ifPresent(this::add);
         report.errorClass().ifPresent(errorClass -> byErrorClass.merge(errorClass, 1L, Long::sum));
         var name = report.finalUrl().host();
-        if (report.attempts() > 0 && (hosts.size() < MOST_HOSTS || hosts.containsKey(name))) {
+        if (hosts.size() < MOST_HOSTS || hosts.containsKey(name)) {
             var host = hosts.computeIfAbsent(name, first -> new HostTally());
             host.finished++;
             host.failed += report.isFailure() ? 1 : 0;
+            host.asked += report.attempts() > 0 ? 1 : 0;
             host.millis += report.transfer().millis();
             changed.add(name);
         }

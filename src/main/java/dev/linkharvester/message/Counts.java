@@ -14,7 +14,7 @@ import java.util.SortedMap;
  * @param dropped links that were not followed, by why; a link counts on each page that has it
  * @param skipped references that are no link, by their scheme, up to a bound of the frontier's: {@link PageLinks#skipped}
  * @param changes what became of known pages and of their links since another run, by what; empty when there was none
- * @param hosts the counts of each host that was asked, up to a bound of the frontier's
+ * @param hosts the counts of each host of which a URL has its outcome, up to a bound of the frontier's
  * @param left URLs that this run leaves to the next one, as their host was given up, by the host's name
  */
 public record Counts(
@@ -45,23 +45,24 @@ public record Counts(
      * @param host its name, or address
      * @param finished URLs that have their outcome
      * @param failed those of them that failed
+     * @param asked those of them that were asked for
      * @param millis how long their last requests took, together
      * @param pace how fast it may be asked; empty for a host that taught nothing
      */
-    public record HostCounts(String host, long finished, long failed, long millis, Optional<Pace> pace) {
-        /** The counts of a host that taught nothing. */
+    public record HostCounts(String host, long finished, long failed, long asked, long millis, Optional<Pace> pace) {
+        /** The counts of a host that was asked for all of its URLs, and taught nothing. */
         public HostCounts(String host, long finished, long failed, long millis) {
-            this(host, finished, failed, millis, Optional.empty());
+            this(host, finished, failed, finished, millis, Optional.empty());
         }
 
         /** The same counts, with what the host has taught. */
         public HostCounts withPace(Optional<Pace> taught) {
-            return new HostCounts(host, finished, failed, millis, taught);
+            return new HostCounts(host, finished, failed, asked, millis, taught);
         }
 
         /** How long a request took on average. */
         public long meanMillis() {
-            return finished == 0 ? 0 : millis / finished;
+            return asked == 0 ? 0 : millis / asked;
         }
     }
 

@@ -148,13 +148,14 @@ final class Records {
         return new RecordOutput()
                 .number(host.finished())
                 .number(host.failed())
+                .number(host.asked())
                 .number(host.millis())
                 .bytes();
     }
 
     static HostCounts hostCounts(String name, byte[] record) {
         var input = new RecordInput(record);
-        return new HostCounts(name, input.number(), input.number(), input.number());
+        return new HostCounts(name, input.number(), input.number(), input.number(), input.number(), Optional.empty());
     }
 
     static byte[] ofLengths(FileLengths lengths) {

@@ -54,7 +54,10 @@ public final class StateView implements AutoCloseable {
                 .map(record -> Records.checkpoint(record, List.of()));
     }
 
-    /** Every host of which a URL was asked or waits; those with the longest queue come first. */
+    /**
+     * Every host of which a URL waits, and those whose counts are kept apart, which may not be all; those with the longest
+     * queue come first.
+     */
     public List<HostState> hosts() {
         SortedMap<String, HostState> hosts = new TreeMap<>();
         for (HostCounts counts : StateStore.hostCounts(database)) {

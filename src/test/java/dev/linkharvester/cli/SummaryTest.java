@@ -32,9 +32,19 @@ class SummaryTest {
                     List.of(
                             new HostCounts("fast.example", 150, 0, 150 * 12),
                             new HostCounts(
-                                    "slow.example", 48, 3, 48 * 1_203, Optional.of(new Pace(Pace.State.UP, 2, 1_040))),
+                                    "slow.example",
+                                    48,
+                                    3,
+                                    48,
+                                    48 * 1_203,
+                                    Optional.of(new Pace(Pace.State.UP, 2, 1_040))),
                             new HostCounts(
-                                    "hung.example", 2, 2, 60_000, Optional.of(new Pace(Pace.State.GIVEN_UP, 1, 0))))),
+                                    "hung.example",
+                                    2,
+                                    2,
+                                    2,
+                                    60_000,
+                                    Optional.of(new Pace(Pace.State.GIVEN_UP, 1, 0))))),
             0,
             200,
             8_112,

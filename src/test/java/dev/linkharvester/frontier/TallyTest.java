@@ -2,7 +2,9 @@ package dev.linkharvester.frontier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkharvester.message.Counts.HostCounts;
 import dev.linkharvester.message.Discovered;
+import dev.linkharvester.message.ErrorClass;
 import dev.linkharvester.message.Outcome;
 import dev.linkharvester.message.PageLinks;
 import dev.linkharvester.message.PageReport;
@@ -12,6 +14,7 @@ import dev.linkharvester.message.Visit;
 import dev.linkharvester.url.Url;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TallyTest {
@@ -46,5 +49,37 @@ class TallyTest {
         var visit = Visit.first(1, Discovered.seed(Url.parse("http://a/").orElseThrow(), "http://a/"));
         var links = new PageLinks(List.of(), skipped, false, RobotsDirectives.NONE);
         return PageReport.of(visit, new Outcome.Page(Transfer.NONE, links, false));
+    }
+
+    private static Visit visit(String href) {
+        var url = Url.parse(href).orElseThrow();
+        return Visit.first(1, Discovered.seed(url, href));
+    }
+
+    private static PageReport page(String href) {
+        return PageReport.of(visit(href), new Outcome.Page(new Transfer(200, 1, 40), PageLinks.NONE, false));
+    }
+
+    @Test
+    void countsWhatWasNotAskedForToItsHostButNotToItsTime() {
+        tally.add(page("http://a/1"));
+        tally.add(PageReport.refused(visit("http://a/2"), ErrorClass.ROBOTS, "disallowed"));
+        tally.add(PageReport.refused(visit("http://b/2"), ErrorClass.HOST_DOWN, "down"));
+        var hosts = tally.counts(Map.of()).hosts();
+        assertThat(hosts)
+                .containsExactly(
+                        new HostCounts("a", 2, 1, 1, 40, Optional.empty()),
+                        new HostCounts("b", 1, 1, 0, 0, Optional.empty()));
+        assertThat(hosts).extracting(HostCounts::meanMillis).containsExactly(40L, 0L);
+    }
+
+    @Test
+    void keepsTheCountsOfSoManyHostsApartAndOneMoreInTheTotals() {
+        for (int host = 0; host <= Tally.MOST_HOSTS; host++) {
+            tally.add(page("http://host" + host + ".example/"));
+        }
+        tally.add(page("http://host0.example/again"));
+        assertThat(tally.counts(Map.of()).hosts()).hasSize(Tally.MOST_HOSTS);
+        assertThat(tally.finished()).isEqualTo(Tally.MOST_HOSTS + 2);
     }
 }

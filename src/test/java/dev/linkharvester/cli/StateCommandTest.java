@@ -1,0 +1,62 @@
+package dev.linkharvester.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linkharvester.frontier.Checkpoint;
+import dev.linkharvester.message.Counts;
+import dev.linkharvester.message.Counts.HostCounts;
+import dev.linkharvester.message.Discovered;
+import dev.linkharvester.message.FileLengths;
+import dev.linkharvester.message.Visit;
+import dev.linkharvester.state.StateSettings;
+import dev.linkharvester.state.StateStore;
+import dev.linkharvester.url.Url;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateCommandTest {
+    @TempDir
+    private Path folder;
+
+    // Two URLs wait, and so many ended.
+    private String shown(long finished, long failed, List<HostCounts> hosts) {
+        try (var store = StateStore.open(new StateSettings(folder, Map.of(), false), System::nanoTime)) {
+            for (long number = 1; number <= 2; number++) {
+                var url = Url.parse("http://b.example/" + number).orElseThrow();
+                store.queued(Visit.first(number, Discovered.seed(url, url.href())));
+            }
+            var counts = new Counts(0, new TreeMap<>(), Map.of(), Map.of(), Map.of(), Map.of(), hosts);
+            store.cut(new Checkpoint(9, finished + 2, finished, failed, 2, 40, counts));
+            store.commit(new FileLengths(0, 0));
+        }
+        var output = new ByteArrayOutputStream();
+        int exitCode =
+                new StateCommand(new PrintStream(output, true, StandardCharsets.UTF_8)).run(folder.toString(), false);
+        assertThat(exitCode).isZero();
+        return output.toString(StandardCharsets.UTF_8).replaceAll(" +", " ");
+    }
+
+    @Test
+    void showsTheHostsWithTheLongestQueueFirst() {
+        assertThat(shown(5, 2, List.of(new HostCounts("a.example", 4, 2, 9), new HostCounts("b.example", 1, 0, 9))))
+                .isEqualTo("""
+                        7 URLs accepted: 2 queued, 3 done, 2 failed; 40 links written
+                        host queued done failed
+                        b.example 2 1 0
+                        a.example 0 2 2
+                        """);
+    }
+
+    @Test
+    void saysWhatEndedAtHostsThatAreNotKeptApart() {
+        assertThat(shown(5, 2, List.of(new HostCounts("a.example", 3, 1, 9))))
+                .endsWith("a.example 0 2 1\n(further hosts) 0 1 1\n");
+    }
+}
