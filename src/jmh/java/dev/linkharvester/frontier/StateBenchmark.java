@@ -35,30 +35,37 @@ import java.util.SplittableRandom;
  * pages that were seen. So half of all URLs wait when half of them are done.
  *
  * <pre>
- *   StateBenchmark state FOLDER URLS LINKS-OF-A-PAGE
- *   StateBenchmark memory URLS
+ *   StateBenchmark state FOLDER URLS LINKS-OF-A-PAGE HOSTS
+ *   StateBenchmark memory URLS HOSTS
  * </pre>
  */
 public final class StateBenchmark {
-    private static final int HOSTS = 1_000;
     private static final int MILLION = 1_000_000;
     private static final int SEEDS_AT_A_TIME = 1_000;
 
     private final SplittableRandom random = new SplittableRandom(1);
     private final int urls;
     private final int linksOfAPage;
+    private final int hosts;
+    private double heapOfTheFirstMillion;
+    private double highestHeap;
 
-    private StateBenchmark(int urls, int linksOfAPage) {
+    private StateBenchmark(int urls, int linksOfAPage, int hosts) {
         this.urls = urls;
         this.linksOfAPage = linksOfAPage;
+        this.hosts = hosts;
     }
 
     public static void main(String[] arguments) throws IOException {
         switch (arguments[0]) {
             case "state" ->
-                new StateBenchmark(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]))
+                new StateBenchmark(
+                                Integer.parseInt(arguments[2]),
+                                Integer.parseInt(arguments[3]),
+                                Integer.parseInt(arguments[4]))
                         .throughState(Path.of(arguments[1]));
-            case "memory" -> new StateBenchmark(Integer.parseInt(arguments[1]), 0).inMemory();
+            case "memory" ->
+                new StateBenchmark(Integer.parseInt(arguments[1]), 0, Integer.parseInt(arguments[2])).inMemory();
             default -> throw new IllegalArgumentException("state or memory?");
         }
     }
@@ -67,13 +74,14 @@ public final class StateBenchmark {
         var settings = new StateSettings(folder, Map.of(), false);
         System.out.printf("%10s %10s %10s %8s %8s %8s %8s%n", "done", "queued", "URLs/s", "heap MB", "RSS MB", "peak MB", "B/URL");
         long begun = System.nanoTime();
-        try (var store = StateStore.open(settings, Ticker.system())) {
-            var frontier = new Frontier(frontierSettings(), store, Ticker.system(), new SplittableRandom(2));
+        var ticker = Ticker.system();
+        try (var store = StateStore.open(settings, ticker)) {
+            var frontier = new Frontier(frontierSettings(), store, ticker, new SplittableRandom(2));
             frontier.accept(List.of(target(0)));
             long done = 0;
             long last = System.nanoTime();
-            for (var visits = frontier.next(100); !visits.isEmpty(); visits = frontier.next(100)) {
-                for (var visit : visits) {
+            while (!frontier.isDone()) {
+                for (var visit : frontier.next(100)) {
                     frontier.complete(visit, page(visit));
                     done++;
                     if (done % MILLION == 0) {
@@ -89,6 +97,11 @@ public final class StateBenchmark {
             double seconds = (System.nanoTime() - begun) / 1e9;
             System.out.printf("%,d of %,d URLs accepted, done in %.0f s: %,.0f URLs/s, %,.0f look-ups/s%n",
                     done, frontier.progress().accepted(), seconds, done / seconds, done * linksOfAPage / seconds);
+        }
+        if (highestHeap > 0) {
+            System.out.printf(
+                    "heap: %.1f MB after the first million, %.1f MB at most after a further one%n",
+                    heapOfTheFirstMillion, highestHeap);
         }
         System.out.printf("closed: %.1f bytes on disk a URL%n", (double) bytes(folder) / urls);
     }
@@ -130,17 +143,17 @@ public final class StateBenchmark {
                 new Transfer(200, 14_000, 1), PageLinks.of(links, RobotsDirectives.NONE), false);
     }
 
-    private static Link link(int number) {
+    private Link link(int number) {
         return new Link(url(number), "a", "href", "", "");
     }
 
-    private static Discovered target(int number) {
+    private Discovered target(int number) {
         var url = url(number);
         return Discovered.seed(url, url.href());
     }
 
-    private static Url url(int number) {
-        return Url.parse("https://host-" + number % HOSTS + ".example/articles/2026/page-" + number + ".html")
+    private Url url(int number) {
+        return Url.parse("https://host-" + number % hosts + ".example/articles/2026/page-" + number + ".html")
                 .orElseThrow();
     }
 
@@ -170,14 +183,20 @@ public final class StateBenchmark {
                 Optional.empty());
     }
 
-    private static void report(long done, Frontier frontier, double seconds, Path folder) throws IOException {
+    private void report(long done, Frontier frontier, double seconds, Path folder) throws IOException {
         long accepted = frontier.progress().accepted();
+        double heap = heap() / 1e6;
+        if (done == MILLION) {
+            heapOfTheFirstMillion = heap;
+        } else {
+            highestHeap = Math.max(highestHeap, heap);
+        }
         System.out.printf(
                 "%,10d %,10d %,10.0f %8.1f %8.0f %8.0f %8.1f%n",
                 done,
                 accepted - done,
                 MILLION / seconds,
-                heap() / 1e6,
+                heap,
                 status("VmRSS:"),
                 status("VmHWM:"),
                 (double) bytes(folder) / accepted);

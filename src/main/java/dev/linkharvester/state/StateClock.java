@@ -14,10 +14,10 @@ final class StateClock {
         this.calendar = calendar;
     }
 
-    /** Milliseconds since 1970 of a time of the ticker; a time long past is the present. */
+    /** Milliseconds since 1970 of a time of the ticker; 0 for a time that is past. */
     long millis(long nanos) {
-        long ahead = nanos < ticker.nanos() ? 0 : nanos - ticker.nanos();
-        return calendar.millis() + TimeUnit.NANOSECONDS.toMillis(ahead);
+        long now = ticker.nanos();
+        return nanos <= now ? 0 : calendar.millis() + TimeUnit.NANOSECONDS.toMillis(nanos - now);
     }
 
     /** Milliseconds since 1970 of a time of the ticker that is past. */
