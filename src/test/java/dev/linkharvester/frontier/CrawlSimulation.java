@@ -120,8 +120,7 @@ final class CrawlSimulation {
         var found = List.of(links).stream()
                 .map(url -> new Link(url, "a", "href", "", ""))
                 .toList();
-        return new Outcome.Page(
-                new Transfer(200, 1, 1), PageLinks.of(found, RobotsDirectives.NONE), false);
+        return new Outcome.Page(new Transfer(200, 1, 1), PageLinks.of(found, RobotsDirectives.NONE), false);
     }
 
     static Outcome failure(int status, ErrorClass errorClass) {

@@ -61,8 +61,7 @@ class DurableFrontierTest {
         var found = Stream.of(links)
                 .map(link -> new Link(url(link), "a", "href", "", ""))
                 .toList();
-        return new Outcome.Page(
-                new Transfer(200, 1, 1), PageLinks.of(found, RobotsDirectives.NONE), false);
+        return new Outcome.Page(new Transfer(200, 1, 1), PageLinks.of(found, RobotsDirectives.NONE), false);
     }
 
     private static Outcome robots(String text) {

@@ -134,8 +134,7 @@ class FrontierVerticleTest {
                         .map(path -> new Link(visit.url().resolve(path).orElseThrow(), "a", "href", "", ""))
                         .toList()
                 : List.<Link>of();
-        return new Outcome.Page(
-                new Transfer(200, 1, 1), PageLinks.of(links, RobotsDirectives.NONE), false);
+        return new Outcome.Page(new Transfer(200, 1, 1), PageLinks.of(links, RobotsDirectives.NONE), false);
     }
 
     @Test

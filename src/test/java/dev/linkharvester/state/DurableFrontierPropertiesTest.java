@@ -2,6 +2,8 @@ package dev.linkharvester.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkharvester.frontier.DurableStore;
+import dev.linkharvester.frontier.FakeDurableStore;
 import dev.linkharvester.frontier.Frontier;
 import dev.linkharvester.frontier.FrontierSettings;
 import dev.linkharvester.frontier.TestFrontierSettings;
@@ -11,12 +13,14 @@ import dev.linkharvester.message.FileLengths;
 import dev.linkharvester.message.Link;
 import dev.linkharvester.message.Outcome;
 import dev.linkharvester.message.PageLinks;
+import dev.linkharvester.message.PageReport;
 import dev.linkharvester.message.RobotsDirectives;
 import dev.linkharvester.message.Transfer;
 import dev.linkharvester.message.Visit;
 import dev.linkharvester.url.Scope;
 import dev.linkharvester.url.Url;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,62 +31,106 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /**
  * A crawl of a small web that ends and goes on again and again, at whatever moment: each page has its rows once, and every
- * page that can be reached has them. The file of the rows is a list here, cut at each start to what was committed.
+ * page that can be reached has them; each that robots.txt forbids has its line of the report. The file is a list here, cut
+ * at each start to what was committed.
  */
 class DurableFrontierPropertiesTest {
-    private static final int PAGES = 150;
-    private static final int HOSTS = 4;
-    private static final int MOST_TURNS = 100_000;
+    private static final int PAGES = 300;
+    private static final int LINKS_OF_THE_ROOT = 150;
+    private static final int MOST_RUNS = 10_000;
+    private static final int MOST_STEPS = 100_000;
     private static final FrontierSettings SETTINGS = new TestFrontierSettings()
             .depth(1_000)
             .scope(Scope.Kind.ANY)
-            .ignoreRobots()
+            .hostConcurrency(50)
             .retries(2, Duration.ZERO)
             .build();
+
+    /** Where the state is kept from run to run. */
+    private interface Disk {
+        Opened open();
+    }
+
+    /** A state, and how many lines had been written when it was committed. */
+    private record Opened(DurableStore store, long lines, Runnable closing) implements AutoCloseable {
+        @Override
+        public void close() {
+            closing.run();
+        }
+    }
 
     private final List<Long> file = new ArrayList<>();
     private long now;
 
-    @Property(tries = 6, seed = "2026")
-    void losesNothingAndRepeatsNothing(@ForAll @IntRange(min = 0, max = 100_000) int seed) throws IOException {
-        var random = new Random(seed);
+    @Property(tries = 20)
+    void losesNothingAndRepeatsNothing(@ForAll long seed) throws IOException {
         var folder = Files.createTempDirectory("state");
-        file.clear();
         try {
-            int turns = 0;
-            for (boolean done = false; !done; turns++) {
-                assertThat(turns).isLessThan(MOST_TURNS);
-                done = runFor(folder.resolve("state"), random, 1 + random.nextInt(120));
-            }
+            runToTheEnd(
+                    () -> {
+                        var settings = new StateSettings(folder.resolve("state"), Map.of(), false);
+                        var store = StateStore.open(settings, () -> now);
+                        long lines = store.lengths().map(FileLengths::output).orElse(0L);
+                        return new Opened(store, lines, store::close);
+                    },
+                    new Random(seed));
         } finally {
             delete(folder);
+        }
+    }
+
+    /** The same in memory, so that it can be tried often, with windows that are too small for what waits. */
+    @Property(tries = 500)
+    void losesAndRepeatsNothingWithAnyWindow(@ForAll @IntRange(min = 1, max = 70) int window, @ForAll long seed) {
+        var disk = new Object() {
+            private FakeDurableStore store = new FakeDurableStore(window);
+        };
+        runToTheEnd(
+                () -> {
+                    disk.store = disk.store.reopened();
+                    return new Opened(disk.store, disk.store.lengths().output(), () -> {});
+                },
+                new Random(seed));
+    }
+
+    private void runToTheEnd(Disk disk, Random random) {
+        file.clear();
+        int runs = 0;
+        for (boolean done = false; !done; runs++) {
+            assertThat(runs).isLessThan(MOST_RUNS);
+            boolean disturbed = random.nextInt(6) > 0;
+            done = runFor(disk.open(), random, disturbed ? 1 + random.nextInt(400) : MOST_STEPS);
+            assertThat(done || disturbed)
+                    .as("a run that is not disturbed comes to its end")
+                    .isTrue();
         }
         assertThat(file).doesNotHaveDuplicates();
         assertThat(Set.copyOf(file)).isEqualTo(reachable());
     }
 
     // A run that is killed after so many steps, unless it ends before.
-    private boolean runFor(Path folder, Random random, int steps) {
-        try (var store = StateStore.open(new StateSettings(folder, Map.of(), false), () -> now)) {
-            file.subList((int) (long) store.lengths().map(FileLengths::output).orElse(0L), file.size())
-                    .clear();
+    private boolean runFor(Opened opened, Random random, int steps) {
+        try (opened) {
+            var store = opened.store();
+            file.subList((int) opened.lines(), file.size()).clear();
             var frontier = new Frontier(SETTINGS, store, () -> now, random);
             frontier.accept(List.of(Discovered.seed(page(0), page(0).href())));
             var inFlight = new ArrayList<Visit>();
             boolean cut = false;
             long lengthAtCut = 0;
-            for (int step = 0; step < steps; step++) {
+            for (int step = 0; step < steps && !isWhole(frontier); step++) {
                 now += 100_000_000;
-                switch (random.nextInt(5)) {
-                    case 0 -> inFlight.addAll(frontier.next(1 + random.nextInt(4)));
-                    case 1 -> {
+                switch (random.nextInt(8)) {
+                    case 0, 1 -> inFlight.addAll(frontier.next(1 + random.nextInt(8)));
+                    case 2 -> frontier.takeRefused().forEach(this::write);
+                    case 3 -> {
                         if (!cut) {
                             store.cut(frontier.checkpoint());
                             lengthAtCut = file.size();
@@ -101,8 +149,7 @@ class DurableFrontierPropertiesTest {
             if (cut) {
                 store.commit(new FileLengths(lengthAtCut, 0));
             }
-            boolean done = frontier.isDone()
-                    && frontier.progress().accepted() == frontier.progress().finished();
+            boolean done = isWhole(frontier);
             if (done || random.nextBoolean()) {
                 store.cut(frontier.checkpoint());
                 store.commit(new FileLengths(file.size(), 0));
@@ -111,9 +158,14 @@ class DurableFrontierPropertiesTest {
         }
     }
 
+    private static boolean isWhole(Frontier frontier) {
+        return frontier.isDone()
+                && frontier.progress().accepted() == frontier.progress().finished();
+    }
+
     // As a signal does it: what is in flight may come to its end, or is reset.
     private void stop(Frontier frontier, List<Visit> inFlight, Random random) {
-        assertThat(frontier.stop()).isEmpty();
+        frontier.stop().forEach(this::write);
         while (!inFlight.isEmpty()) {
             if (random.nextBoolean()) {
                 complete(frontier, inFlight, random);
@@ -122,35 +174,59 @@ class DurableFrontierPropertiesTest {
                 assertThat(report).isEmpty();
             }
         }
+        frontier.takeRefused().forEach(this::write);
         assertThat(frontier.isDone()).isTrue();
     }
 
-    private void complete(Frontier frontier, List<Visit> inFlight, Random random) {
-        if (inFlight.isEmpty()) {
-            return;
-        }
-        var visit = inFlight.remove(random.nextInt(inFlight.size()));
-        frontier.complete(visit, outcome(visit, random)).ifPresent(report -> {
-            long number = numberOf(report.target().url());
-            assertThat(report.errorClass()).isEmpty();
-            file.add(number);
-        });
+    private void write(PageReport report) {
+        long number = numberOf(report.target().url());
+        assertThat(report.errorClass())
+                .isEqualTo(isForbidden(number) ? Optional.of(ErrorClass.ROBOTS) : Optional.empty());
+        file.add(number);
     }
 
-    // Some pages are behind a redirect; requests fail now and then, never three times in a row in a run.
+    private void complete(Frontier frontier, List<Visit> inFlight, Random random) {
+        if (!inFlight.isEmpty()) {
+            var visit = inFlight.remove(random.nextInt(inFlight.size()));
+            frontier.complete(visit, outcome(visit, random)).ifPresent(this::write);
+        }
+    }
+
+    // Requests fail now and then, never three times in a row in a run.
     private static Outcome outcome(Visit visit, Random random) {
         if (visit.attempt() < 3 && random.nextInt(10) == 0) {
             return failure(200, ErrorClass.PROTOCOL);
         }
+        return visit.purpose() == Visit.Purpose.ROBOTS ? robots(visit) : page(visit);
+    }
+
+    // One is behind a redirect to another host, and one host has none.
+    private static Outcome robots(Visit visit) {
+        var host = visit.url().host();
+        if (host.startsWith("moved")) {
+            return failure(404, ErrorClass.HTTP_4XX);
+        }
+        return host.startsWith("host2") && visit.redirects().isEmpty()
+                ? redirect("http://host1.example/rules")
+                : new Outcome.Robots(
+                        new Transfer(200, 1, 1), "User-agent: *\nDisallow: /private/".getBytes(StandardCharsets.UTF_8));
+    }
+
+    // Some pages are behind a redirect.
+    private static Outcome page(Visit visit) {
         long number = numberOf(visit.url());
+        assertThat(isForbidden(number)).isFalse();
         if (number % 11 == 3 && visit.redirects().isEmpty()) {
-            var location = Url.parse("http://moved.example/" + number).orElseThrow();
-            return new Outcome.Redirect(new Transfer(301, 0, 1), location);
+            return redirect("http://moved.example/" + number);
         }
         var links = linksOf(number).stream()
                 .map(target -> new Link(page(target), "a", "href", "", ""))
                 .toList();
         return new Outcome.Page(new Transfer(200, 1, 1), PageLinks.of(links, RobotsDirectives.NONE), false);
+    }
+
+    private static Outcome redirect(String location) {
+        return new Outcome.Redirect(new Transfer(301, 0, 1), Url.parse(location).orElseThrow());
     }
 
     private static Outcome.Failure failure(int status, ErrorClass errorClass) {
@@ -159,7 +235,7 @@ class DurableFrontierPropertiesTest {
 
     private static List<Long> linksOf(long number) {
         var random = new Random(number);
-        return IntStream.range(0, 3)
+        return LongStream.range(0, number == 0 ? LINKS_OF_THE_ROOT : 3)
                 .mapToObj(link -> (long) random.nextInt(PAGES))
                 .toList();
     }
@@ -169,19 +245,26 @@ class DurableFrontierPropertiesTest {
         var waiting = new ArrayList<>(List.of(0L));
         while (!waiting.isEmpty()) {
             long number = waiting.removeLast();
-            if (reached.add(number)) {
+            if (reached.add(number) && !isForbidden(number)) {
                 waiting.addAll(linksOf(number));
             }
         }
         return reached;
     }
 
+    private static boolean isForbidden(long number) {
+        return number % 13 == 5;
+    }
+
+    /** One host has most of them, more than are in memory at a time. */
     private static Url page(long number) {
-        return Url.parse("http://host" + number % HOSTS + ".example/" + number).orElseThrow();
+        var path = (isForbidden(number) ? "/private/" : "/") + number;
+        return Url.parse("http://host" + (number % 10 < 7 ? 0 : number % 4) + ".example" + path)
+                .orElseThrow();
     }
 
     private static long numberOf(Url url) {
-        return Long.parseLong(url.pathname().substring(1));
+        return Long.parseLong(url.pathname().substring(url.pathname().lastIndexOf('/') + 1));
     }
 
     private static void delete(Path folder) throws IOException {
