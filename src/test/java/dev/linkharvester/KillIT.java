@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkharvester.testing.SimulatedHost;
 import dev.linkharvester.testing.SimulatedWeb;
+import dev.linkharvester.testing.TestSite;
 import dev.linkharvester.testing.WebModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,15 +33,21 @@ class KillIT {
     private static final int HOSTS = 20;
     private static final int PAGES = 20_000;
     private static final int KILLS = 50;
-    // Of five milliseconds: a minute.
-    private static final int MOST_TURNS = 12_000;
-    private static final long LONGEST_SECONDS = 120;
+    private static final int KILLS_OF_THE_FORBIDDEN = 15;
+    // Besides, one for so many of them.
+    private static final int KILLS_FOR_A_TERMINATION = 5;
+    private static final int KILLS_AT_THE_START = 5;
+    // What is killed last has so much still to do, in 1,000.
+    private static final int LAST = 950;
+    // Far beyond what the slowest machine takes: what hangs fails here.
+    private static final long LONGEST_MINUTES = 20;
 
     @TempDir
     private Path folder;
 
     private final WebModel model = WebModel.of(SEED, hosts());
     private final SimulatedWeb web = SimulatedWeb.start(model);
+    private final TestSite site = TestSite.start();
     private final Random random = new Random(SEED);
 
     private static List<SimulatedHost> hosts() {
@@ -53,15 +62,16 @@ class KillIT {
     @AfterEach
     void close() {
         web.close();
+        site.close();
     }
 
-    private Process start(Path home, String... more) throws IOException {
+    private Process start(Path home, List<String> seeds, String... more) throws IOException {
         Files.createDirectories(home);
         var command = new ArrayList<>(List.of(JAVA, "-XX:TieredStopAtLevel=1", "-jar", JAR));
         command.addAll(List.of("-q", "--depth", "1000", "--scope", "any", "--host-concurrency", "50"));
         command.addAll(List.of("--retry-wait", "1ms", "--report", "report.jsonl"));
         command.addAll(List.of(more));
-        command.addAll(web.urls(model.roots()));
+        command.addAll(seeds);
         return new ProcessBuilder(command)
                 .directory(home.toFile())
                 .redirectErrorStream(true)
@@ -72,7 +82,7 @@ class KillIT {
 
     private static int end(Process process) throws InterruptedException {
         try {
-            assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS))
+            assertThat(process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES))
                     .as("the process ends by itself")
                     .isTrue();
             return process.exitValue();
@@ -83,52 +93,107 @@ class KillIT {
 
     @Test
     void whateverKillsItTheEndIsThatOfAnUndisturbedRun() throws Exception {
+        var seeds = web.urls(model.roots());
         var undisturbed = folder.resolve("undisturbed");
-        assertThat(end(start(undisturbed))).isZero();
+        assertThat(end(start(undisturbed, seeds))).isZero();
 
         var disturbed = folder.resolve("disturbed");
+        killAtTheStart(disturbed, seeds);
+        // So slow that not one of these runs comes to the end.
+        killAgainAndAgain(
+                KILLS,
+                disturbed,
+                seeds,
+                Files.size(undisturbed.resolve("foundurls.txt")),
+                "foundurls.txt",
+                "--rate-limit",
+                "1000/s");
+        assertThat(end(start(disturbed, seeds, "--state", "state"))).isZero();
+        assertSame(disturbed, undisturbed);
+    }
+
+    /** Nearly all of its URLs end without a request, as fast as they are taken up. */
+    @Test
+    void aSiteThatForbidsNearlyAllLosesNoLineOfTheReport() throws Exception {
+        int indexes = 20;
+        int forbidden = 1_500;
+        site.robots("User-agent: *\nDisallow: /private/\n");
+        site.page("/", links(indexes, "/index"));
+        for (int index = 0; index < indexes; index++) {
+            site.page("/index" + index, links(forbidden, "/private/" + index + "-"));
+        }
+        var seeds = List.of(site.url("/"));
+        var undisturbed = folder.resolve("undisturbed");
+        assertThat(end(start(undisturbed, seeds))).isZero();
+        assertThat(reported(undisturbed)).hasSize(1 + indexes + indexes * forbidden);
+
+        var disturbed = folder.resolve("disturbed");
+        killAgainAndAgain(
+                KILLS_OF_THE_FORBIDDEN,
+                disturbed,
+                seeds,
+                Files.size(undisturbed.resolve("report.jsonl")),
+                "report.jsonl",
+                "--rate-limit",
+                "10/s");
+        assertThat(end(start(disturbed, seeds, "--state", "state"))).isZero();
+        assertSame(disturbed, undisturbed);
+    }
+
+    private static String links(int count, String prefix) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> "<a href='" + prefix + number + "'>" + number + "</a>")
+                .collect(Collectors.joining());
+    }
+
+    private void killAtTheStart(Path home, List<String> seeds) throws Exception {
+        for (int kill = 0; kill < KILLS_AT_THE_START; kill++) {
+            var process = start(home, seeds, "--state", "state");
+            process.waitFor(random.nextInt(1_000), TimeUnit.MILLISECONDS);
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    // Each at a random moment of its own part of the whole, by what one of the files has of its length in the end.
+    private void killAgainAndAgain(
+            int kills, Path home, List<String> seeds, long wholeLength, String file, String... more) throws Exception {
         var exits = new ArrayList<Integer>();
-        for (int kill = 0; kill < KILLS; kill++) {
-            // So slow that not one of these runs comes to the end.
-            var process = start(disturbed, "--state", "state", "--rate-limit", "600/s");
-            awaitRandomMoment(process, disturbed, kill % 10 == 0);
-            if (kill % 5 == 4) {
+        int runs = kills + kills / KILLS_FOR_A_TERMINATION;
+        var options = new ArrayList<>(List.of("--state", "state"));
+        options.addAll(List.of(more));
+        for (int run = 0; run < runs; run++) {
+            var process = start(home, seeds, options.toArray(String[]::new));
+            double share = (run + random.nextDouble()) / runs * LAST / 1_000;
+            awaitLength(process, home.resolve(file), (long) (share * wholeLength));
+            if (run % (KILLS_FOR_A_TERMINATION + 1) == 0) {
                 process.destroy();
                 assertThat(end(process)).isEqualTo(143);
             } else {
                 process.destroyForcibly().waitFor();
             }
             exits.add(process.exitValue());
-            assertWhole(disturbed);
+            assertWhole(home);
         }
         assertThat(exits)
-                .as(() -> "how the runs ended: " + read(disturbed.resolve("log.txt")))
+                .as(() -> "how the runs ended: " + read(home.resolve("log.txt")))
                 .containsOnly(137, 143);
-        assertThat(Files.readAllLines(disturbed.resolve("foundurls.txt")))
-                .as("rows before the last run")
-                .hasSizeGreaterThan(1_000);
-        assertThat(end(start(disturbed, "--state", "state"))).isZero();
+        assertThat(exits.stream().filter(exit -> exit == 137)).hasSize(kills);
+    }
 
+    private static void awaitLength(Process process, Path file, long length) throws Exception {
+        long begin = System.nanoTime();
+        while (process.isAlive() && (!Files.exists(file) || Files.size(file) < length)) {
+            assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.MINUTES.toNanos(LONGEST_MINUTES));
+            process.waitFor(1, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static void assertSame(Path disturbed, Path undisturbed) throws IOException {
         var rows = Files.readAllLines(disturbed.resolve("foundurls.txt"));
         assertThat(new HashSet<>(rows)).as("no row twice").hasSameSizeAs(rows);
         assertThat(new TreeSet<>(rows))
                 .isEqualTo(new TreeSet<>(Files.readAllLines(undisturbed.resolve("foundurls.txt"))));
         assertThat(reported(disturbed)).isEqualTo(reported(undisturbed));
-    }
-
-    // Now and then while it starts, else while it writes.
-    private void awaitRandomMoment(Process process, Path home, boolean early) throws Exception {
-        var output = home.resolve("foundurls.txt");
-        long length = Long.MAX_VALUE;
-        for (int turn = 0; turn < MOST_TURNS && !early && process.isAlive(); turn++) {
-            long before = length;
-            length = Files.exists(output) ? Files.size(output) : Long.MAX_VALUE;
-            if (length > before) {
-                break;
-            }
-            process.waitFor(5, TimeUnit.MILLISECONDS);
-        }
-        process.waitFor(random.nextInt(500), TimeUnit.MILLISECONDS);
     }
 
     private static String read(Path file) {
