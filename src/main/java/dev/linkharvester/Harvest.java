@@ -137,9 +137,8 @@ public final class Harvest {
     }
 
     private static HostGate gate(HarvestSettings settings, Network network) {
-        var frontier = settings.frontier();
         return network.hosts()
-                .map(hosts -> hosts.gate(frontier.hostConcurrency(), frontier.hostGap()))
+                .map(hosts -> hosts.gate(settings.frontier().hostConcurrency()))
                 .orElse(HostGate.OPEN);
     }
 

@@ -60,7 +60,13 @@ public final class FetchVerticle extends VerticleBase {
         if (!(message instanceof Visit visit)) {
             throw new IllegalArgumentException("not for a fetcher: " + message);
         }
-        return fetcher.fetch(visit.url(), visit.target().url(), wanted(visit), visit.attempt(), visit.validators())
+        return fetcher.fetch(
+                        visit.url(),
+                        visit.target().url(),
+                        wanted(visit),
+                        visit.attempt(),
+                        visit.validators(),
+                        visit.gap())
                 .compose(fetched -> switch (fetched) {
                     case Fetched.Document document ->
                         outcome(visit, document)

@@ -1,5 +1,6 @@
 package dev.linkharvester.fetch;
 
+import dev.linkharvester.message.Outcome;
 import dev.linkharvester.message.Validators;
 import dev.linkharvester.url.Url;
 import io.vertx.core.Future;
@@ -83,7 +84,7 @@ public final class PageFetcher {
 
     /** Fetches what was named itself, not what it redirected to. */
     public Future<Fetched> fetch(Url url, int attempt) {
-        return fetch(url, url, Wanted.LINKS, attempt, Validators.NONE);
+        return fetch(url, url, Wanted.LINKS, attempt, Validators.NONE, Duration.ZERO);
     }
 
     /**
@@ -94,15 +95,20 @@ public final class PageFetcher {
      * @param wanted what the request is for
      * @param attempt from 1; each attempt begins with another one of the host's addresses
      * @param known validators of the page as it is known: a server that has the same page answers 304 without it
+     * @param gap the least time since the last request to the host began
      */
-    public Future<Fetched> fetch(Url url, Url first, Wanted wanted, int attempt, Validators known) {
+    public Future<Fetched> fetch(Url url, Url first, Wanted wanted, int attempt, Validators known, Duration gap) {
         var context = equipment.vertx().getOrCreateContext();
+        var key = url.hostKey();
         var request = new PageRequest(equipment, context, url, first, wanted, attempt, known);
         inFlight.add(request);
         if (closed) {
             request.cancel();
         }
-        gate.enter(url.hostKey(), () -> !request.fetched().isComplete()).onSuccess(leave -> {
+        // A look-up of an address is no request to the host.
+        var host = wanted == Wanted.ADDRESS ? HostGate.OPEN : gate;
+        request.fetched().onSuccess(fetched -> asksForRest(fetched).ifPresent(time -> host.leaveAlone(key, time)));
+        host.enter(key, gap, () -> !request.fetched().isComplete()).onSuccess(leave -> {
             request.fetched().onComplete(ended -> leave.run());
             if (context.equals(Vertx.currentContext())) {
                 request.start();
@@ -111,6 +117,10 @@ public final class PageFetcher {
             }
         });
         return request.fetched().onComplete(ignored -> inFlight.remove(request));
+    }
+
+    private static Optional<Duration> asksForRest(Fetched fetched) {
+        return fetched instanceof Fetched.Ended(Outcome.Failure failure) ? failure.retryAfter() : Optional.empty();
     }
 
     /** Where long pages are decoded, and may be parsed. */

@@ -173,7 +173,8 @@ public final class Frontier {
             }
             // Its window may have become smaller since it was scheduled.
             if (!turn.get().isBlocked()) {
-                addressOr(turn.get(), now).ifPresent(visits::add);
+                var gap = Duration.ofNanos(turn.get().politeness().gapNanos(hostGapNanos));
+                addressOr(turn.get(), now).map(visit -> visit.spaced(gap)).ifPresent(visits::add);
             }
             hosts.reschedule(turn.get());
         }

@@ -48,11 +48,4 @@ public record FrontierSettings(
         int maxRedirects,
         boolean onlyNew,
         OptionalLong maxPages,
-        Optional<Duration> maxDuration) {
-
-    /** The least time between the starts of two requests to one host, by {@code delay} and {@code hostRateLimit}. */
-    public Duration hostGap() {
-        var byRate = Duration.ofNanos((long) (1e9 / hostRateLimit.orElse(Double.POSITIVE_INFINITY)));
-        return delay.compareTo(byRate) > 0 ? delay : byRate;
-    }
-}
+        Optional<Duration> maxDuration) {}

@@ -86,7 +86,12 @@ final class Politeness {
     void started(long now, long gapNanos) {
         inFlight++;
         pacing.started(now);
-        postpone(now + Math.max(crawlDelayNanos, Math.max(gapNanos, pacing.gapNanos())));
+        postpone(now + gapNanos(gapNanos));
+    }
+
+    /** The least time between two requests now, if it is not to be shorter than this. */
+    long gapNanos(long least) {
+        return Math.max(crawlDelayNanos, Math.max(least, pacing.gapNanos()));
     }
 
     /** One request less is in flight. */

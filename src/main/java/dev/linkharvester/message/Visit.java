@@ -1,6 +1,7 @@
 package dev.linkharvester.message;
 
 import dev.linkharvester.url.Url;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
  * @param known the page of the target as another run found it; empty when that is not known
  * @param troubledSince when an attempt at {@code url} first failed for its host, by the frontier's clock; empty when none
  *     did
+ * @param gap the least time between two requests to the host, as it was when the visit was handed out
  */
 public record Visit(
         long number,
@@ -30,7 +32,8 @@ public record Visit(
         int attempt,
         int attempts,
         Optional<KnownPage> known,
-        OptionalLong troubledSince)
+        OptionalLong troubledSince,
+        Duration gap)
         implements Message {
     /** What the answer to a visit is for. */
     public enum Purpose {
@@ -48,14 +51,26 @@ public record Visit(
 
     /** The first visit of a URL. */
     public static Visit first(long number, Discovered target) {
-        return new Visit(
-                number, Purpose.PAGE, target, target.url(), List.of(), 1, 1, Optional.empty(), OptionalLong.empty());
+        return visit(number, Purpose.PAGE, target);
     }
 
     /** A visit of a robots.txt that a host is asked for on the way from this seed. */
     public static Visit robots(Url robots, Url seed) {
-        var target = new Discovered(robots, robots.href(), 0, seed);
-        return new Visit(0, Purpose.ROBOTS, target, robots, List.of(), 1, 1, Optional.empty(), OptionalLong.empty());
+        return visit(0, Purpose.ROBOTS, new Discovered(robots, robots.href(), 0, seed));
+    }
+
+    private static Visit visit(long number, Purpose purpose, Discovered target) {
+        return new Visit(
+                number,
+                purpose,
+                target,
+                target.url(),
+                List.of(),
+                1,
+                1,
+                Optional.empty(),
+                OptionalLong.empty(),
+                Duration.ZERO);
     }
 
     /** The look-up that must come before a visit; an answer that is only remembered counts as little as it does for this. */
@@ -69,12 +84,21 @@ public record Visit(
                 wanted.attempt(),
                 0,
                 Optional.empty(),
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                Duration.ZERO);
     }
 
     /** The same visit of a page that is known. */
     public Visit knowing(KnownPage page) {
-        return new Visit(number, purpose, target, url, redirects, attempt, attempts, Optional.of(page), troubledSince);
+        return new Visit(
+                number, purpose, target, url, redirects, attempt, attempts, Optional.of(page), troubledSince, gap);
+    }
+
+    /** The same visit, to be made no sooner after another request to its host. */
+    public Visit spaced(Duration least) {
+        return least.equals(gap)
+                ? this
+                : new Visit(number, purpose, target, url, redirects, attempt, attempts, known, troubledSince, least);
     }
 
     /** By what the server may tell that what is requested is the page that is known. */
@@ -86,21 +110,22 @@ public record Visit(
 
     /** The same request once more. */
     public Visit again() {
-        return new Visit(number, purpose, target, url, redirects, attempt + 1, attempts + 1, known, troubledSince);
+        return new Visit(number, purpose, target, url, redirects, attempt + 1, attempts + 1, known, troubledSince, gap);
     }
 
     /** The same, after an attempt that failed for its host at this time. */
     public Visit troubled(long now) {
         return troubledSince.isPresent()
                 ? this
-                : new Visit(number, purpose, target, url, redirects, attempt, attempts, known, OptionalLong.of(now));
+                : new Visit(
+                        number, purpose, target, url, redirects, attempt, attempts, known, OptionalLong.of(now), gap);
     }
 
     /** The request that a redirect asks for. */
     public Visit redirectedTo(Url location) {
         var asked = new ArrayList<>(redirects);
         asked.add(url);
-        return new Visit(number, purpose, target, location, asked, 1, attempts + 1, known, OptionalLong.empty());
+        return new Visit(number, purpose, target, location, asked, 1, attempts + 1, known, OptionalLong.empty(), gap);
     }
 
     /** Whether nothing was requested yet for the target. */

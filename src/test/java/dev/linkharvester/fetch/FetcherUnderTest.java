@@ -67,8 +67,9 @@ final class FetcherUnderTest implements AutoCloseable {
         var target = Url.parse(url).orElseThrow();
         var named = Url.parse(first).orElseThrow();
         Promise<Fetched> promise = Promise.promise();
-        context.runOnContext(ignored -> fetcher.fetch(target, named, Wanted.LINKS, attempt, Validators.NONE)
-                .onComplete(promise::handle));
+        context.runOnContext(
+                ignored -> fetcher.fetch(target, named, Wanted.LINKS, attempt, Validators.NONE, Duration.ZERO)
+                        .onComplete(promise::handle));
         return promise.future();
     }
 

@@ -241,7 +241,7 @@ final class FrontierModel {
     // Once a host has asked for a delay it is kept.
     private long gapAfter(String host) {
         return Math.max(
-                settings.hostGap().toNanos(),
+                Math.max(settings.delay().toNanos(), RateLimit.gapNanos(settings.hostRateLimit())),
                 asksForDelay(host) && robotsRule.contains(host) ? CRAWL_DELAY.toNanos() : 0);
     }
 
