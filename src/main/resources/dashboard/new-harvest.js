@@ -121,7 +121,7 @@ export function showNewHarvest(main, like) {
     if (file) {
       delete options.url;
       body.upload = await upload(file);
-    } else if (!options.url?.length && !options.input) {
+    } else if (!options.url?.length && !options.input && !options.sitemap) {
       part(form, "option-url").setAttribute("aria-invalid", "true");
       throw new Error("A harvest begins with seeds: give at least one URL, or a seed file");
     }

@@ -57,7 +57,11 @@ final class JobOptionsReader implements JobOptions {
         var kept = new OptionSource.Builder();
         source.given().forEach((option, texts) -> {
             if (!OF_THE_OPERATOR.contains(option)
-                    && !Set.of(HarvestOptions.URL, HarvestOptions.INPUT, HarvestOptions.EXCLUDE_PRIVATE)
+                    && !Set.of(
+                                    HarvestOptions.URL,
+                                    HarvestOptions.INPUT,
+                                    HarvestOptions.SITEMAP,
+                                    HarvestOptions.EXCLUDE_PRIVATE)
                             .contains(option)) {
                 texts.forEach(text -> kept.add(option, text.place(), text.text()));
             }
@@ -70,28 +74,33 @@ final class JobOptionsReader implements JobOptions {
     public HarvestSettings read(String options, JobFiles files) throws RefusedOptionsException {
         try {
             var given = given(options);
-            var told = values(List.of(given), files);
+            var told = values(List.of(given), given, files);
             var concurrency = Math.min(told.get(HarvestOptions.CONCURRENCY), mostConcurrency);
             var bounded = new OptionSource.Builder();
             bounded.add(HarvestOptions.CONCURRENCY, PLACE, String.valueOf(concurrency));
-            return new SettingsReader(values(List.of(bounded.build(), given), files)).harvest();
+            return new SettingsReader(values(List.of(bounded.build(), given), given, files)).harvest();
         } catch (UsageException wrong) {
             throw new RefusedOptionsException(wrong.problems());
         }
     }
 
-    private OptionValues values(List<OptionSource> strongest, JobFiles files) {
+    private OptionValues values(List<OptionSource> strongest, OptionSource given, JobFiles files) {
         var sources = new ArrayList<OptionSource>();
-        sources.add(fixed(files));
+        sources.add(fixed(files, given));
         sources.addAll(strongest);
         sources.addAll(defaults);
         return OptionValues.of(sources);
     }
 
-    // All columns are kept, whatever the format in which the results are asked for.
-    private static OptionSource fixed(JobFiles files) {
+    // All columns are kept, whatever the format in which the results are asked for. The seeds of the strongest source
+    // hold
+    // alone, so the sitemaps stand beside the seed file.
+    private static OptionSource fixed(JobFiles files, OptionSource given) {
         var fixed = new OptionSource.Builder();
         fixed.add(HarvestOptions.INPUT, PLACE, files.seeds().toString());
+        for (var sitemap : given.of(HarvestOptions.SITEMAP)) {
+            fixed.add(HarvestOptions.SITEMAP, sitemap.place(), sitemap.text());
+        }
         fixed.add(HarvestOptions.OUTPUT, PLACE, files.links().toString());
         fixed.add(HarvestOptions.FORMAT, PLACE, "jsonl");
         fixed.add(HarvestOptions.REPORT, PLACE, files.report().toString());
@@ -143,24 +152,19 @@ final class JobOptionsReader implements JobOptions {
     }
 
     @Override
-    public List<String> urls(String options) throws RefusedOptionsException {
-        return texts(options, HarvestOptions.URL);
-    }
-
-    @Override
-    public List<Path> seedFiles(String options) throws RefusedOptionsException {
-        var files = new ArrayList<Path>();
-        for (var name : texts(options, HarvestOptions.INPUT)) {
-            files.add(seedFile(name));
-        }
-        return files;
-    }
-
-    private static List<String> texts(String options, HarvestOption<?> option) throws RefusedOptionsException {
+    public Seeds seeds(String options) throws RefusedOptionsException {
         var source = given(options);
         if (!source.problems().isEmpty()) {
             throw new RefusedOptionsException(source.problems());
         }
+        var files = new ArrayList<Path>();
+        for (var name : texts(source, HarvestOptions.INPUT)) {
+            files.add(seedFile(name));
+        }
+        return new Seeds(texts(source, HarvestOptions.URL), files, texts(source, HarvestOptions.SITEMAP));
+    }
+
+    private static List<String> texts(OptionSource source, HarvestOption<?> option) {
         return source.of(option).stream().map(Given::text).toList();
     }
 

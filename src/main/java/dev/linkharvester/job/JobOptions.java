@@ -13,11 +13,27 @@ public interface JobOptions {
      */
     HarvestSettings read(String options, JobFiles files) throws RefusedOptionsException;
 
-    /** The seeds that are given one by one. */
-    List<String> urls(String options) throws RefusedOptionsException;
+    /** The seeds that are named. */
+    Seeds seeds(String options) throws RefusedOptionsException;
 
-    /** The seed files that are named, as they may be read. */
-    List<Path> seedFiles(String options) throws RefusedOptionsException;
+    /**
+     * Where a harvest begins.
+     *
+     * @param urls given one by one
+     * @param files seed files, as they may be read
+     * @param sitemaps URLs of sitemaps, which the harvest itself fetches
+     */
+    record Seeds(List<String> urls, List<Path> files, List<String> sitemaps) {
+        public Seeds {
+            urls = List.copyOf(urls);
+            files = List.copyOf(files);
+            sitemaps = List.copyOf(sitemaps);
+        }
+
+        boolean isEmpty() {
+            return urls.isEmpty() && files.isEmpty() && sitemaps.isEmpty();
+        }
+    }
 
     /** Every option that a job may set. */
     List<OptionDescription> descriptions();

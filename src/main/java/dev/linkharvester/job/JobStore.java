@@ -54,21 +54,20 @@ final class JobStore {
         return disk.run(() -> {
             var given = asked.options().encode();
             options.read(given, files);
-            var urls = options.urls(given);
-            var inputs = options.seedFiles(given);
-            if (asked.upload().isPresent() == !(urls.isEmpty() && inputs.isEmpty())) {
+            var seeds = options.seeds(given);
+            if (asked.upload().isPresent() == !seeds.isEmpty()) {
                 throw new Refusal(
                         Refusal.Reason.INVALID,
                         asked.upload().isPresent()
-                                ? "seeds are given twice: an upload, and url or input among the options"
-                                : "there are no seeds: give url or input among the options, or an upload");
+                                ? "seeds are given twice: an upload, and url, input or sitemap among the options"
+                                : "there are no seeds: give url, input or sitemap among the options, or an upload");
             }
             Files.createDirectory(files.folder());
             try {
                 if (asked.upload().isPresent()) {
                     takeUpload(asked.upload().get(), files);
                 } else {
-                    writeSeeds(urls, inputs, files);
+                    writeSeeds(seeds, files);
                 }
                 JsonFile.write(files.job(), content);
             } catch (IOException | RuntimeException | Refusal failed) {
@@ -86,15 +85,15 @@ final class JobStore {
         Files.move(file, files.seeds(), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static void writeSeeds(List<String> urls, List<java.nio.file.Path> inputs, JobFiles files)
-            throws IOException {
-        try (var seeds = Files.newOutputStream(files.seeds())) {
-            for (var url : urls) {
-                seeds.write((url.strip() + '\n').getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    // Sitemaps are no lines of a seed file: they stay among the options.
+    private static void writeSeeds(JobOptions.Seeds seeds, JobFiles files) throws IOException {
+        try (var written = Files.newOutputStream(files.seeds())) {
+            for (var url : seeds.urls()) {
+                written.write((url.strip() + '\n').getBytes(java.nio.charset.StandardCharsets.UTF_8));
             }
-            for (var input : inputs) {
-                Files.copy(input, seeds);
-                seeds.write('\n');
+            for (var file : seeds.files()) {
+                Files.copy(file, written);
+                written.write('\n');
             }
         }
     }

@@ -105,8 +105,9 @@ public final class Schedules {
     private void check(JsonObject given) throws RefusedOptionsException, Refusal {
         var text = given.encode();
         options.read(text, new JobFiles(Path.of("checked")));
-        if (options.urls(text).isEmpty() && options.seedFiles(text).isEmpty()) {
-            throw new Refusal(Refusal.Reason.INVALID, "there are no seeds: give url or input among the options");
+        if (options.seeds(text).isEmpty()) {
+            throw new Refusal(
+                    Refusal.Reason.INVALID, "there are no seeds: give url, input or sitemap among the options");
         }
     }
 

@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -249,6 +250,26 @@ class ServiceTest {
         service.await(job, "done");
         assertThat(links(job, "")).contains(site.url("/b"));
         assertThat(service.post("/api/v1/jobs", asked).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void thePagesOfASitemapAreSeeds() {
+        site.page("/a", "<a href='/b'>b</a>").page("/c", "<a href='/d'>d</a>");
+        site.respond(
+                "/sitemap.xml",
+                Page.of(
+                        "application/xml",
+                        ("<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>" + site.url("/a")
+                                        + "</loc></url></urlset>")
+                                .getBytes(StandardCharsets.UTF_8)));
+        var alone = service.create(new JsonObject().put("sitemap", site.url("/sitemap.xml")));
+        service.await(alone, "done");
+        assertThat(links(alone, "?format=jsonl").lines().map(line -> new JsonObject(line).getString("url")))
+                .contains(site.url("/b"));
+        assertThat(service.get("/api/v1/jobs/" + alone + "/report").body()).contains("\"depth\":-2");
+        var both = service.create(options(site.url("/c")).put("sitemap", site.url("/sitemap.xml")));
+        service.await(both, "done");
+        assertThat(links(both, "")).contains(site.url("/b"), site.url("/d"));
     }
 
     @Test
