@@ -12,7 +12,7 @@ export const isAtWork = (job) => ["running", "pausing", "cancelling"].includes(j
 
 /** What people call a job: its name, else its first seed. */
 export function nameOf(job) {
-  const [seed] = [job.options.url ?? job.options.input ?? job.options.sitemap ?? []].flat();
+  const [seed] = [job.seeds?.first ?? job.options.input ?? job.options.sitemap ?? []].flat();
   return job.name || seed || `Harvest ${job.id.slice(-6)}`;
 }
 

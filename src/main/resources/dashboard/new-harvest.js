@@ -1,5 +1,6 @@
 import { get, jobPath, post, upload } from "./api.js";
 import { element, part, show, showProblem } from "./element.js";
+import { counted } from "./figures.js";
 import { linesOf } from "./options.js";
 
 /** What most people set; the rest is folded away. */
@@ -55,6 +56,12 @@ function addFields(form, options) {
 /** Fills the form with the options of a job, but for those that are not shown. */
 function fill(form, job) {
   part(form, "name").value = job.name;
+  const { first = [], count = 0 } = job.seeds ?? {};
+  if (first.length < count || first.some((seed) => seed.endsWith("…"))) {
+    part(form, "url-help").textContent = `Its ${counted(count, "seed")} are to be given again, one a line.`;
+  } else {
+    part(form, "option-url").value = first.join("\n");
+  }
   for (const [name, value] of Object.entries(job.options)) {
     const input = form.elements.namedItem(name);
     const values = [value].flat().map(String);

@@ -1,6 +1,6 @@
 import { jobPath, post } from "./api.js";
 import { describe, part, setText } from "./element.js";
-import { counted } from "./figures.js";
+import { count, counted } from "./figures.js";
 
 /** The seeds that a text holds, one a line. */
 export function linesOf(text) {
@@ -11,6 +11,11 @@ export function linesOf(text) {
 export function showOptions(section, job, events) {
   const left = new AbortController();
   const given = Object.entries(job.options).map(([name, value]) => [name, [value].flat().join("\n")]);
+  if (job.seeds) {
+    const { count: all, first } = job.seeds;
+    const more = all > first.length ? [`and ${count(all - first.length)} more`] : [];
+    given.unshift(["seeds", [...first, ...more].join("\n")]);
+  }
   describe(part(section, "options"), given);
   const form = part(section, "add-seeds");
   const answer = part(section, "seeds-added");

@@ -20,8 +20,9 @@ public final class Job {
         request = new JsonObject()
                 .put("id", id)
                 .put("name", asked.name())
-                .put("options", asked.options())
+                .put("options", asked.optionsWithoutSeeds())
                 .put("created", at(now));
+        asked.seeds().ifPresent(seeds -> request.put("seeds", seeds));
         asked.schedule().ifPresent(schedule -> request.put("schedule", schedule));
         asked.key().ifPresent(key -> request.put("key", key).put("fingerprint", asked.fingerprint()));
     }
@@ -70,6 +71,7 @@ public final class Job {
         if (!reason.isEmpty()) {
             json.put("reason", reason);
         }
+        seeds().ifPresent(seeds -> json.put("seeds", seeds.copy()));
         schedule().ifPresent(schedule -> json.put("schedule", schedule));
         started.ifPresent(time -> json.put("started", at(time)));
         ended.ifPresent(time -> json.put("ended", at(time)));
@@ -99,7 +101,11 @@ public final class Job {
         return state;
     }
 
-    /** The options as they were given. */
+    private Optional<JsonObject> seeds() {
+        return Optional.ofNullable(request.getJsonObject("seeds"));
+    }
+
+    /** The options as they were given, but for seeds. */
     public JsonObject options() {
         return request.getJsonObject("options");
     }

@@ -119,6 +119,10 @@ public final class Jobs {
             return refuse(
                     Refusal.Reason.TOO_MANY, "there are " + mostKept + " jobs, as many as may be: delete some first");
         }
+        if (asked.optionsWithoutSeeds().encode().length() > NewJob.MOST_OPTIONS) {
+            return refuse(
+                    Refusal.Reason.INVALID, "options: have at most " + NewJob.MOST_OPTIONS + " characters beside url");
+        }
         creating++;
         var job = new Job(ids.next(), asked, time.instant());
         var created = here(store.create(job, asked).map(job)).onComplete(done -> creating--);

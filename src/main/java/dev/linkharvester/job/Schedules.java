@@ -87,6 +87,12 @@ public final class Schedules {
             return Future.failedFuture(
                     new Refusal(Refusal.Reason.TOO_MANY, "there are " + MOST + " schedules, as many as may be"));
         }
+        if (given.encode().length() > NewJob.MOST_OPTIONS) {
+            return Future.failedFuture(new Refusal(
+                    Refusal.Reason.INVALID,
+                    "options: of a schedule have at most " + NewJob.MOST_OPTIONS
+                            + " characters: name a file with input for more seeds"));
+        }
         Schedule schedule;
         try {
             schedule = Schedule.of(ids.next(), name, given, every, cron, zone, keep, time.instant());

@@ -25,8 +25,10 @@ import java.util.Set;
  * so that one who comes back misses none; progress is not, the next one replaces it. For one event loop.
  */
 final class Events implements JobListener {
-    /** Events kept. */
+    /** Events kept, at most, and characters of them all together. */
     static final int KEPT = 1_000;
+
+    static final int KEPT_CHARACTERS = 4 * 1024 * 1024;
 
     static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
@@ -38,6 +40,7 @@ final class Events implements JobListener {
     // Numbers of one run of the service mean nothing to another one.
     private final String run = Long.toString(System.currentTimeMillis(), 36);
     private long last;
+    private long keptCharacters;
 
     /** An event about one job. */
     private record Event(long number, String type, String job, String data) {}
@@ -91,8 +94,9 @@ final class Events implements JobListener {
     private void tell(String type, String job, JsonObject data) {
         var event = new Event(++last, type, job, data.encode());
         kept.addLast(event);
-        if (kept.size() > KEPT) {
-            kept.removeFirst();
+        keptCharacters += event.data.length();
+        while (kept.size() > KEPT || keptCharacters > KEPT_CHARACTERS) {
+            keptCharacters -= kept.removeFirst().data.length();
         }
         List.copyOf(streams).forEach(stream -> send(stream, event));
     }

@@ -111,6 +111,23 @@ class EventStreamTest {
     }
 
     @Test
+    void eventsAreKeptUpToABoundOfTheirSize() throws Exception {
+        site.page("/a", "");
+        var all = events("/api/v1/events");
+        var large = options(site.url("/a")).put("exclude", "x".repeat(60_000));
+        service.await(service.create(large), "done");
+        var first = next(all, "created").getOrDefault("id", "");
+        for (int i = 0; i < 5; i++) {
+            service.await(service.create(large), "done");
+        }
+        next(events("/api/v1/events", "Last-Event-ID", first), "created");
+        for (int i = 0; i < 25; i++) {
+            service.await(service.create(large), "done");
+        }
+        next(events("/api/v1/events", "Last-Event-ID", first), "reset");
+    }
+
+    @Test
     void theStreamOfAJobEndsWithIt() throws Exception {
         site.page("/a", "");
         var job = service.create(options(site.url("/a")));

@@ -201,6 +201,37 @@ class ServiceTest {
     }
 
     @Test
+    void ofManySeedsTheFirstAndTheirNumberAreKeptInMemory() throws Exception {
+        var urls = new JsonArray();
+        for (int i = 0; i < 2_000; i++) {
+            urls.add(site.url("/landing/" + i));
+        }
+        var job = service.create(new JsonObject().put("url", urls).put("host-rate-limit", "1/h"));
+        var shown = service.json("/api/v1/jobs/" + job);
+        assertThat(shown.getJsonObject("options").containsKey("url")).isFalse();
+        assertThat(shown.getJsonObject("seeds").getInteger("count")).isEqualTo(2_000);
+        assertThat(shown.getJsonObject("seeds").getJsonArray("first"))
+                .hasSize(10)
+                .startsWith(urls.getString(0));
+        var folder = data.resolve("jobs").resolve(job);
+        assertThat(Files.size(folder.resolve("job.json"))).isLessThan(8_192);
+        assertThat(Files.readAllLines(folder.resolve("seeds.txt"))).hasSize(2_000);
+        service.post("/api/v1/jobs/" + job + "/cancel");
+    }
+
+    @Test
+    void optionsHaveABound() {
+        var most = 65_536 - new JsonObject().put("exclude", "").encode().length();
+        var fitting = new JsonObject().put("exclude", "x".repeat(most));
+        var job = service.post("/api/v1/jobs", newJob(fitting.copy().put("url", site.url("/a"))));
+        assertThat(job.statusCode()).isEqualTo(201);
+        var larger = options(site.url("/a")).put("exclude", "x".repeat(most));
+        assertThat(service.post("/api/v1/jobs", newJob(larger)).statusCode()).isEqualTo(400);
+        var schedule = new JsonObject().put("every", "1h").put("options", larger);
+        assertThat(service.post("/api/v1/schedules", schedule).statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void aJobCanBeCancelledAndDeleted() {
         site.page("/a", "<a href='/b'>b</a>");
         var job = service.create(options(site.url("/a"), site.url("/hung")));

@@ -3,6 +3,7 @@ package dev.linkharvester.service;
 import static dev.linkharvester.service.ServiceUnderTest.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkharvester.testing.Gate;
 import dev.linkharvester.testing.Page;
 import dev.linkharvester.testing.Request;
 import dev.linkharvester.testing.RequestLog;
@@ -10,12 +11,14 @@ import dev.linkharvester.testing.TestSite;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two jobs ask one host no faster than one of them may. */
 class SharedPolitenessTest {
+    private static final int PAGES = 10;
     private static final Duration DELAY = Duration.ofMillis(200);
 
     @TempDir
@@ -34,21 +37,25 @@ class SharedPolitenessTest {
 
     @Test
     void theCrawlDelayHoldsForAllJobsTogether() {
-        var links = new StringBuilder();
-        IntStream.range(0, 4).forEach(page -> links.append("<a href='/landing/" + page + "'>p</a>"));
+        var links = IntStream.range(0, PAGES)
+                .mapToObj(page -> "<a href='/landing/" + page + "'>p</a>")
+                .collect(Collectors.joining());
+        var gate = new Gate();
         try (var site = TestSite.start()
                         .robots("User-agent: *\nCrawl-delay: 0.2\n")
-                        .page("/index", links.toString());
+                        .respond("/index", Page.html(links).heldBy(gate));
                 var service = ServiceUnderTest.start(data)) {
-            var jobs = List.of(
-                    service.create(options(site.url("/index")).put("depth", 1)),
-                    service.create(options(site.url("/index")).put("depth", 1)));
+            var asked = options(site.url("/index")).put("depth", 1);
+            var jobs = List.of(service.create(asked), service.create(asked));
+            site.log().awaitRequests(2);
+            gate.open();
             jobs.forEach(job -> service.await(job, "done"));
             var paced = site.log().entries().stream()
                     .filter(entry -> entry.request().path().startsWith("/landing"))
                     .toList();
-            assertThat(paced).hasSize(8);
-            assertThat(between(paced)).isGreaterThan(DELAY.multipliedBy(6));
+            assertThat(paced).hasSize(2 * PAGES);
+            // Each job alone would have been done in half of it.
+            assertThat(between(paced)).isGreaterThan(DELAY.multipliedBy(2 * PAGES - 3));
         }
     }
 
