@@ -13,6 +13,7 @@ final class Problem extends RuntimeException {
     static final String MEDIA_TYPE = "application/problem+json";
 
     private static final long serialVersionUID = 1;
+    private static final String RETRY_SECONDS = "1";
     private static final String TYPES = "https://linkharvester.dev/problems/";
 
     /** The kinds of problems: the end of the type's URL, the status, the title. */
@@ -124,6 +125,9 @@ final class Problem extends RuntimeException {
         }
         if (kind == Kind.UNAUTHORIZED) {
             response.putHeader("WWW-Authenticate", "Bearer");
+        }
+        if (kind == Kind.UNAVAILABLE) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
         response.setStatusCode(kind.status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)

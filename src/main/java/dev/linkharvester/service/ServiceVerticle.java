@@ -10,10 +10,12 @@ import dev.linkharvester.job.Jobs;
 import dev.linkharvester.job.Schedules;
 import dev.linkharvester.metrics.ServiceMetrics;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -49,7 +51,7 @@ public final class ServiceVerticle extends VerticleBase {
     private @Nullable DataFolder folder;
     private @Nullable Jobs jobs;
     private @Nullable Events events;
-    private @Nullable HttpServer server;
+    private final Promise<HttpServer> server = Promise.promise();
     private boolean ready;
 
     /** @param resolver looks names up for all jobs */
@@ -89,10 +91,8 @@ public final class ServiceVerticle extends VerticleBase {
         return vertx.createHttpServer(listening)
                 .requestHandler(router(all, schedules, told, workers, opened))
                 .listen()
-                .compose(bound -> {
-                    server = bound;
-                    return all.open();
-                })
+                .onComplete(server)
+                .compose(bound -> all.open())
                 .compose(loaded -> schedules.open())
                 .onSuccess(loaded -> ready = true);
     }
@@ -103,6 +103,8 @@ public final class ServiceVerticle extends VerticleBase {
         var streams = new Streams(settings.limits().streams());
         var router = Router.router(vertx);
         router.route().handler(new Headers()).handler(new Origins(settings)).failureHandler(Routes::failed);
+        router.route("/api/*").handler(this::whenReady);
+        router.route("/metrics").handler(this::whenReady);
         var routes = new Routes(router, access, metrics, settings.limits().requestBytes());
         new JobRoutes(all, options).addTo(routes);
         new ResultRoutes(vertx, workers, all, streams).addTo(routes);
@@ -111,6 +113,14 @@ public final class ServiceVerticle extends VerticleBase {
         new ServiceRoutes(all, options, told, streams, access, sessions, metrics, () -> ready).addTo(routes);
         new Assets(workers).addTo(routes);
         return router;
+    }
+
+    // Before the jobs are read, whoever asks for one would be told that there is none, and make it again.
+    private void whenReady(RoutingContext request) {
+        if (!ready) {
+            throw new Problem(Problem.Kind.UNAVAILABLE, "it is starting or stopping: ask again");
+        }
+        request.next();
     }
 
     private void probeLoop() {
@@ -130,7 +140,12 @@ public final class ServiceVerticle extends VerticleBase {
 
     /** The port that it listens on, once it is deployed. */
     public int port() {
-        return Objects.requireNonNull(server).actualPort();
+        return server.future().result().actualPort();
+    }
+
+    /** Completes when it listens, which is before it is ready. */
+    Future<?> listening() {
+        return server.future();
     }
 
     @Override
@@ -141,10 +156,16 @@ public final class ServiceVerticle extends VerticleBase {
         }
         var jobsEnded = jobs == null ? Future.<Void>succeededFuture() : jobs.close(GRACE);
         return jobsEnded
-                .eventually(() -> server == null ? Future.<Void>succeededFuture() : server.close())
+                .eventually(this::stopListening)
                 .eventually(() -> disk == null ? Future.<Void>succeededFuture() : disk.run(this::release))
                 .eventually(() -> disk == null ? Future.<Void>succeededFuture() : disk.close())
                 .onComplete(ended -> metrics.close());
+    }
+
+    private Future<Void> stopListening() {
+        return server.future().isComplete()
+                ? server.future().compose(HttpServer::close, neverListened -> Future.succeededFuture())
+                : Future.succeededFuture();
     }
 
     private void release() throws IOException {

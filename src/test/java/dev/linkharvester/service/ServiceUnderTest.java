@@ -9,6 +9,7 @@ import dev.linkharvester.cli.HarvestRunner;
 import dev.linkharvester.cli.Presentation;
 import dev.linkharvester.fetch.SystemNameResolver;
 import dev.linkharvester.job.JobOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -42,7 +43,7 @@ final class ServiceUnderTest implements AutoCloseable {
     private final Vertx vertx;
     private final SystemNameResolver resolver = new SystemNameResolver();
     private final HttpClient client = HttpClient.newHttpClient();
-    private final String deployment;
+    private final Future<String> deployment;
     private final ServiceVerticle service;
     private String token = "";
 
@@ -77,18 +78,29 @@ final class ServiceUnderTest implements AutoCloseable {
                 .run(all);
         vertx = EventLoops.start();
         service = new ServiceVerticle(recorder.settings.join(), recorder.options.join(), resolver);
-        deployment = await(vertx.deployVerticle(service));
+        deployment = vertx.deployVerticle(service);
+        await(service.listening());
+    }
+
+    private ServiceUnderTest ready() {
+        await(deployment);
+        return this;
     }
 
     /** A service that may reach the test sites on loopback. */
     static ServiceUnderTest start(Path data, String... arguments) {
         var all = new ArrayList<>(List.of("--allow-private", "127.0.0.0/8"));
         all.addAll(List.of(arguments));
-        return new ServiceUnderTest(data, Map.of(), all);
+        return new ServiceUnderTest(data, Map.of(), all).ready();
+    }
+
+    /** A service that listens, and may not be ready yet. */
+    static ServiceUnderTest opening(Path data) {
+        return new ServiceUnderTest(data, Map.of(), List.of());
     }
 
     static ServiceUnderTest startWith(Path data, Map<String, String> environment, String... arguments) {
-        return new ServiceUnderTest(data, environment, List.of(arguments));
+        return new ServiceUnderTest(data, environment, List.of(arguments)).ready();
     }
 
     int port() {
@@ -188,7 +200,7 @@ final class ServiceUnderTest implements AutoCloseable {
         return found;
     }
 
-    private static <T> T await(io.vertx.core.Future<T> future) {
+    private static <T> T await(Future<T> future) {
         return future.toCompletionStage()
                 .toCompletableFuture()
                 .orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS)
@@ -201,7 +213,7 @@ final class ServiceUnderTest implements AutoCloseable {
 
     @Override
     public void close() {
-        await(vertx.undeploy(deployment));
+        await(deployment.compose(vertx::undeploy));
         client.shutdownNow();
         resolver.close();
         await(vertx.close());
