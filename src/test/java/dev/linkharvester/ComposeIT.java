@@ -1,16 +1,17 @@
 package dev.linkharvester;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.linkharvester.ComposeProject.Ended;
 import dev.linkharvester.testing.TestSite;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,9 @@ class ComposeIT {
                   interval: 1s
             """;
 
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("HARVEST_WRITE_TOKEN", "a-token-of-the-test", "HARVEST_SERVICE_PORT", "0");
+
     // Of a tenth of a second.
     private static final int MOST_TURNS = 1_200;
 
@@ -39,43 +43,26 @@ class ComposeIT {
     private Path project;
 
     private TestSite site;
-    private boolean laidOut;
-
-    private record Ended(int exitCode, String output, String errors) {}
-
-    private Ended compose(String... arguments) throws Exception {
-        var command = new ArrayList<>(List.of("docker", "compose", "--project-name", "link-harvester-under-test"));
-        command.addAll(List.of(arguments));
-        var errors = project.resolve("errors");
-        var builder = new ProcessBuilder(command).directory(project.toFile()).redirectError(errors.toFile());
-        builder.environment().put("HARVEST_WRITE_TOKEN", "a-token-of-the-test");
-        builder.environment().put("HARVEST_SERVICE_PORT", "0");
-        var process = builder.start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ended(process.waitFor(), output, Files.readString(errors));
-    }
+    private @Nullable ComposeProject compose;
 
     @BeforeEach
     void layOut() throws Exception {
         site = TestSite.start().page("/a", "<a href=/b>b</a>").page("/c", "<a href=/d>d</a>");
-        var image = HarvesterImage.build();
-        assumeThat(compose("version").exitCode())
-                .as("docker compose is missing: install Docker's compose plugin")
-                .isZero();
-        Files.copy(Path.of("docker-compose.yml"), project.resolve("docker-compose.yml"));
-        Files.writeString(project.resolve("docker-compose.override.yml"), OVERRIDE.replace("IMAGE", image));
-        Files.createDirectory(project.resolve("config"));
-        Files.copy(Path.of("config/harvester.yaml"), project.resolve("config/harvester.yaml"));
+        var override = OVERRIDE.replace("IMAGE", HarvesterImage.build());
+        compose = ComposeProject.layOut("link-harvester-under-test", project, ENVIRONMENT, override);
         Files.writeString(project.resolve("urls.txt"), site.url("/a") + "\n");
-        laidOut = true;
     }
 
     @AfterEach
     void takeDown() throws Exception {
         site.close();
-        if (laidOut) {
-            compose("--profile", "service", "down", "--volumes");
+        if (compose != null) {
+            compose.takeDown();
         }
+    }
+
+    private Ended compose(String... arguments) throws Exception {
+        return Objects.requireNonNull(compose).compose(arguments);
     }
 
     private String row(String source, String link) {
