@@ -105,6 +105,8 @@ final class JobOptionsReader implements JobOptions {
         fixed.add(HarvestOptions.FORMAT, PLACE, "jsonl");
         fixed.add(HarvestOptions.REPORT, PLACE, files.report().toString());
         fixed.add(HarvestOptions.STATE, PLACE, files.state().toString());
+        // A state beside which there are no rows yet is empty, or is that of the run before.
+        fixed.add(HarvestOptions.REFRESH, PLACE, String.valueOf(Files.notExists(files.links())));
         fixed.add(HarvestOptions.EXCLUDE_PRIVATE, PLACE, "true");
         return fixed.build();
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -40,7 +41,7 @@ public final class DataFolder implements AutoCloseable {
                 throw new IOException(folder + ": another service uses this folder: stop it, or name another --data");
             }
             return new DataFolder(folder.toRealPath(), channel, lock);
-        } catch (java.nio.file.FileSystemException unusable) {
+        } catch (FileSystemException unusable) {
             throw new IOException(folder + ": cannot be used for data: " + unusable.getMessage(), unusable);
         }
     }
@@ -78,17 +79,17 @@ public final class DataFolder implements AutoCloseable {
 
     /** The ids of all jobs; of those that were not made or deleted to the end, the rest is removed. */
     List<String> jobs() throws IOException {
-        for (var name : names("jobs")) {
+        for (var name : names(root.resolve("jobs"))) {
             if (Uuid7.isOne(name) && !Files.exists(job(name).job())) {
                 delete(job(name).folder());
             }
         }
-        return names("jobs").stream().filter(Uuid7::isOne).toList();
+        return names(root.resolve("jobs")).stream().filter(Uuid7::isOne).toList();
     }
 
     /** The ids of all schedules. */
     List<String> schedules() throws IOException {
-        return names("schedules").stream()
+        return names(root.resolve("schedules")).stream()
                 .filter(name -> name.endsWith(".json"))
                 .map(name -> name.substring(0, name.length() - ".json".length()))
                 .filter(Uuid7::isOne)
@@ -97,7 +98,7 @@ public final class DataFolder implements AutoCloseable {
 
     /** Removes uploads that are older, and were not taken. */
     public void removeUploadsBefore(Instant time) throws IOException {
-        for (var name : names("uploads")) {
+        for (var name : names(root.resolve("uploads"))) {
             var file = root.resolve("uploads").resolve(name);
             if (Files.getLastModifiedTime(file).toInstant().isBefore(time)) {
                 Files.deleteIfExists(file);
@@ -105,8 +106,8 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    private List<String> names(String part) throws IOException {
-        try (var files = Files.list(root.resolve(part))) {
+    private static List<String> names(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
@@ -115,6 +116,34 @@ public final class DataFolder implements AutoCloseable {
     static void deleteJob(JobFiles files) throws IOException {
         Files.deleteIfExists(files.job());
         delete(files.folder());
+    }
+
+    /**
+     * Gives a job the state with which another one ended, if that is still there. Tables are never written twice, so that
+     * both can have them; a lock, logs and libraries belong to whoever opened the state.
+     */
+    static void copyState(JobFiles from, JobFiles to) throws IOException {
+        if (!Files.isDirectory(from.state())) {
+            return;
+        }
+        Files.createDirectory(to.state());
+        for (var name : names(from.state())) {
+            var file = from.state().resolve(name);
+            var copy = to.state().resolve(name);
+            if (name.endsWith(".sst")) {
+                linkOrCopy(file, copy);
+            } else if (!name.equals("LOCK") && !name.startsWith("LOG") && !name.startsWith("lib")) {
+                Files.copy(file, copy);
+            }
+        }
+    }
+
+    private static void linkOrCopy(Path file, Path copy) throws IOException {
+        try {
+            Files.createLink(copy, file);
+        } catch (UnsupportedOperationException | FileSystemException noLinks) {
+            Files.copy(file, copy);
+        }
     }
 
     /** Deletes what a job would need to go on. */

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 
 /** A harvest that somebody asked for: what was asked, and where it stands. For the event loop of {@link Jobs} alone. */
@@ -14,6 +15,8 @@ public final class Job {
     private Optional<Instant> started = Optional.empty();
     private Optional<Instant> ended = Optional.empty();
     private JsonObject progress = NewJob.NO_PROGRESS.copy();
+    private Optional<JsonObject> changes = Optional.empty();
+    private boolean keepsState;
 
     /** A new job, queued. */
     Job(String id, NewJob asked, Instant now) {
@@ -24,6 +27,7 @@ public final class Job {
                 .put("created", at(now));
         asked.seeds().ifPresent(seeds -> request.put("seeds", seeds));
         asked.schedule().ifPresent(schedule -> request.put("schedule", schedule));
+        asked.basis().ifPresent(basis -> request.put("basis", basis));
         asked.key().ifPresent(key -> request.put("key", key).put("fingerprint", asked.fingerprint()));
     }
 
@@ -38,6 +42,8 @@ public final class Job {
         job.reason = file.getString("reason", "");
         job.started = Optional.ofNullable(file.getInstant("started"));
         job.ended = Optional.ofNullable(file.getInstant("ended"));
+        job.changes = Optional.ofNullable(file.getJsonObject("changes"));
+        job.keepsState = file.getBoolean("keeps_state", false);
         job.progress = file.getJsonObject("progress", NewJob.NO_PROGRESS.copy());
         return job;
     }
@@ -47,7 +53,9 @@ public final class Job {
                 .put("request", request.copy())
                 .put("state", state.label())
                 .put("reason", reason)
-                .put("progress", progress.copy());
+                .put("progress", progress.copy())
+                .put("keeps_state", keepsState);
+        changes.ifPresent(found -> file.put("changes", found.copy()));
         started.ifPresent(time -> file.put("started", at(time)));
         ended.ifPresent(time -> file.put("ended", at(time)));
         return file;
@@ -73,6 +81,7 @@ public final class Job {
         }
         seeds().ifPresent(seeds -> json.put("seeds", seeds.copy()));
         schedule().ifPresent(schedule -> json.put("schedule", schedule));
+        changes.ifPresent(found -> json.put("changes", found.copy()));
         started.ifPresent(time -> json.put("started", at(time)));
         ended.ifPresent(time -> json.put("ended", at(time)));
         return json;
@@ -115,6 +124,20 @@ public final class Job {
         return Optional.ofNullable(request.getString("schedule"));
     }
 
+    /** The job from whose state it goes on. */
+    Optional<String> basis() {
+        return Optional.ofNullable(request.getString("basis"));
+    }
+
+    /** Whether its state is kept after its end, for the next run of its schedule. */
+    boolean keepsState() {
+        return keepsState;
+    }
+
+    void setKeepsState(boolean keepsState) {
+        this.keepsState = keepsState;
+    }
+
     Optional<String> key() {
         return Optional.ofNullable(request.getString("key"));
     }
@@ -130,6 +153,13 @@ public final class Job {
 
     void setProgress(JsonObject progress) {
         this.progress = progress;
+    }
+
+    /** What has changed since the run before. */
+    void setChanges(Map<String, Long> found) {
+        var json = new JsonObject();
+        found.forEach((what, count) -> json.put(what.replace(' ', '_'), count));
+        changes = Optional.of(json).filter(some -> !some.isEmpty());
     }
 
     void queue() {

@@ -7,7 +7,8 @@ import java.util.List;
 /** The options of jobs, given as a JSON object of option names and values. May read files, so it blocks. */
 public interface JobOptions {
     /**
-     * The settings of a job with these options and files.
+     * The settings of a job with these options and files. While there are no rows, a state that is there is taken for that
+     * of an earlier run, and is refreshed.
      *
      * @throws RefusedOptionsException with everything that is wrong
      */

@@ -69,6 +69,9 @@ final class JobStore {
                 } else {
                     writeSeeds(seeds, files);
                 }
+                if (asked.basis().isPresent()) {
+                    DataFolder.copyState(folder.job(asked.basis().get()), files);
+                }
                 JsonFile.write(files.job(), content);
             } catch (IOException | RuntimeException | Refusal failed) {
                 DataFolder.deleteJob(files);
@@ -106,13 +109,22 @@ final class JobStore {
     /** Saves a job that has ended, and what it came to; one that will not go on needs no state any more. */
     Future<Void> end(Job job, JobTally tally) {
         var content = job.toFile();
-        boolean over = job.state() == JobState.DONE || job.state() == JobState.CANCELLED;
+        boolean over = (job.state() == JobState.DONE && !job.keepsState()) || job.state() == JobState.CANCELLED;
         return next(job, () -> {
             JsonFile.write(files(job).summary(), tally.summary());
             JsonFile.write(files(job).job(), content);
             if (over) {
                 DataFolder.deleteState(files(job));
             }
+        });
+    }
+
+    /** Saves a job that keeps its state no more, and deletes that. */
+    Future<Void> release(Job job) {
+        var content = job.toFile();
+        return next(job, () -> {
+            JsonFile.write(files(job).job(), content);
+            DataFolder.deleteState(files(job));
         });
     }
 

@@ -315,6 +315,11 @@ public final class Jobs {
         // A service that is stopping leaves a job as it runs, to go on with it at the next start.
         if (!closing || job.state() != JobState.RUNNING) {
             var next = job.state().afterStop();
+            job.setChanges(result.counts().changes());
+            // What a bound has left queued would have to be visited first by the next run.
+            job.setKeepsState(job.schedule().isPresent()
+                    && next == JobState.DONE
+                    && result.progress().accepted() == result.progress().finished());
             var nothing = next == JobState.DONE && result.progress().accepted() == 0;
             job.end(
                     nothing ? JobState.FAILED : next,
@@ -341,9 +346,26 @@ public final class Jobs {
                 LOG.warn("Job {} could not be saved", job.id(), saved.cause());
             }
             runs.remove(job.id());
+            releaseBasis(job);
             listener.changed(job);
             startNext();
         });
+    }
+
+    // A run that could not even begin may have a state that it cannot use: the next one begins anew.
+    private void releaseBasis(Job job) {
+        boolean unusable = job.state() == JobState.FAILED && job.progress().getLong("finished") == 0;
+        if (job.keepsState() || unusable) {
+            job.basis().map(jobs::get).ifPresent(this::release);
+        }
+    }
+
+    /** Keeps the state of an ended job no longer. */
+    void release(Job job) {
+        if (job.keepsState()) {
+            job.setKeepsState(false);
+            store.release(job).onFailure(kept -> LOG.warn("The state of job {} stays", job.id(), kept));
+        }
     }
 
     private void tellProgress() {

@@ -15,10 +15,16 @@ import java.util.Optional;
  * @param options by their names
  * @param upload the uploaded seed file, in place of seeds among the options
  * @param schedule whose run it is
+ * @param basis the job whose state it goes on from: it visits what that one knew, and tells what has changed
  * @param key idempotency key
  */
 public record NewJob(
-        String name, JsonObject options, Optional<String> upload, Optional<String> schedule, Optional<String> key) {
+        String name,
+        JsonObject options,
+        Optional<String> upload,
+        Optional<String> schedule,
+        Optional<String> basis,
+        Optional<String> key) {
     /** Seeds that are shown of a job, and characters of each. */
     static final int SEEDS_SHOWN = 10;
 

@@ -139,6 +139,7 @@ public final class Schedules {
     /** Deletes a schedule; its jobs stay. */
     public Future<Void> delete(Schedule schedule) {
         schedules.remove(schedule.id());
+        basis(schedule).ifPresent(jobs::release);
         var file = folder.schedule(schedule.id());
         return next(() -> Files.deleteIfExists(file));
     }
@@ -172,7 +173,12 @@ public final class Schedules {
             return;
         }
         var asked = new NewJob(
-                schedule.name(), schedule.options(), Optional.empty(), Optional.of(schedule.id()), Optional.empty());
+                schedule.name(),
+                schedule.options(),
+                Optional.empty(),
+                Optional.of(schedule.id()),
+                basis(schedule).map(Job::id),
+                Optional.empty());
         jobs.create(asked)
                 .onSuccess(made -> {
                     schedule.ran(made.job().id());
@@ -190,12 +196,24 @@ public final class Schedules {
 
     private void deleteOld(Schedule schedule) {
         var runs = schedule.runs();
+        var basis = basis(schedule).map(Job::id).orElse("");
         for (var old : runs.subList(Math.min(schedule.keep(), runs.size()), runs.size())) {
+            if (old.equals(basis)) {
+                continue;
+            }
             schedule.forget(old);
             jobs.find(old)
                     .compose(jobs::delete)
                     .onFailure(gone -> LOG.debug("Job {} was not deleted: {}", old, gone.getMessage()));
         }
+    }
+
+    // A run that failed, was cancelled or was cut short by a bound is none.
+    private Optional<Job> basis(Schedule schedule) {
+        return schedule.runs().stream()
+                .flatMap(id -> Optional.ofNullable(jobs.find(id).result()).stream())
+                .filter(Job::keepsState)
+                .findFirst();
     }
 
     /** The last two runs that are done: the newer, then the older; fewer when there are not two. */

@@ -84,6 +84,7 @@ final class JobRoutes {
                 body.object("options"),
                 upload,
                 Optional.empty(),
+                Optional.empty(),
                 key(request));
         return jobs.create(asked).compose(made -> {
             var job = made.job();

@@ -44,7 +44,7 @@ public final class ServiceVerticle extends VerticleBase {
     private final ServiceSettings settings;
     private final JobOptions options;
     private final NameResolver resolver;
-    private final InstantSource time = InstantSource.system();
+    private final InstantSource time;
     private final ServiceMetrics metrics = new ServiceMetrics();
 
     private @Nullable Disk disk;
@@ -56,6 +56,12 @@ public final class ServiceVerticle extends VerticleBase {
 
     /** @param resolver looks names up for all jobs */
     public ServiceVerticle(ServiceSettings settings, JobOptions options, NameResolver resolver) {
+        this(settings, options, resolver, InstantSource.system());
+    }
+
+    /** As above, with another clock. */
+    ServiceVerticle(ServiceSettings settings, JobOptions options, NameResolver resolver, InstantSource time) {
+        this.time = time;
         this.settings = settings;
         this.options = options;
         this.resolver = resolver;

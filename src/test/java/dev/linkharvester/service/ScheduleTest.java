@@ -3,15 +3,22 @@ package dev.linkharvester.service;
 import static dev.linkharvester.service.ServiceUnderTest.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkharvester.testing.Gate;
+import dev.linkharvester.testing.Page;
 import dev.linkharvester.testing.TestSite;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ScheduleTest {
+    private final MovableTime time = new MovableTime(Instant.parse("2030-01-01T00:00:30Z"));
+
     @TempDir
     private Path data;
 
@@ -49,6 +56,108 @@ class ScheduleTest {
                 assertThat(service.get("/api/v1/schedules/" + id).statusCode()).isEqualTo(404);
             }
         }
+    }
+
+    private static String schedule(ServiceUnderTest service, JsonObject asked) {
+        var made = service.post("/api/v1/schedules", asked);
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        return new JsonObject(made.body()).getString("id");
+    }
+
+    /** The newest run, when there are so many. */
+    private static String run(ServiceUnderTest service, String schedule, int number) {
+        return service.until(
+                        "/api/v1/schedules/" + schedule,
+                        found -> found.getJsonArray("runs").size() == number)
+                .getJsonArray("runs")
+                .getString(0);
+    }
+
+    private static JsonObject changes(JsonObject job) {
+        return job.getJsonObject("changes");
+    }
+
+    private Path state(String job) {
+        return data.resolve("jobs").resolve(job).resolve("state");
+    }
+
+    @Test
+    void aRunGoesOnFromTheLastThatWasDone() {
+        var tag = Page.html("<a href='/b'>b</a><a href='/c'>c</a>").header("ETag", "\"one\"");
+        try (var site = TestSite.start().respond("/a", tag).respond("/missing", Page.ofStatus(500));
+                var service = ServiceUnderTest.startAt(time, data)) {
+            var asked = new JsonObject()
+                    .put("every", "1h")
+                    .put(
+                            "options",
+                            options(site.url("/a"), site.url("/missing")).put("timeout", "1h"));
+            var id = schedule(service, asked);
+            var first = run(service, id, 1);
+            assertThat(changes(service.await(first, "done"))).isNull();
+            assertThat(state(first)).exists();
+
+            site.respond("/a", Page.html("<a href='/b'>b</a><a href='/d'>d</a>").header("ETag", "\"two\""));
+            time.pass(Duration.ofHours(1));
+            var second = run(service, id, 2);
+            assertThat(changes(service.await(second, "done")))
+                    .isEqualTo(new JsonObject()
+                            .put("changed_pages", 1)
+                            .put("new_links", 1)
+                            .put("gone_links", 1));
+            assertThat(site.log().entriesFor("/a").getLast().request().header("If-None-Match"))
+                    .contains("\"one\"");
+            assertThat(service.get("/api/v1/schedules/" + id + "/changes")
+                            .body()
+                            .lines())
+                    .containsExactly(
+                            change("new", site.url("/a"), site.url("/d")),
+                            change("gone", site.url("/a"), site.url("/c")));
+            assertThat(service.get("/api/v1/jobs/" + second + "/report").body()).contains("\"change\":\"changed\"");
+            service.until("/health/live", up -> Files.notExists(state(first)));
+
+            service.delete("/api/v1/schedules/" + id);
+            service.until("/health/live", up -> Files.notExists(state(second)));
+        }
+    }
+
+    @Test
+    void aRunThatWasCancelledIsNotGoneOnFrom() {
+        var gate = new Gate();
+        try (var site = TestSite.start()
+                        .respond("/a", Page.html("<a href='/b'>b</a>").header("ETag", "\"one\""));
+                var service = ServiceUnderTest.startAt(time, data)) {
+            var asked = new JsonObject()
+                    .put("every", "1h")
+                    .put("options", options(site.url("/a")).put("idle-timeout", "1h"));
+            var id = schedule(service, asked);
+            var first = run(service, id, 1);
+            service.await(first, "done");
+            site.respond("/a", Page.html("<a href='/c'>c</a>").heldBy(gate));
+            time.pass(Duration.ofHours(1));
+            var second = run(service, id, 2);
+            site.log().awaitRequests(2);
+            service.post("/api/v1/jobs/" + second + "/cancel");
+            service.await(second, "cancelling", "cancelled");
+            gate.open();
+            service.await(second, "cancelled");
+            assertThat(state(first)).exists();
+            site.respond("/a", Page.html("<a href='/b'>b</a>").header("ETag", "\"one\""));
+            time.pass(Duration.ofHours(1));
+            var third = service.await(run(service, id, 3), "done");
+            assertThat(changes(third))
+                    .isEqualTo(new JsonObject()
+                            .put("unchanged_pages", 1)
+                            .put("new_links", 0)
+                            .put("gone_links", 0));
+        }
+    }
+
+    private static String change(String kind, String source, String url) {
+        return new JsonObject()
+                .put("change", kind)
+                .put("source", source)
+                .put("url", url)
+                .encode();
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,14 +71,14 @@ final class ServiceUnderTest implements AutoCloseable {
         }
     }
 
-    private ServiceUnderTest(Path data, Map<String, String> environment, List<String> arguments) {
+    private ServiceUnderTest(Path data, Map<String, String> environment, List<String> arguments, InstantSource time) {
         var all = new ArrayList<>(List.of("serve", "--port", "0", "--data", data.toString()));
         all.addAll(arguments);
         var recorder = new Recorder();
         new Commands(recorder, environment, new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8))
                 .run(all);
         vertx = EventLoops.start();
-        service = new ServiceVerticle(recorder.settings.join(), recorder.options.join(), resolver);
+        service = new ServiceVerticle(recorder.settings.join(), recorder.options.join(), resolver, time);
         deployment = vertx.deployVerticle(service);
         await(service.listening());
     }
@@ -89,18 +90,23 @@ final class ServiceUnderTest implements AutoCloseable {
 
     /** A service that may reach the test sites on loopback. */
     static ServiceUnderTest start(Path data, String... arguments) {
+        return startAt(InstantSource.system(), data, arguments);
+    }
+
+    /** As above, by another clock. */
+    static ServiceUnderTest startAt(InstantSource time, Path data, String... arguments) {
         var all = new ArrayList<>(List.of("--allow-private", "127.0.0.0/8"));
         all.addAll(List.of(arguments));
-        return new ServiceUnderTest(data, Map.of(), all).ready();
+        return new ServiceUnderTest(data, Map.of(), all, time).ready();
     }
 
     /** A service that listens, and may not be ready yet. */
     static ServiceUnderTest opening(Path data) {
-        return new ServiceUnderTest(data, Map.of(), List.of());
+        return new ServiceUnderTest(data, Map.of(), List.of(), InstantSource.system());
     }
 
     static ServiceUnderTest startWith(Path data, Map<String, String> environment, String... arguments) {
-        return new ServiceUnderTest(data, environment, List.of(arguments)).ready();
+        return new ServiceUnderTest(data, environment, List.of(arguments), InstantSource.system()).ready();
     }
 
     int port() {
