@@ -51,6 +51,16 @@ final class HostTable {
         return new JsonObject().put("hosts", hosts).put("left_out", leftOut);
     }
 
+    /** The row of a host of which no URL has ended yet. */
+    static JsonObject nothingEnded(String host) {
+        return new JsonObject()
+                .put("host", host)
+                .put("finished", 0)
+                .put("failed", 0)
+                .put("mean_milliseconds", 0)
+                .put("by_error", new JsonObject());
+    }
+
     private static JsonObject json(String host, Row row) {
         return new JsonObject()
                 .put("host", host)

@@ -13,7 +13,7 @@ public interface JobListener {
 
     void deleted(String job);
 
-    /** Where the jobs that are at work stand; twice a second while there are any. */
+    /** Where the jobs that are at work stand; twice a second while there are any, and once after. */
     void progressed(Collection<Job> jobs);
 
     /** A URL of the job failed. */

@@ -53,6 +53,7 @@ public final class Jobs {
     private final Map<String, Future<Job>> byKey = new HashMap<>();
     private int creating;
     private boolean closing;
+    private boolean toldOfSome;
 
     /**
      * @param mostRunning jobs that run at a time
@@ -382,9 +383,11 @@ public final class Jobs {
                 }));
             }
         }
-        if (!told.isEmpty()) {
+        // Once more when the last of them has ended, so that nobody goes on showing what it did.
+        if (!told.isEmpty() || toldOfSome) {
             Future.join(told).onComplete(asked -> listener.progressed(atWork));
         }
+        toldOfSome = !told.isEmpty();
     }
 
     /** Starts nothing more, stops what runs, and completes when all of it is on disk. */

@@ -11,7 +11,10 @@ import java.util.TreeMap;
 final class LiveHosts {
     private LiveHosts() {}
 
-    /** Adds to a table of hosts how those stand that are in it. */
+    /**
+     * Adds to a table of hosts how those stand that are in it, and, while there is room, those of which no URL has ended
+     * yet.
+     */
     static JsonObject into(JsonObject table, HostStates now) {
         Map<String, JsonObject> byName = new HashMap<>();
         for (var host : now.hosts()) {
@@ -19,11 +22,16 @@ final class LiveHosts {
         }
         for (Object row : table.getJsonArray("hosts")) {
             var host = (JsonObject) row;
-            var live = byName.get(host.getString("host"));
+            var live = byName.remove(host.getString("host"));
             if (live != null) {
                 host.mergeIn(live);
             }
         }
+        byName.forEach((name, live) -> {
+            if (table.getJsonArray("hosts").size() < HostTable.MOST_HOSTS) {
+                table.getJsonArray("hosts").add(HostTable.nothingEnded(name).mergeIn(live));
+            }
+        });
         return table;
     }
 

@@ -487,13 +487,50 @@ class ServiceTest {
     }
 
     @Test
+    void whatRunningJobsDoIsMeasuredUntilTheLastHasEnded() {
+        var gate = new Gate();
+        site.respond("/held", Page.html("").heldBy(gate));
+        var job = service.create(options(site.url("/held")));
+        service.until("/health/live", up -> metric("harvest_urls_accepted").equals("1.0"));
+        gate.open();
+        service.await(job, "done");
+        service.until("/health/live", up -> metric("harvest_urls_accepted").equals("0.0"));
+        assertThat(metric("harvest_requests_in_flight")).isEqualTo("0.0");
+    }
+
+    private String metric(String name) {
+        return service.get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .map(line -> line.substring(name.length() + 1))
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
+    void aHostIsInTheTableBeforeAnyOfItsUrlsHasEnded() {
+        var gate = new Gate();
+        site.respond("/held", Page.html("").heldBy(gate));
+        var job = service.create(options(site.url("/held")));
+        site.log().awaitRequestFor("/held");
+        var host = service.json("/api/v1/jobs/" + job + "/hosts")
+                .getJsonArray("hosts")
+                .getJsonObject(0);
+        assertThat(host.getInteger("finished")).isZero();
+        assertThat(host.getInteger("in_flight")).isEqualTo(1);
+        gate.open();
+        service.await(job, "done");
+    }
+
+    @Test
     void hostsOfARunningJobTellHowTheyStand() {
         site.page("/a", "");
-        var job = service.create(options(site.url("/a"), site.url("/hung")));
+        var job = service.create(options(site.url("/a"), site.url("/hung")).put("idle-timeout", "1h"));
         site.log().awaitRequestFor("/hung");
         var hosts = service.until(
                 "/api/v1/jobs/" + job + "/hosts",
-                found -> !found.getJsonArray("hosts").isEmpty());
+                found -> found.encode().contains("\"finished\":1,"));
         var host = hosts.getJsonArray("hosts").getJsonObject(0);
         assertThat(host.getInteger("in_flight")).isEqualTo(1);
         assertThat(host.getInteger("window")).isPositive();
