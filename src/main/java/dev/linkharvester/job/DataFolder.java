@@ -31,8 +31,9 @@ public final class DataFolder implements AutoCloseable {
      */
     public static DataFolder open(Path folder) throws IOException {
         try {
+            Files.createDirectories(folder);
             for (var part : List.of("jobs", "schedules", "uploads")) {
-                Files.createDirectories(folder.resolve(part));
+                PrivateFiles.createFolder(folder.resolve(part));
             }
             var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             var lock = tryLock(channel);

@@ -62,7 +62,7 @@ final class JobStore {
                                 ? "seeds are given twice: an upload, and url, input or sitemap among the options"
                                 : "there are no seeds: give url, input or sitemap among the options, or an upload");
             }
-            Files.createDirectory(files.folder());
+            PrivateFiles.createFolder(files.folder());
             try {
                 if (asked.upload().isPresent()) {
                     takeUpload(asked.upload().get(), files);
@@ -90,6 +90,7 @@ final class JobStore {
 
     // Sitemaps are no lines of a seed file: they stay among the options.
     private static void writeSeeds(JobOptions.Seeds seeds, JobFiles files) throws IOException {
+        Files.createFile(files.seeds(), PrivateFiles.ofFile());
         try (var written = Files.newOutputStream(files.seeds())) {
             for (var url : seeds.urls()) {
                 written.write((url.strip() + '\n').getBytes(java.nio.charset.StandardCharsets.UTF_8));

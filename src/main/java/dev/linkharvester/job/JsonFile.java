@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /** A file with one JSON object that is always whole: a new one takes the place of the old one at once. Blocks. */
 final class JsonFile {
@@ -18,8 +19,9 @@ final class JsonFile {
     /** Writes to the disk itself, so that it outlives the machine's fall. */
     static void write(Path file, JsonObject content) throws IOException {
         var fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
         try (var channel = FileChannel.open(
-                fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PrivateFiles.ofFile())) {
             var bytes = ByteBuffer.wrap(content.encodePrettily().getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

@@ -41,7 +41,7 @@ final class UploadRoute {
         var file = folder.upload(id).toString();
         request.request().pause();
         return vertx.fileSystem()
-                .open(file, new OpenOptions().setCreateNew(true).setRead(false))
+                .open(file, new OpenOptions().setCreateNew(true).setRead(false).setPerms("rw-------"))
                 .compose(opened -> receive(request.request(), opened)
                         .eventually(opened::close)
                         .recover(failed ->

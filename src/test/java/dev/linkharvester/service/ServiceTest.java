@@ -3,6 +3,7 @@ package dev.linkharvester.service;
 import static dev.linkharvester.service.ServiceUnderTest.newJob;
 import static dev.linkharvester.service.ServiceUnderTest.options;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.linkharvester.testing.Gate;
 import dev.linkharvester.testing.Page;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -158,6 +160,37 @@ class ServiceTest {
         service.await(job, "done");
         assertThat(site.log().entriesFor("/a").getFirst().request().header("X-Key"))
                 .contains("hidden");
+    }
+
+    @Test
+    void nobodyElseOnTheMachineMayReadWhatAJobWasTold() throws Exception {
+        assumeThat(data.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        var job = data.resolve("jobs")
+                .resolve(service.create(options(site.url("/a")).put("cookies", "session=hidden")));
+        service.post(
+                "/api/v1/schedules",
+                new JsonObject().put("cron", "0 0 1 1 *").put("options", options(site.url("/a"))));
+        service.send(service.request("/api/v1/uploads")
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString(site.url("/a")))
+                .build());
+        var files = new ArrayList<>(List.of(job.resolve("job.json"), job.resolve("seeds.txt")));
+        for (var part : List.of("schedules", "uploads")) {
+            try (var inside = Files.list(data.resolve(part))) {
+                inside.forEach(files::add);
+            }
+            assertThat(rights(data.resolve(part))).isEqualTo("rwx------");
+        }
+        assertThat(rights(data.resolve("jobs"))).isEqualTo("rwx------");
+        assertThat(rights(job)).isEqualTo("rwx------");
+        assertThat(files).hasSize(4);
+        for (var file : files) {
+            assertThat(rights(file)).as(file.toString()).isEqualTo("rw-------");
+        }
+    }
+
+    private static String rights(Path file) throws Exception {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
     @Test
@@ -529,8 +562,7 @@ class ServiceTest {
         var job = service.create(options(site.url("/a"), site.url("/hung")).put("idle-timeout", "1h"));
         site.log().awaitRequestFor("/hung");
         var hosts = service.until(
-                "/api/v1/jobs/" + job + "/hosts",
-                found -> found.encode().contains("\"finished\":1,"));
+                "/api/v1/jobs/" + job + "/hosts", found -> found.encode().contains("\"finished\":1,"));
         var host = hosts.getJsonArray("hosts").getJsonObject(0);
         assertThat(host.getInteger("in_flight")).isEqualTo(1);
         assertThat(host.getInteger("window")).isPositive();
