@@ -129,6 +129,11 @@ public final class Job {
         return Optional.ofNullable(request.getString("basis"));
     }
 
+    /** Whether it will never go on. */
+    boolean isOver() {
+        return state == JobState.DONE || state == JobState.CANCELLED;
+    }
+
     /** Whether its state is kept after its end, for the next run of its schedule. */
     boolean keepsState() {
         return keepsState;

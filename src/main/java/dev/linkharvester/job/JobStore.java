@@ -32,13 +32,25 @@ final class JobStore {
         return folder.job(job.id());
     }
 
-    /** All jobs; one whose file is damaged is told of and left alone. */
+    /** Completes when all that was asked for is done, well or not. */
+    Future<Void> settled() {
+        return Future.join(List.copyOf(last.values())).transform(done -> Future.succeededFuture());
+    }
+
+    /**
+     * All jobs, without the states that the end of the service left of those that are over; one whose file is damaged is
+     * told of and left alone.
+     */
     Future<List<Job>> load() {
         return disk.get(() -> {
             var known = new ArrayList<Job>();
             for (var id : folder.jobs()) {
                 try {
-                    known.add(Job.fromFile(JsonFile.read(folder.job(id).job())));
+                    var job = Job.fromFile(JsonFile.read(folder.job(id).job()));
+                    if (job.isOver() && !job.keepsState()) {
+                        DataFolder.deleteState(folder.job(id));
+                    }
+                    known.add(job);
                 } catch (IOException | RuntimeException damaged) {
                     LOG.warn("Job {} cannot be read and is left out: {}", id, damaged.getMessage());
                 }
@@ -110,7 +122,7 @@ final class JobStore {
     /** Saves a job that has ended, and what it came to; one that will not go on needs no state any more. */
     Future<Void> end(Job job, JobTally tally) {
         var content = job.toFile();
-        boolean over = (job.state() == JobState.DONE && !job.keepsState()) || job.state() == JobState.CANCELLED;
+        boolean over = job.isOver() && !job.keepsState();
         return next(job, () -> {
             JsonFile.write(files(job).summary(), tally.summary());
             JsonFile.write(files(job).job(), content);
@@ -120,7 +132,7 @@ final class JobStore {
         });
     }
 
-    /** Saves a job that keeps its state no more, and deletes that. */
+    /** Saves a job that needs its state no more, and deletes that. */
     Future<Void> release(Job job) {
         var content = job.toFile();
         return next(job, () -> {

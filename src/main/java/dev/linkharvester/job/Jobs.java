@@ -213,7 +213,7 @@ public final class Jobs {
 
     private Future<Job> rest(Job job, JobState state) {
         job.end(state, "", time.instant());
-        return changed(job);
+        return state == JobState.CANCELLED ? told(job, store.release(job)) : changed(job);
     }
 
     private Future<Job> stop(Job job, JobState state) {
@@ -226,7 +226,11 @@ public final class Jobs {
     }
 
     private Future<Job> changed(Job job) {
-        return here(store.save(job)).map(saved -> {
+        return told(job, store.save(job));
+    }
+
+    private Future<Job> told(Job job, Future<Void> stored) {
+        return here(stored).map(saved -> {
             listener.changed(job);
             return job;
         });
@@ -394,7 +398,7 @@ public final class Jobs {
     public Future<Void> close(Duration grace) {
         closing = true;
         runs.values().forEach(run -> run.stop(grace));
-        return ended();
+        return ended().compose(all -> here(store.settled()));
     }
 
     private Future<Void> ended() {

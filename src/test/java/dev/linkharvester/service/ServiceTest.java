@@ -557,6 +557,22 @@ class ServiceTest {
     }
 
     @Test
+    void ofAPausedJobThatIsCancelledNoStateIsLeft() {
+        var gate = new Gate();
+        site.respond("/held", Page.html("").heldBy(gate));
+        var job = service.create(options(site.url("/held"), site.url("/landing/1")).put("host-concurrency", 1));
+        site.log().awaitRequests(1);
+        service.post("/api/v1/jobs/" + job + "/pause");
+        gate.open();
+        service.await(job, "paused");
+        var state = data.resolve("jobs").resolve(job).resolve("state");
+        assertThat(state).exists();
+        assertThat(new JsonObject(service.post("/api/v1/jobs/" + job + "/cancel").body()).getString("state"))
+                .isEqualTo("cancelled");
+        assertThat(state).doesNotExist();
+    }
+
+    @Test
     void hostsOfARunningJobTellHowTheyStand() {
         site.page("/a", "");
         var job = service.create(options(site.url("/a"), site.url("/hung")).put("idle-timeout", "1h"));
