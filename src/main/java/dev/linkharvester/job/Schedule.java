@@ -25,6 +25,7 @@ public final class Schedule {
     private boolean paused;
     private long skipped;
     private Optional<Instant> next = Optional.empty();
+    private Optional<JsonObject> lastError = Optional.empty();
 
     private Schedule(JsonObject request) {
         this.request = request;
@@ -72,6 +73,7 @@ public final class Schedule {
         schedule.paused = file.getBoolean("paused");
         schedule.skipped = file.getLong("skipped");
         schedule.next = Optional.ofNullable(file.getInstant("next"));
+        schedule.lastError = Optional.ofNullable(file.getJsonObject("last_error"));
         file.getJsonArray("runs").forEach(run -> schedule.runs.add((String) run));
         return schedule;
     }
@@ -83,6 +85,7 @@ public final class Schedule {
                 .put("skipped", skipped)
                 .put("runs", new JsonArray(List.copyOf(runs)));
         next.ifPresent(time -> file.put("next", time.toString()));
+        lastError.ifPresent(error -> file.put("last_error", error.copy()));
         return file;
     }
 
@@ -93,6 +96,7 @@ public final class Schedule {
                 .put("paused", paused)
                 .put("skipped", skipped)
                 .put("runs", new JsonArray(List.copyOf(runs)));
+        lastError.ifPresent(error -> json.put("last_error", error.copy()));
         if (!paused) {
             next.ifPresent(
                     time -> json.put("next", time.truncatedTo(ChronoUnit.MILLIS).toString()));
@@ -169,7 +173,15 @@ public final class Schedule {
         skipped++;
     }
 
+    /** A run could not be made. */
+    void failed(String why, Instant now) {
+        lastError = Optional.of(new JsonObject()
+                .put("at", now.truncatedTo(ChronoUnit.MILLIS).toString())
+                .put("detail", why));
+    }
+
     void ran(String job) {
+        lastError = Optional.empty();
         runs.addFirst(job);
     }
 

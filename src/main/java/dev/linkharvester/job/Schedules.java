@@ -180,12 +180,33 @@ public final class Schedules {
                 basis(schedule).map(Job::id),
                 Optional.empty());
         jobs.create(asked)
+                .recover(refused -> isForRoom(refused) && deleteOldest(schedule)
+                        ? jobs.create(asked)
+                        : Future.failedFuture(refused))
                 .onSuccess(made -> {
                     schedule.ran(made.job().id());
                     deleteOld(schedule);
                 })
-                .onFailure(refused -> LOG.warn("Schedule {} could not run: {}", schedule.id(), refused.getMessage()))
+                .onFailure(refused -> {
+                    LOG.warn("Schedule {} could not run: {}", schedule.id(), refused.getMessage());
+                    schedule.failed(String.valueOf(refused.getMessage()), time.instant());
+                })
                 .onComplete(done -> keep(schedule));
+    }
+
+    private static boolean isForRoom(Throwable refused) {
+        return refused instanceof Refusal refusal && refusal.reason() == Refusal.Reason.TOO_MANY;
+    }
+
+    // Makes room for the next run; whether there was one to delete.
+    private boolean deleteOldest(Schedule schedule) {
+        var runs = schedule.runs();
+        var basis = basis(schedule).map(Job::id).orElse("");
+        if (runs.isEmpty() || runs.getLast().equals(basis)) {
+            return false;
+        }
+        delete(schedule, runs.getLast());
+        return true;
     }
 
     private void keep(Schedule schedule) {
@@ -201,11 +222,15 @@ public final class Schedules {
             if (old.equals(basis)) {
                 continue;
             }
-            schedule.forget(old);
-            jobs.find(old)
-                    .compose(jobs::delete)
-                    .onFailure(gone -> LOG.debug("Job {} was not deleted: {}", old, gone.getMessage()));
+            delete(schedule, old);
         }
+    }
+
+    private void delete(Schedule schedule, String old) {
+        schedule.forget(old);
+        jobs.find(old)
+                .compose(jobs::delete)
+                .onFailure(gone -> LOG.debug("Job {} was not deleted: {}", old, gone.getMessage()));
     }
 
     // A run that failed, was cancelled or was cut short by a bound is none.

@@ -152,6 +152,42 @@ class ScheduleTest {
         }
     }
 
+    @Test
+    void whereThereIsNoRoomForAFurtherJobTheOldestRunGoes() {
+        try (var site = TestSite.start().page("/a", "");
+                var service = ServiceUnderTest.startAt(time, data, "--max-jobs", "2")) {
+            var asked = new JsonObject().put("every", "1h").put("options", options(site.url("/a")));
+            var id = schedule(service, asked);
+            var first = run(service, id, 1);
+            service.await(first, "done");
+            time.pass(Duration.ofHours(1));
+            service.await(run(service, id, 2), "done");
+            time.pass(Duration.ofHours(1));
+            service.until("/api/v1/schedules/" + id, found -> {
+                var runs = found.getJsonArray("runs");
+                return runs.size() == 2 && !runs.contains(first);
+            });
+            assertThat(service.get("/api/v1/jobs/" + first).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aScheduleThatCannotRunSaysWhy() {
+        try (var service = ServiceUnderTest.startAt(time, data, "--max-jobs", "1")) {
+            var only = service.create(options("http://127.0.0.1:1/"));
+            service.await(only, "done");
+            var asked = new JsonObject().put("every", "1h").put("options", options("http://127.0.0.1:1/"));
+            var id = schedule(service, asked);
+            var failed = service.until("/api/v1/schedules/" + id, found -> found.containsKey("last_error"));
+            assertThat(failed.getJsonObject("last_error").getString("detail")).contains("as many as may be");
+            service.delete("/api/v1/jobs/" + only);
+            time.pass(Duration.ofHours(1));
+            run(service, id, 1);
+            assertThat(service.json("/api/v1/schedules/" + id).containsKey("last_error"))
+                    .isFalse();
+        }
+    }
+
     private static String change(String kind, String source, String url) {
         return new JsonObject()
                 .put("change", kind)

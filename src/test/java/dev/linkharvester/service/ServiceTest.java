@@ -168,8 +168,7 @@ class ServiceTest {
         var job = data.resolve("jobs")
                 .resolve(service.create(options(site.url("/a")).put("cookies", "session=hidden")));
         service.post(
-                "/api/v1/schedules",
-                new JsonObject().put("cron", "0 0 1 1 *").put("options", options(site.url("/a"))));
+                "/api/v1/schedules", new JsonObject().put("cron", "0 0 1 1 *").put("options", options(site.url("/a"))));
         service.send(service.request("/api/v1/uploads")
                 .header("Content-Type", "text/plain")
                 .POST(HttpRequest.BodyPublishers.ofString(site.url("/a")))
@@ -560,14 +559,17 @@ class ServiceTest {
     void ofAPausedJobThatIsCancelledNoStateIsLeft() {
         var gate = new Gate();
         site.respond("/held", Page.html("").heldBy(gate));
-        var job = service.create(options(site.url("/held"), site.url("/landing/1")).put("host-concurrency", 1));
+        var job = service.create(
+                options(site.url("/held"), site.url("/landing/1")).put("host-concurrency", 1));
         site.log().awaitRequests(1);
         service.post("/api/v1/jobs/" + job + "/pause");
         gate.open();
         service.await(job, "paused");
         var state = data.resolve("jobs").resolve(job).resolve("state");
         assertThat(state).exists();
-        assertThat(new JsonObject(service.post("/api/v1/jobs/" + job + "/cancel").body()).getString("state"))
+        assertThat(new JsonObject(
+                                service.post("/api/v1/jobs/" + job + "/cancel").body())
+                        .getString("state"))
                 .isEqualTo("cancelled");
         assertThat(state).doesNotExist();
     }
