@@ -15,7 +15,7 @@ import java.util.Arrays;
  * bytes of memory a row. Blocks; for one thread at a time.
  */
 public final class LinkChanges implements AutoCloseable {
-    /** Rows of the other run that are compared; a run with more has no changes told, as they would be wrong. */
+    /** Rows of a run that is compared, at most: one with more has no changes told, as they would be wrong. */
     public static final int MOST_ROWS = 20_000_000;
 
     private final String kind;

@@ -16,7 +16,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Schedules: made, listed, changed, and what changed between their runs. */
+/**
+ * Schedules: made, listed, changed, and what changed between their runs. That is found out for one of them at a time, as it
+ * takes memory by the number of rows.
+ */
 final class ScheduleRoutes {
     private static final int LONGEST_TEXT = 200;
     private static final int LONGEST_CURSOR = 64;
@@ -31,6 +34,7 @@ final class ScheduleRoutes {
     private final Jobs jobs;
     private final JobOptions options;
     private final Streams streams;
+    private boolean comparing;
 
     ScheduleRoutes(Vertx vertx, Schedules schedules, Disk disk, Jobs jobs, JobOptions options, Streams streams) {
         this.vertx = vertx;
@@ -117,14 +121,26 @@ final class ScheduleRoutes {
             if (runs.size() < 2) {
                 return request.response().end();
             }
+            if (runs.stream().anyMatch(run -> run.progress().getLong("links") > LinkChanges.MOST_ROWS)) {
+                throw new Problem(
+                        Problem.Kind.CONFLICT,
+                        "a run has more than " + LinkChanges.MOST_ROWS + " rows: compare its files instead");
+            }
+            if (comparing) {
+                throw new Problem(Problem.Kind.TOO_MANY, "two runs are being compared: ask again when that is done");
+            }
             var newer = jobs.files(runs.get(0)).links();
             var older = jobs.files(runs.get(1)).links();
             streams.enter();
+            comparing = true;
             request.response().setChunked(true);
             return send(request, "new", newer, older)
                     .compose(sent -> send(request, "gone", older, newer))
                     .compose(sent -> request.response().end())
-                    .onComplete(sent -> streams.leave());
+                    .onComplete(sent -> {
+                        comparing = false;
+                        streams.leave();
+                    });
         });
     }
 

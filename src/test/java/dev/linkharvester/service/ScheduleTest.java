@@ -3,16 +3,22 @@ package dev.linkharvester.service;
 import static dev.linkharvester.service.ServiceUnderTest.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkharvester.job.LinkChanges;
 import dev.linkharvester.testing.Gate;
 import dev.linkharvester.testing.Page;
 import dev.linkharvester.testing.TestSite;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -168,6 +174,57 @@ class ScheduleTest {
                 return runs.size() == 2 && !runs.contains(first);
             });
             assertThat(service.get("/api/v1/jobs/" + first).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void runsAreComparedOneAtATime() throws Exception {
+        try (var site = TestSite.start().respond("/a", Page.html(longLinks("old")));
+                var service = ServiceUnderTest.startAt(time, data)) {
+            var id = schedule(service, new JsonObject().put("every", "1h").put("options", options(site.url("/a"))));
+            service.await(run(service, id, 1), "done");
+            site.respond("/a", Page.html(longLinks("new")));
+            time.pass(Duration.ofHours(1));
+            service.await(run(service, id, 2), "done");
+            var changes = "/api/v1/schedules/" + id + "/changes";
+            // More than fits between the two, so that the answer waits for whoever does not read it.
+            try (var slow = new Socket(InetAddress.ofLiteral("127.0.0.1"), service.port())) {
+                slow.setReceiveBufferSize(4_096);
+                var request = "GET " + changes + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+                slow.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                assertThat(slow.getInputStream().read()).isEqualTo('H');
+                assertThat(service.get(changes).statusCode()).isEqualTo(429);
+            }
+            service.until("/health/live", up -> service.get(changes).statusCode() == 200);
+        }
+    }
+
+    private static String longLinks(String kind) {
+        return IntStream.range(0, 4_500)
+                .mapToObj(link -> "<a href='/" + kind + link + "x".repeat(1_900) + "'></a>")
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void aRunWithTooManyRowsIsNotCompared() throws Exception {
+        try (var site = TestSite.start().page("/a", "")) {
+            String id;
+            String newest;
+            try (var service = ServiceUnderTest.startAt(time, data)) {
+                id = schedule(service, new JsonObject().put("every", "1h").put("options", options(site.url("/a"))));
+                service.await(run(service, id, 1), "done");
+                time.pass(Duration.ofHours(1));
+                newest = run(service, id, 2);
+                service.await(newest, "done");
+            }
+            var file = data.resolve("jobs").resolve(newest).resolve("job.json");
+            var job = new JsonObject(Files.readString(file));
+            job.getJsonObject("progress").put("links", LinkChanges.MOST_ROWS + 1);
+            Files.writeString(file, job.encode());
+            try (var service = ServiceUnderTest.startAt(time, data)) {
+                assertThat(service.get("/api/v1/schedules/" + id + "/changes").statusCode())
+                        .isEqualTo(409);
+            }
         }
     }
 
