@@ -5,6 +5,7 @@ import static dev.linkharvester.cli.HarvestOption.value;
 
 import dev.linkharvester.cli.HarvestOption.Form;
 import dev.linkharvester.fetch.AddressBlock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -113,6 +114,30 @@ final class ServeOptions {
                     new SizeParser("1KiB", "100GiB"),
                     "An uploaded seed file.")
             .byDefault("100MiB"));
+
+    static final HarvestOption<Long> MAX_UPLOADS = add(value(
+                    OptionGroup.SERVICE_LIMITS,
+                    "max-uploads",
+                    "SIZE",
+                    new SizeParser("1KiB", "1024GiB"),
+                    "All uploaded seed files together that no job has taken yet.")
+            .byDefault("1GiB"));
+
+    static final HarvestOption<Long> MIN_FREE = add(value(
+                    OptionGroup.SERVICE_LIMITS,
+                    "min-free",
+                    "SIZE",
+                    new SizeParser("1KiB", "1024GiB"),
+                    "With less room on the disk no job begins, and those that run are paused.")
+            .byDefault("256MiB"));
+
+    static final HarvestOption<Duration> KEEP_JOBS = add(value(
+                    OptionGroup.SERVICE_LIMITS,
+                    "keep-jobs",
+                    "DURATION",
+                    new DurationParser("1m", "3650d"),
+                    "Delete jobs of no schedule so long after they ended; never when not given.")
+            .example("30d"));
 
     static final HarvestOption<Long> MAX_STREAMS = add(value(
                     OptionGroup.SERVICE_LIMITS,

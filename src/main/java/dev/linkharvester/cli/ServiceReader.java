@@ -59,7 +59,10 @@ final class ServiceReader {
                         count(ServeOptions.MAX_JOBS),
                         values.get(ServeOptions.MAX_REQUEST),
                         values.get(ServeOptions.MAX_UPLOAD),
-                        count(ServeOptions.MAX_STREAMS)));
+                        values.get(ServeOptions.MAX_UPLOADS),
+                        count(ServeOptions.MAX_STREAMS),
+                        values.get(ServeOptions.MIN_FREE),
+                        values.find(ServeOptions.KEEP_JOBS)));
     }
 
     /** Where seed files of jobs are. */

@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -95,6 +96,24 @@ public final class DataFolder implements AutoCloseable {
                 .map(name -> name.substring(0, name.length() - ".json".length()))
                 .filter(Uuid7::isOne)
                 .toList();
+    }
+
+    /** The bytes that may still be written to its disk. */
+    public long freeBytes() throws IOException {
+        return Files.getFileStore(root).getUsableSpace();
+    }
+
+    /** The bytes of all uploads that no job has taken, those under way included. */
+    public long uploadBytes() throws IOException {
+        long bytes = 0;
+        for (var name : names(root.resolve("uploads"))) {
+            try {
+                bytes += Files.size(root.resolve("uploads").resolve(name));
+            } catch (NoSuchFileException taken) {
+                // A job has it now.
+            }
+        }
+        return bytes;
     }
 
     /** Removes uploads that are older, and were not taken. */

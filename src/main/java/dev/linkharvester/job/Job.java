@@ -134,6 +134,10 @@ public final class Job {
         return state == JobState.DONE || state == JobState.CANCELLED;
     }
 
+    boolean endedBefore(Instant time) {
+        return ended.filter(when -> when.isBefore(time)).isPresent();
+    }
+
     /** Whether its state is kept after its end, for the next run of its schedule. */
     boolean keepsState() {
         return keepsState;
@@ -178,8 +182,14 @@ public final class Job {
         started = started.or(() -> Optional.of(now));
     }
 
-    void setState(JobState state) {
+    /** @param why what a person should know of it */
+    void setState(JobState state, String why) {
         this.state = state;
+        reason = why;
+    }
+
+    String reason() {
+        return reason;
     }
 
     void end(JobState state, String reason, Instant now) {

@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,9 @@ public final class Jobs {
     /** What requests in flight get when a job is paused or cancelled. */
     static final Duration GRACE = Duration.ofSeconds(10);
 
+    /** How often it looks how much room the disk has. */
+    static final Duration LOOK_AT_DISK = Duration.ofSeconds(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
 
     private final Vertx vertx;
@@ -44,8 +49,8 @@ public final class Jobs {
     private final JobListener listener;
     private final InstantSource time;
     private final Uuid7 ids;
-    private final int mostRunning;
-    private final int mostKept;
+    private final FreeSpace freeSpace;
+    private final JobLimits limits;
 
     // Later jobs sort after earlier ones. Queued jobs wait in this order, too.
     private final NavigableMap<String, Job> jobs = new TreeMap<>();
@@ -54,10 +59,10 @@ public final class Jobs {
     private int creating;
     private boolean closing;
     private boolean toldOfSome;
+    private boolean shortOfRoom;
 
     /**
-     * @param mostRunning jobs that run at a time
-     * @param mostKept jobs, ended ones included
+     * @param freeSpace that of the folder
      */
     public Jobs(
             Vertx vertx,
@@ -67,8 +72,8 @@ public final class Jobs {
             Network network,
             JobListener listener,
             InstantSource time,
-            int mostRunning,
-            int mostKept) {
+            FreeSpace freeSpace,
+            JobLimits limits) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.disk = disk;
@@ -78,8 +83,8 @@ public final class Jobs {
         this.listener = listener;
         this.time = time;
         this.ids = new Uuid7(time);
-        this.mostRunning = mostRunning;
-        this.mostKept = mostKept;
+        this.freeSpace = freeSpace;
+        this.limits = limits;
     }
 
     /** Reads what is on disk, and goes on with what ran. */
@@ -90,9 +95,39 @@ public final class Jobs {
                 job.key().ifPresent(key -> byKey.put(key, Future.succeededFuture(job)));
             }
             vertx.setPeriodic(PROGRESS_EVERY.toMillis(), tick -> tellProgress());
-            startNext();
+            vertx.setPeriodic(LOOK_AT_DISK.toMillis(), tick -> lookAtDisk());
+            lookAtDisk();
             return null;
         });
+    }
+
+    // A disk that fills up would fail each job at a moment of its own choosing.
+    private void lookAtDisk() {
+        here(disk.get(freeSpace::bytes)).onComplete(free -> {
+            boolean before = shortOfRoom;
+            shortOfRoom = free.succeeded() && free.result() < limits.leastFreeBytes();
+            if (shortOfRoom) {
+                if (!before) {
+                    LOG.warn("No job begins, and those that run are paused: {}", noRoom());
+                }
+                jobs.values().stream()
+                        .filter(job -> job.state() == JobState.RUNNING)
+                        .toList()
+                        .forEach(job -> stop(job, JobState.PAUSING, noRoom() + ", then resume it")
+                                .onFailure(failed -> LOG.warn("Job {} could not be saved", job.id(), failed)));
+            } else {
+                startNext();
+            }
+        });
+    }
+
+    private String noRoom() {
+        return "the disk of the data folder has less than " + limits.leastFreeBytes() + " bytes left: make room";
+    }
+
+    /** Whether the disk has less room than it should have. */
+    public boolean isShortOfRoom() {
+        return shortOfRoom;
     }
 
     // What was made on a thread of the disk is taken up on the event loop.
@@ -116,9 +151,13 @@ public final class Jobs {
                                     Refusal.Reason.KEY_REUSED,
                                     "this idempotency key came before, with another request: take a new key"));
         }
-        if (jobs.size() + creating >= mostKept) {
+        if (shortOfRoom) {
+            return refuse(Refusal.Reason.NO_ROOM, noRoom());
+        }
+        if (jobs.size() + creating >= limits.kept()) {
             return refuse(
-                    Refusal.Reason.TOO_MANY, "there are " + mostKept + " jobs, as many as may be: delete some first");
+                    Refusal.Reason.TOO_MANY,
+                    "there are " + limits.kept() + " jobs, as many as may be: delete some first");
         }
         if (asked.optionsWithoutSeeds().encode().length() > NewJob.MOST_OPTIONS) {
             return refuse(
@@ -175,7 +214,7 @@ public final class Jobs {
     public Future<Job> pause(Job job) {
         return switch (job.state()) {
             case QUEUED -> rest(job, JobState.PAUSED);
-            case RUNNING -> stop(job, JobState.PAUSING);
+            case RUNNING -> stop(job, JobState.PAUSING, "");
             case PAUSING, PAUSED -> Future.succeededFuture(job);
             case CANCELLING, CANCELLED, DONE, FAILED -> conflict(job, "paused");
         };
@@ -197,9 +236,9 @@ public final class Jobs {
     public Future<Job> cancel(Job job) {
         return switch (job.state()) {
             case QUEUED, PAUSED, FAILED -> rest(job, JobState.CANCELLED);
-            case RUNNING -> stop(job, JobState.CANCELLING);
+            case RUNNING -> stop(job, JobState.CANCELLING, "");
             case PAUSING -> {
-                job.setState(JobState.CANCELLING);
+                job.setState(JobState.CANCELLING, "");
                 yield changed(job);
             }
             case CANCELLING, CANCELLED -> Future.succeededFuture(job);
@@ -216,8 +255,8 @@ public final class Jobs {
         return state == JobState.CANCELLED ? told(job, store.release(job)) : changed(job);
     }
 
-    private Future<Job> stop(Job job, JobState state) {
-        job.setState(state);
+    private Future<Job> stop(Job job, JobState state, String why) {
+        job.setState(state, why);
         var run = runs.get(job.id());
         if (run != null) {
             run.stop(GRACE);
@@ -246,6 +285,16 @@ public final class Jobs {
         jobs.remove(job.id());
         job.key().ifPresent(byKey::remove);
         return here(store.delete(job)).onSuccess(gone -> listener.deleted(job.id()));
+    }
+
+    /** Deletes the jobs for which this holds that ended before a time, for good or failed. */
+    public void deleteEndedBefore(Instant time, Predicate<Job> which) {
+        for (var job : List.copyOf(jobs.values())) {
+            if ((job.isOver() || job.state() == JobState.FAILED) && job.endedBefore(time) && which.test(job)) {
+                LOG.info("Job {} was kept long enough", job.id());
+                delete(job).onFailure(kept -> LOG.warn("Job {} could not be deleted", job.id(), kept));
+            }
+        }
     }
 
     /** Gives a running job further seeds; answers how many were new to it. */
@@ -283,11 +332,11 @@ public final class Jobs {
     }
 
     private void startNext() {
-        if (closing) {
+        if (closing || shortOfRoom) {
             return;
         }
         for (var job : List.copyOf(jobs.values())) {
-            if (runs.size() >= mostRunning) {
+            if (runs.size() >= limits.running()) {
                 return;
             }
             if (job.state() == JobState.QUEUED) {
@@ -328,7 +377,7 @@ public final class Jobs {
             var nothing = next == JobState.DONE && result.progress().accepted() == 0;
             job.end(
                     nothing ? JobState.FAILED : next,
-                    nothing ? "there was no seed that is a URL to fetch" : "",
+                    nothing ? "there was no seed that is a URL to fetch" : job.reason(),
                     time.instant());
         }
         finish(job, run);

@@ -12,6 +12,8 @@ public final class Refusal extends Exception {
         CONFLICT,
         /** There are as many as there may be. */
         TOO_MANY,
+        /** There is not enough room on the disk. */
+        NO_ROOM,
         /** An idempotency key came again with another request. */
         KEY_REUSED,
         /** What was given does not make sense. */

@@ -117,6 +117,11 @@ public final class Schedules {
         }
     }
 
+    /** Whether there is such a schedule. */
+    public boolean knows(String id) {
+        return schedules.containsKey(id);
+    }
+
     public Future<Schedule> find(String id) {
         return Optional.ofNullable(schedules.get(id))
                 .map(Future::succeededFuture)

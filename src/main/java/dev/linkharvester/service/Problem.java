@@ -32,7 +32,8 @@ final class Problem extends RuntimeException {
         KEY_REUSED("key-reused", 422, "The idempotency key was used before"),
         TOO_MANY("too-many", 429, "There are too many"),
         FAULT("fault", 500, "The service has a fault"),
-        UNAVAILABLE("unavailable", 503, "The service is not ready");
+        UNAVAILABLE("unavailable", 503, "The service is not ready"),
+        NO_ROOM("no-room", 507, "There is not enough room");
 
         private final String name;
         private final int status;
@@ -79,6 +80,7 @@ final class Problem extends RuntimeException {
             case UNKNOWN -> Kind.NOT_FOUND;
             case CONFLICT -> Kind.CONFLICT;
             case TOO_MANY -> Kind.TOO_MANY;
+            case NO_ROOM -> Kind.NO_ROOM;
             case KEY_REUSED -> Kind.KEY_REUSED;
             case INVALID -> Kind.BAD_REQUEST;
         };

@@ -2,7 +2,9 @@ package dev.linkharvester.service;
 
 import dev.linkharvester.fetch.AddressBlock;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a service is told.
@@ -33,10 +35,21 @@ public record ServiceSettings(
      * @param jobs kept, ended ones included
      * @param requestBytes of a body, uploads aside
      * @param uploadBytes of an uploaded seed file
+     * @param uploadsBytes of all uploaded seed files that no job has taken
      * @param streams answers that are streamed at a time
+     * @param leastFreeBytes with less on the disk nothing is begun, and what runs is paused
+     * @param keepJobs ended jobs that are of no schedule are deleted after this; never when empty
      */
     public record Limits(
-            int runningJobs, int totalConcurrency, int jobs, long requestBytes, long uploadBytes, int streams) {}
+            int runningJobs,
+            int totalConcurrency,
+            int jobs,
+            long requestBytes,
+            long uploadBytes,
+            long uploadsBytes,
+            int streams,
+            long leastFreeBytes,
+            Optional<Duration> keepJobs) {}
 
     public ServiceSettings {
         tokens = List.copyOf(tokens);

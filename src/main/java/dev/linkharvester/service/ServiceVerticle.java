@@ -5,6 +5,8 @@ import dev.linkharvester.fetch.Network;
 import dev.linkharvester.fetch.SharedHosts;
 import dev.linkharvester.job.DataFolder;
 import dev.linkharvester.job.Disk;
+import dev.linkharvester.job.FreeSpace;
+import dev.linkharvester.job.JobLimits;
 import dev.linkharvester.job.JobOptions;
 import dev.linkharvester.job.Jobs;
 import dev.linkharvester.job.Schedules;
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +48,7 @@ public final class ServiceVerticle extends VerticleBase {
     private final JobOptions options;
     private final NameResolver resolver;
     private final InstantSource time;
+    private final Function<DataFolder, FreeSpace> freeSpace;
     private final ServiceMetrics metrics = new ServiceMetrics();
 
     private @Nullable Disk disk;
@@ -56,12 +60,18 @@ public final class ServiceVerticle extends VerticleBase {
 
     /** @param resolver looks names up for all jobs */
     public ServiceVerticle(ServiceSettings settings, JobOptions options, NameResolver resolver) {
-        this(settings, options, resolver, InstantSource.system());
+        this(settings, options, resolver, InstantSource.system(), folder -> folder::freeBytes);
     }
 
-    /** As above, with another clock. */
-    ServiceVerticle(ServiceSettings settings, JobOptions options, NameResolver resolver, InstantSource time) {
+    /** As above, with another clock and another disk. */
+    ServiceVerticle(
+            ServiceSettings settings,
+            JobOptions options,
+            NameResolver resolver,
+            InstantSource time,
+            Function<DataFolder, FreeSpace> freeSpace) {
         this.time = time;
+        this.freeSpace = freeSpace;
         this.settings = settings;
         this.options = options;
         this.resolver = resolver;
@@ -81,11 +91,11 @@ public final class ServiceVerticle extends VerticleBase {
         events = told;
         var limits = settings.limits();
         var network = Network.shared(resolver, settings.allowedPrivate(), new SharedHosts(vertx));
-        var all = new Jobs(vertx, opened, workers, options, network, told, time, limits.runningJobs(), limits.jobs());
+        var ofJobs = new JobLimits(limits.runningJobs(), limits.jobs(), limits.leastFreeBytes());
+        var all = new Jobs(vertx, opened, workers, options, network, told, time, freeSpace.apply(opened), ofJobs);
         jobs = all;
         var schedules = new Schedules(vertx, opened, workers, options, all, time);
         probeLoop();
-        vertx.setPeriodic(0, CLEANING.toMillis(), tick -> clean(opened, workers));
         var listening = new HttpServerOptions()
                 .setHost(settings.host())
                 .setPort(settings.port())
@@ -100,7 +110,10 @@ public final class ServiceVerticle extends VerticleBase {
                 .onComplete(server)
                 .compose(bound -> all.open())
                 .compose(loaded -> schedules.open())
-                .onSuccess(loaded -> ready = true);
+                .onSuccess(loaded -> {
+                    ready = true;
+                    vertx.setPeriodic(0, CLEANING.toMillis(), tick -> clean(opened, workers, all, schedules));
+                });
     }
 
     private Router router(Jobs all, Schedules schedules, Events told, Disk workers, DataFolder opened) {
@@ -115,7 +128,8 @@ public final class ServiceVerticle extends VerticleBase {
         new JobRoutes(all, options).addTo(routes);
         new ResultRoutes(vertx, workers, all, streams).addTo(routes);
         new ScheduleRoutes(vertx, schedules, workers, all, options, streams).addTo(routes);
-        new UploadRoute(vertx, opened, time, settings.limits().uploadBytes()).addTo(routes);
+        var limits = settings.limits();
+        new UploadRoute(vertx, workers, opened, all, time, limits.uploadBytes(), limits.uploadsBytes()).addTo(routes);
         new ServiceRoutes(all, options, told, streams, access, sessions, metrics, () -> ready).addTo(routes);
         new Assets(workers).addTo(routes);
         return router;
@@ -138,7 +152,13 @@ public final class ServiceVerticle extends VerticleBase {
         });
     }
 
-    private void clean(DataFolder opened, Disk workers) {
+    private void clean(DataFolder opened, Disk workers, Jobs all, Schedules schedules) {
+        // A schedule keeps its own.
+        settings.limits()
+                .keepJobs()
+                .ifPresent(kept -> all.deleteEndedBefore(
+                        time.instant().minus(kept),
+                        job -> job.schedule().filter(schedules::knows).isEmpty()));
         var before = time.instant().minus(UploadRoute.KEPT);
         workers.run(() -> opened.removeUploadsBefore(before))
                 .onFailure(failed -> LOG.warn("Old uploads could not be removed", failed));

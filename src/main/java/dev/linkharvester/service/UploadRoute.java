@@ -1,6 +1,8 @@
 package dev.linkharvester.service;
 
 import dev.linkharvester.job.DataFolder;
+import dev.linkharvester.job.Disk;
+import dev.linkharvester.job.Jobs;
 import dev.linkharvester.job.Uuid7;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -19,15 +21,33 @@ final class UploadRoute {
     static final Duration KEPT = Duration.ofHours(1);
 
     private final Vertx vertx;
+    private final Disk disk;
     private final DataFolder folder;
+    private final Jobs jobs;
     private final Uuid7 ids;
     private final long mostBytes;
+    private final long mostTogether;
+    private long receiving;
 
-    UploadRoute(Vertx vertx, DataFolder folder, InstantSource time, long mostBytes) {
+    /**
+     * @param mostBytes of one
+     * @param mostTogether of all that no job has taken
+     */
+    UploadRoute(
+            Vertx vertx,
+            Disk disk,
+            DataFolder folder,
+            Jobs jobs,
+            InstantSource time,
+            long mostBytes,
+            long mostTogether) {
         this.vertx = vertx;
+        this.disk = disk;
         this.folder = folder;
+        this.jobs = jobs;
         this.ids = new Uuid7(time);
         this.mostBytes = mostBytes;
+        this.mostTogether = mostTogether;
     }
 
     void addTo(Routes routes) {
@@ -37,30 +57,47 @@ final class UploadRoute {
     private Future<?> take(RoutingContext request) {
         Parameters.of(request);
         RequestBody.expect(request, "text/plain");
+        if (jobs.isShortOfRoom()) {
+            throw new Problem(Problem.Kind.NO_ROOM, "the disk of the data folder is nearly full: make room");
+        }
         var id = ids.next();
         var file = folder.upload(id).toString();
         request.request().pause();
-        return vertx.fileSystem()
-                .open(file, new OpenOptions().setCreateNew(true).setRead(false).setPerms("rw-------"))
-                .compose(opened -> receive(request.request(), opened)
-                        .eventually(opened::close)
-                        .recover(failed ->
-                                vertx.fileSystem().delete(file).transform(gone -> Future.failedFuture(failed))))
+        return Routes.on(vertx.getOrCreateContext(), disk.get(folder::uploadBytes))
+                .compose(there -> store(request.request(), file, there))
                 .compose(bytes -> {
                     request.response().setStatusCode(201);
                     return request.json(new JsonObject().put("upload", id).put("bytes", bytes));
                 });
     }
 
-    private Future<Long> receive(HttpServerRequest request, AsyncFile file) {
+    private Future<Long> store(HttpServerRequest request, String file, long there) {
+        return vertx.fileSystem()
+                .open(file, new OpenOptions().setCreateNew(true).setRead(false).setPerms("rw-------"))
+                .compose(opened -> receive(request, opened, there)
+                        .eventually(opened::close)
+                        .recover(failed ->
+                                vertx.fileSystem().delete(file).transform(gone -> Future.failedFuture(failed))));
+    }
+
+    /** @param there bytes of the uploads that were there before, as far as they had come */
+    private Future<Long> receive(HttpServerRequest request, AsyncFile file, long there) {
         var received = Promise.<Long>promise();
         var count = new long[1];
         request.exceptionHandler(received::tryFail);
         file.exceptionHandler(received::tryFail);
         request.handler(chunk -> {
             count[0] += chunk.length();
+            receiving += chunk.length();
             if (count[0] > mostBytes) {
                 received.tryFail(new Problem(Problem.Kind.TOO_LARGE, "an upload has at most " + mostBytes + " bytes"));
+                return;
+            }
+            if (there + receiving > mostTogether) {
+                received.tryFail(new Problem(
+                        Problem.Kind.NO_ROOM,
+                        "uploads that no job has taken have at most " + mostTogether
+                                + " bytes together: make their jobs"));
                 return;
             }
             file.write(chunk).onFailure(received::tryFail);
@@ -71,6 +108,6 @@ final class UploadRoute {
         });
         request.endHandler(ended -> received.tryComplete(count[0]));
         request.resume();
-        return received.future();
+        return received.future().onComplete(ended -> receiving -= count[0]);
     }
 }

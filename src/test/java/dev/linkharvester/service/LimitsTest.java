@@ -4,14 +4,20 @@ import static dev.linkharvester.service.ServiceUnderTest.newJob;
 import static dev.linkharvester.service.ServiceUnderTest.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkharvester.testing.Gate;
+import dev.linkharvester.testing.Page;
 import dev.linkharvester.testing.TestSite;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +50,60 @@ class LimitsTest {
             assertThat(upload(service, 1024)).isEqualTo(201);
             assertThat(upload(service, 1025)).isEqualTo(413);
             assertThat(data.resolve("uploads").toFile().list()).hasSize(1);
+        }
+    }
+
+    @Test
+    void uploadsThatNoJobHasTakenHaveABoundTogether() {
+        try (var service = ServiceUnderTest.start(data, "--max-uploads", "2KiB")) {
+            assertThat(upload(service, 1024)).isEqualTo(201);
+            assertThat(upload(service, 1025)).isEqualTo(507);
+            assertThat(upload(service, 1024)).isEqualTo(201);
+            assertThat(upload(service, 1)).isEqualTo(507);
+        }
+    }
+
+    @Test
+    void aDiskThatIsNearlyFullPausesWhatRunsAndTakesNothing() {
+        var free = new AtomicLong(1024);
+        var gate = new Gate();
+        try (var site = TestSite.start().respond("/held", Page.html("").heldBy(gate));
+                var service = ServiceUnderTest.startOn(free::get, data, "--min-free", "1KiB")) {
+            var job = service.create(
+                    options(site.url("/held"), site.url("/landing")).put("host-concurrency", 1));
+            site.log().awaitRequests(1);
+            free.set(1023);
+            var pausing = service.await(job, "pausing");
+            assertThat(pausing.getString("reason")).contains("less than 1024 bytes");
+            gate.open();
+            assertThat(service.await(job, "paused").getString("reason")).contains("less than 1024 bytes");
+            assertThat(service.post("/api/v1/jobs", newJob(options(site.url("/landing"))))
+                            .statusCode())
+                    .isEqualTo(507);
+            assertThat(upload(service, 10)).isEqualTo(507);
+            service.post("/api/v1/jobs/" + job + "/resume");
+            assertThat(service.json("/api/v1/jobs/" + job).getString("state")).isEqualTo("queued");
+            free.set(1024);
+            service.await(job, "done");
+        }
+    }
+
+    @Test
+    void endedJobsAreKeptForATime() {
+        var time = new MovableTime(Instant.parse("2030-01-01T00:00:00Z"));
+        String job;
+        try (var service = ServiceUnderTest.startAt(time, data)) {
+            job = service.create(options("http://127.0.0.1:1/"));
+            service.await(job, "done");
+        }
+        time.pass(Duration.ofHours(1));
+        try (var service = ServiceUnderTest.startAt(time, data, "--keep-jobs", "1h")) {
+            assertThat(service.get("/api/v1/jobs/" + job).statusCode()).isEqualTo(200);
+        }
+        time.pass(Duration.ofMillis(1));
+        try (var service = ServiceUnderTest.startAt(time, data, "--keep-jobs", "1h")) {
+            service.until("/health/live", up -> Files.notExists(data.resolve("jobs").resolve(job)));
+            assertThat(service.get("/api/v1/jobs/" + job).statusCode()).isEqualTo(404);
         }
     }
 

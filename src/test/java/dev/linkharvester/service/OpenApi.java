@@ -67,7 +67,7 @@ final class OpenApi {
         assertThat(key.equals("default") && status < 400)
                 .as(what + " is not described")
                 .isFalse();
-        assertThat(status).as(what).isLessThan(500);
+        assertThat(status < 500 || status == 503 || status == 507).as(what).isTrue();
         var pointer = "/paths/" + escaped(template.get()) + "/" + method.toLowerCase(Locale.ROOT) + "/responses/" + key;
         if (answers.get(key).has("$ref")) {
             pointer = answers.get(key).get("$ref").asText().substring(1);

@@ -8,6 +8,8 @@ import dev.linkharvester.cli.Commands;
 import dev.linkharvester.cli.HarvestRunner;
 import dev.linkharvester.cli.Presentation;
 import dev.linkharvester.fetch.SystemNameResolver;
+import dev.linkharvester.job.DataFolder;
+import dev.linkharvester.job.FreeSpace;
 import dev.linkharvester.job.JobOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -31,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -71,14 +74,19 @@ final class ServiceUnderTest implements AutoCloseable {
         }
     }
 
-    private ServiceUnderTest(Path data, Map<String, String> environment, List<String> arguments, InstantSource time) {
+    private ServiceUnderTest(
+            Path data,
+            Map<String, String> environment,
+            List<String> arguments,
+            InstantSource time,
+            Function<DataFolder, FreeSpace> freeSpace) {
         var all = new ArrayList<>(List.of("serve", "--port", "0", "--data", data.toString()));
         all.addAll(arguments);
         var recorder = new Recorder();
         new Commands(recorder, environment, new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8))
                 .run(all);
         vertx = EventLoops.start();
-        service = new ServiceVerticle(recorder.settings.join(), recorder.options.join(), resolver, time);
+        service = new ServiceVerticle(recorder.settings.join(), recorder.options.join(), resolver, time, freeSpace);
         deployment = vertx.deployVerticle(service);
         await(service.listening());
     }
@@ -97,16 +105,25 @@ final class ServiceUnderTest implements AutoCloseable {
     static ServiceUnderTest startAt(InstantSource time, Path data, String... arguments) {
         var all = new ArrayList<>(List.of("--allow-private", "127.0.0.0/8"));
         all.addAll(List.of(arguments));
-        return new ServiceUnderTest(data, Map.of(), all, time).ready();
+        return new ServiceUnderTest(data, Map.of(), all, time, folder -> folder::freeBytes).ready();
+    }
+
+    /** With another disk. */
+    static ServiceUnderTest startOn(FreeSpace freeSpace, Path data, String... arguments) {
+        var all = new ArrayList<>(List.of("--allow-private", "127.0.0.0/8"));
+        all.addAll(List.of(arguments));
+        return new ServiceUnderTest(data, Map.of(), all, InstantSource.system(), folder -> freeSpace).ready();
     }
 
     /** A service that listens, and may not be ready yet. */
     static ServiceUnderTest opening(Path data) {
-        return new ServiceUnderTest(data, Map.of(), List.of(), InstantSource.system());
+        return new ServiceUnderTest(data, Map.of(), List.of(), InstantSource.system(), folder -> folder::freeBytes);
     }
 
     static ServiceUnderTest startWith(Path data, Map<String, String> environment, String... arguments) {
-        return new ServiceUnderTest(data, environment, List.of(arguments), InstantSource.system()).ready();
+        return new ServiceUnderTest(
+                        data, environment, List.of(arguments), InstantSource.system(), folder -> folder::freeBytes)
+                .ready();
     }
 
     int port() {
