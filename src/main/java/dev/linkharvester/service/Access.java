@@ -6,12 +6,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Who a request is from and what it may do; every write leaves a line in the log. */
+/** Who a request is from and what it may do. */
 final class Access {
-    private static final Logger AUDIT = LoggerFactory.getLogger("dev.linkharvester.service.audit");
     private static final String BEARER = "bearer ";
 
     private final List<AccessToken> tokens;
@@ -54,34 +51,17 @@ final class Access {
                 .orElse(Role.NONE);
     }
 
-    /** Lets those through who have the role; a write is logged when it is answered. */
+    /** Lets those through who have the role. */
     Handler<RoutingContext> permit(Role wanted) {
         return request -> {
             var role = roleOf(request);
+            Audit.role(request, role);
             if (!role.includes(wanted)) {
                 throw role == Role.NONE
                         ? new Problem(Problem.Kind.UNAUTHORIZED, "send Authorization: Bearer TOKEN, or make a session")
                         : new Problem(Problem.Kind.FORBIDDEN, "this token may only read");
             }
-            if (wanted == Role.WRITE) {
-                request.addEndHandler(answered -> audit(request));
-            }
             request.next();
         };
-    }
-
-    private static void audit(RoutingContext request) {
-        var from = request.request().remoteAddress();
-        AUDIT.atInfo()
-                .addKeyValue("method", request.request().method().name())
-                .addKeyValue("path", request.normalizedPath())
-                .addKeyValue("status", request.response().getStatusCode())
-                .addKeyValue("from", from)
-                .log(
-                        "{} {} answered {} to {}",
-                        request.request().method(),
-                        request.normalizedPath(),
-                        request.response().getStatusCode(),
-                        from == null ? "somebody" : from.hostAddress());
     }
 }

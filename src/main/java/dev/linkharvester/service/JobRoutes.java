@@ -88,6 +88,7 @@ final class JobRoutes {
                 key(request));
         return jobs.create(asked).compose(made -> {
             var job = made.job();
+            Audit.made(request, job.id());
             request.response().putHeader(HttpHeaders.LOCATION, "/api/v1/jobs/" + job.id());
             return answer(request, made.replayed() ? 200 : 201, job);
         });

@@ -79,6 +79,7 @@ final class ScheduleRoutes {
                         body.text("zone", LONGEST_TEXT),
                         body.number("keep", LEAST_KEPT, MOST_KEPT, USUALLY_KEPT))
                 .compose(made -> {
+                    Audit.made(request, made.id());
                     request.response()
                             .setStatusCode(201)
                             .putHeader(HttpHeaders.LOCATION, "/api/v1/schedules/" + made.id());

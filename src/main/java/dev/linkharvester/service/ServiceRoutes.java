@@ -116,6 +116,7 @@ final class ServiceRoutes {
         if (role == Role.NONE) {
             throw new Problem(Problem.Kind.UNAUTHORIZED, "this token is not known");
         }
+        Audit.role(request, role);
         request.response().addCookie(sessions.begin(role));
         return session(request, role);
     }

@@ -121,7 +121,11 @@ public final class ServiceVerticle extends VerticleBase {
         var access = new Access(settings.tokens(), sessions);
         var streams = new Streams(settings.limits().streams());
         var router = Router.router(vertx);
-        router.route().handler(new Headers()).handler(new Origins(settings)).failureHandler(Routes::failed);
+        router.route()
+                .handler(new Headers())
+                .handler(new Audit())
+                .handler(new Origins(settings))
+                .failureHandler(Routes::failed);
         router.route("/api/*").handler(this::whenReady);
         router.route("/metrics").handler(this::whenReady);
         var routes = new Routes(router, access, metrics, settings.limits().requestBytes());

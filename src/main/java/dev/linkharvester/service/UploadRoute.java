@@ -66,6 +66,7 @@ final class UploadRoute {
         return Routes.on(vertx.getOrCreateContext(), disk.get(folder::uploadBytes))
                 .compose(there -> store(request.request(), file, there))
                 .compose(bytes -> {
+                    Audit.made(request, id);
                     request.response().setStatusCode(201);
                     return request.json(new JsonObject().put("upload", id).put("bytes", bytes));
                 });

@@ -4,8 +4,9 @@
  * schedules and every connection; files are read on other threads.
  *
  * <p>A request passes, in this order: {@link dev.linkharvester.service.Headers} (what every answer says),
+ * {@link dev.linkharvester.service.Audit} (a line for each write and each denial),
  * {@link dev.linkharvester.service.Origins} (browsers only from our own pages), {@link dev.linkharvester.service.Access}
- * (who it is and what it may do, an audit line for each write), its route. What goes wrong becomes a
+ * (who it is and what it may do), its route. What goes wrong becomes a
  * {@link dev.linkharvester.service.Problem}.
  */
 @NullMarked

@@ -4,6 +4,9 @@ import static dev.linkharvester.service.ServiceUnderTest.newJob;
 import static dev.linkharvester.service.ServiceUnderTest.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.linkharvester.testing.TestSite;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Who may do what. */
 class AccessTest {
@@ -95,6 +99,35 @@ class AccessTest {
                             .statusCode())
                     .isEqualTo(201);
         }
+    }
+
+    @Test
+    void everyWriteAndEveryDenialLeavesALine() {
+        var logger = (Logger) LoggerFactory.getLogger(Audit.LOGGER);
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        logger.addAppender(lines);
+        String made;
+        try (var service = withTokens()) {
+            service.get("/api/v1/jobs");
+            service.as(READER).get("/api/v1/jobs");
+            var asked = newJob(options("http://127.0.0.1:1/"));
+            service.post("/api/v1/jobs", asked);
+            service.as(WRITER).post("/api/v1/jobs", asked, "Sec-Fetch-Site", "cross-site");
+            made = new JsonObject(service.post("/api/v1/jobs", asked).body()).getString("id");
+            service.as("").post("/api/v1/session", new JsonObject().put("token", READER));
+            service.delete("/api/v1/session");
+        } finally {
+            logger.detachAppender(lines);
+        }
+        assertThat(lines.list.stream().map(ILoggingEvent::getFormattedMessage))
+                .containsExactly(
+                        "GET /api/v1/jobs answered 401 to 127.0.0.1 with role none",
+                        "POST /api/v1/jobs answered 403 to 127.0.0.1 with role read",
+                        "POST /api/v1/jobs answered 403 to 127.0.0.1 with role none",
+                        "POST /api/v1/jobs answered 201 to 127.0.0.1 with role write: made " + made,
+                        "POST /api/v1/session answered 200 to 127.0.0.1 with role read",
+                        "DELETE /api/v1/session answered 204 to 127.0.0.1 with role none");
     }
 
     @Test

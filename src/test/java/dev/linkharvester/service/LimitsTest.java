@@ -102,7 +102,8 @@ class LimitsTest {
         }
         time.pass(Duration.ofMillis(1));
         try (var service = ServiceUnderTest.startAt(time, data, "--keep-jobs", "1h")) {
-            service.until("/health/live", up -> Files.notExists(data.resolve("jobs").resolve(job)));
+            service.until(
+                    "/health/live", up -> Files.notExists(data.resolve("jobs").resolve(job)));
             assertThat(service.get("/api/v1/jobs/" + job).statusCode()).isEqualTo(404);
         }
     }
