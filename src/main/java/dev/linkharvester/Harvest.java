@@ -21,6 +21,7 @@ import dev.linkharvester.message.HostsQuery;
 import dev.linkharvester.message.Progress;
 import dev.linkharvester.message.ProgressQuery;
 import dev.linkharvester.message.SeedBatch;
+import dev.linkharvester.message.Share;
 import dev.linkharvester.message.StopVisits;
 import dev.linkharvester.seed.SeedFailure;
 import dev.linkharvester.seed.SeedReader;
@@ -205,6 +206,18 @@ public final class Harvest {
         return deployed.future()
                 .compose(ready -> bus.request(Stage.FRONTIER, new SeedBatch(seeds), Accepted.class))
                 .map(Accepted::accepted);
+    }
+
+    /** Before it runs: its part of the requests that several harvests may have in flight. */
+    public void beginWith(int share) {
+        frontierVerticle.share(share);
+    }
+
+    /** While it runs: the same. Fails when the harvest is over. */
+    public Future<Void> share(int part) {
+        return deployed.future()
+                .compose(ready -> bus.request(Stage.FRONTIER, new Share(part), Accepted.class))
+                .mapEmpty();
     }
 
     /** How the hosts stand that the frontier knows now, at most so many. */

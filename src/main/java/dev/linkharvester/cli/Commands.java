@@ -110,7 +110,7 @@ public final class Commands {
                 CommandLineSource.read(parsed, ServeOptions.all()),
                 EnvironmentSource.read(environment, ServeOptions.all()));
         var reader = new ServiceReader(OptionValues.of(own, ServeOptions.all()), environment);
-        var jobOptions = new JobOptionsReader(defaults, reader.seedFolder(), reader.concurrencyOfJob());
+        var jobOptions = new JobOptionsReader(defaults, reader.seedFolder());
         var settings = reader.settings();
         Logging.showService(presentation);
         return runner.serve(settings, jobOptions, presentation);

@@ -39,17 +39,14 @@ final class JobOptionsReader implements JobOptions {
 
     private final List<OptionSource> defaults;
     private final Optional<Path> seedFolder;
-    private final int mostConcurrency;
 
     /**
      * @param defaults what holds where a job says nothing, the strongest first
      * @param seedFolder where the seed files are that a job may name
-     * @param mostConcurrency requests in flight of one job
      */
-    JobOptionsReader(List<OptionSource> defaults, Optional<Path> seedFolder, int mostConcurrency) {
+    JobOptionsReader(List<OptionSource> defaults, Optional<Path> seedFolder) {
         this.defaults = defaults.stream().map(JobOptionsReader::ofHarvests).toList();
         this.seedFolder = seedFolder;
-        this.mostConcurrency = mostConcurrency;
     }
 
     // Where the service itself would read and write is nothing for its jobs; a proxy is, but see below.
@@ -74,20 +71,16 @@ final class JobOptionsReader implements JobOptions {
     public HarvestSettings read(String options, JobFiles files) throws RefusedOptionsException {
         try {
             var given = given(options);
-            var told = values(List.of(given), given, files);
-            var concurrency = Math.min(told.get(HarvestOptions.CONCURRENCY), mostConcurrency);
-            var bounded = new OptionSource.Builder();
-            bounded.add(HarvestOptions.CONCURRENCY, PLACE, String.valueOf(concurrency));
-            return new SettingsReader(values(List.of(bounded.build(), given), given, files)).harvest();
+            return new SettingsReader(values(given, files)).harvest();
         } catch (UsageException wrong) {
             throw new RefusedOptionsException(wrong.problems());
         }
     }
 
-    private OptionValues values(List<OptionSource> strongest, OptionSource given, JobFiles files) {
+    private OptionValues values(OptionSource given, JobFiles files) {
         var sources = new ArrayList<OptionSource>();
         sources.add(fixed(files, given));
-        sources.addAll(strongest);
+        sources.add(given);
         sources.addAll(defaults);
         return OptionValues.of(sources);
     }

@@ -88,7 +88,7 @@ final class ServeOptions {
                     "total-concurrency",
                     "N",
                     new IntegerParser(1, 100_000),
-                    "Requests in flight over all jobs; each running job has an even part of it.")
+                    "Requests in flight over all jobs; those that run share it evenly.")
             .byDefault("800"));
 
     static final HarvestOption<Long> MAX_JOBS = add(value(

@@ -76,11 +76,6 @@ final class ServiceReader {
         });
     }
 
-    /** The part of the total that a job gets, 1 or more. */
-    int concurrencyOfJob() {
-        return Math.max(1, count(ServeOptions.TOTAL_CONCURRENCY) / count(ServeOptions.RUNNING_JOBS));
-    }
-
     private List<AccessToken> tokens() {
         var tokens = new ArrayList<AccessToken>();
         values.find(ServeOptions.TOKENS).ifPresent(file -> readTokens(file, tokens));

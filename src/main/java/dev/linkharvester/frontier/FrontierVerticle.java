@@ -15,6 +15,7 @@ import dev.linkharvester.message.PageRows;
 import dev.linkharvester.message.ProgressQuery;
 import dev.linkharvester.message.SeedBatch;
 import dev.linkharvester.message.SeedsEnd;
+import dev.linkharvester.message.Share;
 import dev.linkharvester.message.StopVisits;
 import dev.linkharvester.message.Visit;
 import dev.linkharvester.message.Written;
@@ -61,6 +62,7 @@ public final class FrontierVerticle extends VerticleBase {
     private final Promise<Void> done = Promise.promise();
     private final Queue<Promise<Accepted>> waitingSeeds = new ArrayDeque<>();
 
+    private int most;
     private int credits;
     private int writing;
     private boolean moreSeeds = true;
@@ -76,7 +78,16 @@ public final class FrontierVerticle extends VerticleBase {
         this.ticker = ticker;
         durable = store instanceof DurableStore outlives ? outlives : null;
         frontier = new Frontier(settings, store, ticker, RandomGenerator.getDefault());
-        credits = settings.concurrency();
+        most = settings.concurrency();
+        credits = most;
+    }
+
+    /** Before it is deployed: requests in flight, at most, where the settings allow more. */
+    public void share(int part) {
+        int fewer = Math.min(settings.concurrency(), part);
+        // With less than what is in flight there are no credits until enough of that has ended.
+        credits += fewer - most;
+        most = fewer;
     }
 
     /** Completes when every accepted URL has its outcome and every row is written; fails when a row cannot be. */
@@ -103,6 +114,7 @@ public final class FrontierVerticle extends VerticleBase {
             case SeedBatch batch -> accept(batch);
             case SeedsEnd end -> endSeeds();
             case StopVisits stop -> stopVisits();
+            case Share share -> takeShare(share);
             case ProgressQuery query -> Future.succeededFuture(frontier.progress());
             case HostsQuery query -> Future.succeededFuture(frontier.hosts(query.limit()));
             case CountsQuery query -> Future.succeededFuture(frontier.counts());
@@ -137,6 +149,14 @@ public final class FrontierVerticle extends VerticleBase {
         admitSeeds();
         endIfDone();
         return Future.succeededFuture(new Accepted(0, false));
+    }
+
+    private Future<Accepted> takeShare(Share share) {
+        share(share.most());
+        if (!done.future().isComplete()) {
+            handOut();
+        }
+        return Future.succeededFuture(new Accepted(0, frontier.isOpen()));
     }
 
     private void handOut() {

@@ -56,18 +56,18 @@ final class JobRun {
     }
 
     /**
-     * Runs to the end; fails with a text for the user when it cannot begin. Begins on a thread of its own: what is
+     * Runs to the end, first with this share of all requests in flight; fails with a text for the user when it cannot begin. Begins on a thread of its own: what is
      * deployed by the verticle of the service would be undeployed before that is asked to stop.
      */
-    Future<HarvestResult> run(JobOptions options, JsonObject given, Network network) {
+    Future<HarvestResult> run(JobOptions options, JsonObject given, Network network, int share) {
         var result = Promise.<HarvestResult>promise();
         Thread.ofPlatform()
                 .name("job-" + id)
-                .start(() -> begin(options, given, network).onComplete(result));
+                .start(() -> begin(options, given, network, share).onComplete(result));
         return result.future();
     }
 
-    private Future<HarvestResult> begin(JobOptions options, JsonObject given, Network network) {
+    private Future<HarvestResult> begin(JobOptions options, JsonObject given, Network network, int share) {
         Harvest prepared;
         try {
             prepared = Harvest.prepare(vertx, options.read(given.encode(), files), network, this::heard);
@@ -77,6 +77,7 @@ final class JobRun {
             harvest.fail(failed);
             return Future.failedFuture(failed);
         }
+        prepared.beginWith(share);
         harvest.complete(prepared);
         return prepared.run();
     }
@@ -104,6 +105,13 @@ final class JobRun {
     /** Ends with what is in flight, which gets the grace. */
     Future<Void> stop(Duration grace) {
         return harvest.future().compose(running -> running.stop(grace)).otherwiseEmpty();
+    }
+
+    /** Its part of the requests that all jobs may have in flight. */
+    void share(int part) {
+        harvest.future()
+                .compose(running -> running.share(part))
+                .onFailure(over -> LOG.debug("Job {} took no share: {}", id, over.getMessage()));
     }
 
     Future<Integer> addSeeds(List<String> urls) {

@@ -345,13 +345,25 @@ public final class Jobs {
         }
     }
 
+    // Each running job has a client of its own, as clients differ in time-outs, TLS and cookies; what they share is the
+    // resolver, the politeness, the memory of bodies and the number of requests in flight, of which each has an even
+    // part.
+    private void shareOut() {
+        runs.values().forEach(run -> run.share(share()));
+    }
+
+    private int share() {
+        return Math.max(1, limits.requests() / Math.max(1, runs.size()));
+    }
+
     private void start(Job job) {
         LOG.info("Job {} starts", job.id());
         var run = new JobRun(vertx, job.id(), store.files(job), listener, time);
         runs.put(job.id(), run);
         job.start(time.instant());
         changed(job).onFailure(unsaved -> LOG.warn("Job {} could not be saved", job.id(), unsaved));
-        here(run.run(options, job.options(), network)).onComplete(ended -> {
+        shareOut();
+        here(run.run(options, job.options(), network, share())).onComplete(ended -> {
             if (ended.succeeded()) {
                 ended(job, run, ended.result());
             } else {
@@ -400,6 +412,7 @@ public final class Jobs {
                 LOG.warn("Job {} could not be saved", job.id(), saved.cause());
             }
             runs.remove(job.id());
+            shareOut();
             releaseBasis(job);
             listener.changed(job);
             startNext();

@@ -20,4 +20,5 @@ public sealed interface Message
                 Counts,
                 HostsQuery,
                 HostStates,
+                Share,
                 StopVisits {}

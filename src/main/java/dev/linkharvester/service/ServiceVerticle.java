@@ -91,7 +91,8 @@ public final class ServiceVerticle extends VerticleBase {
         events = told;
         var limits = settings.limits();
         var network = Network.shared(resolver, settings.allowedPrivate(), new SharedHosts(vertx));
-        var ofJobs = new JobLimits(limits.runningJobs(), limits.jobs(), limits.leastFreeBytes());
+        var ofJobs =
+                new JobLimits(limits.runningJobs(), limits.totalConcurrency(), limits.jobs(), limits.leastFreeBytes());
         var all = new Jobs(vertx, opened, workers, options, network, told, time, freeSpace.apply(opened), ofJobs);
         jobs = all;
         var schedules = new Schedules(vertx, opened, workers, options, all, time);

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -142,6 +143,35 @@ class LimitsTest {
             service.post("/api/v1/jobs/" + first + "/cancel");
             service.await(second, "done");
         }
+    }
+
+    @Test
+    void jobsThatRunShareTheRequestsInFlight() {
+        var first = new Gate();
+        var second = new Gate();
+        try (var one = TestSite.start().respond("/held", Page.html("").heldBy(first));
+                var other = TestSite.start().respond("/held", Page.html("").heldBy(second));
+                var service = ServiceUnderTest.start(data, "--running-jobs", "2", "--total-concurrency", "4")) {
+            var alone = service.create(options(held(one)));
+            one.log().awaitRequests(4);
+            var beside = service.create(options(held(other)));
+            other.log().awaitRequests(2);
+            service.until(
+                    "/api/v1/jobs/" + beside,
+                    found -> found.getJsonObject("progress").getLong("in_flight") == 2);
+            assertThat(one.log().requests()).isEqualTo(4);
+            assertThat(other.log().requests()).isEqualTo(2);
+            first.open();
+            service.await(alone, "done");
+            other.log().awaitRequests(4);
+            second.open();
+            service.await(beside, "done");
+            assertThat(other.log().highestConcurrency()).isEqualTo(4);
+        }
+    }
+
+    private static String[] held(TestSite site) {
+        return IntStream.range(0, 8).mapToObj(page -> site.url("/held?" + page)).toArray(String[]::new);
     }
 
     @Test
