@@ -105,8 +105,10 @@ public final class ServiceVerticle extends VerticleBase {
                 // Browsers speak HTTP/2 over TLS alone; its own limits would have to be kept as well.
                 .setHttp2ClearTextEnabled(false)
                 .setIdleTimeout((int) IDLE.toSeconds());
-        return vertx.createHttpServer(listening)
-                .requestHandler(router(all, schedules, told, workers, opened))
+        var connections = new Connections(vertx, limits.streams());
+        return connections
+                .watch(vertx.createHttpServer(listening))
+                .requestHandler(router(all, schedules, told, workers, opened, connections))
                 .listen()
                 .onComplete(server)
                 .compose(bound -> all.open())
@@ -117,12 +119,14 @@ public final class ServiceVerticle extends VerticleBase {
                 });
     }
 
-    private Router router(Jobs all, Schedules schedules, Events told, Disk workers, DataFolder opened) {
+    private Router router(
+            Jobs all, Schedules schedules, Events told, Disk workers, DataFolder opened, Connections connections) {
         var sessions = new Sessions(time);
         var access = new Access(settings.tokens(), sessions);
         var streams = new Streams(settings.limits().streams());
         var router = Router.router(vertx);
         router.route()
+                .handler(connections)
                 .handler(new Headers())
                 .handler(new Audit())
                 .handler(new Origins(settings))
