@@ -92,6 +92,9 @@ class ServiceProcessIT {
                                 new JsonObject().put("options", options).encode())))
                 .getString("id");
         site.log().awaitRequests(PAGES / 3);
+        var killed = job(first, id);
+        assertThat(killed.getString("state")).isEqualTo("running");
+        assertThat(killed.getJsonObject("progress").getLong("finished")).isLessThan(PAGES);
         first.process.destroyForcibly().waitFor();
         var second = start();
         try {

@@ -134,7 +134,8 @@ class LimitsTest {
     void soManyRunAndTheRestWaits() {
         try (var site = TestSite.start();
                 var service = ServiceUnderTest.start(data, "--running-jobs", "1")) {
-            var first = service.create(options(site.url("/hung")));
+            var first = service.create(
+                    options(site.url("/hung")).put("idle-timeout", "1h").put("timeout", "1h"));
             var second = service.create(options(site.url("/landing")));
             service.await(first, "running");
             site.log().awaitRequestFor("/hung");
@@ -189,7 +190,8 @@ class LimitsTest {
     void seedsForARunningJobHaveABound() {
         try (var site = TestSite.start();
                 var service = ServiceUnderTest.start(data)) {
-            var job = service.create(options(site.url("/hung")));
+            var job = service.create(
+                    options(site.url("/hung")).put("idle-timeout", "1h").put("timeout", "1h"));
             site.log().awaitRequestFor("/hung");
             var path = "/api/v1/jobs/" + job + "/seeds";
             var most = new JsonArray(new ArrayList<>(Collections.nCopies(JobRoutes.MOST_SEEDS, site.url("/hung"))));

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -266,7 +267,7 @@ class ServiceTest {
     @Test
     void aJobCanBeCancelledAndDeleted() {
         site.page("/a", "<a href='/b'>b</a>");
-        var job = service.create(options(site.url("/a"), site.url("/hung")));
+        var job = service.create(options(site.url("/a"), site.url("/hung")).put("idle-timeout", "1h"));
         site.log().awaitRequestFor("/hung");
         service.until(
                 "/api/v1/jobs/" + job, found -> found.getJsonObject("progress").getLong("finished") == 1);
@@ -500,22 +501,24 @@ class ServiceTest {
 
     @Test
     void aPausedJobGoesOnWhereItWas() {
-        var seeds = java.util.stream.IntStream.range(0, 40)
-                .mapToObj(page -> site.url("/landing/" + page))
+        var gate = new Gate();
+        site.respond("/held", Page.html("").heldBy(gate));
+        var seeds = IntStream.range(0, 40)
+                .mapToObj(page -> site.url(page == 5 ? "/held" : "/landing/" + page))
                 .toArray(String[]::new);
-        var job = service.create(options(seeds).put("host-rate-limit", "40/s"));
-        site.log().awaitRequests(5);
+        var job = service.create(options(seeds).put("host-concurrency", 1));
+        site.log().awaitRequestFor("/held");
         assertThat(service.post("/api/v1/jobs/" + job + "/pause").statusCode()).isEqualTo(202);
+        gate.open();
         var paused = service.await(job, "paused");
-        assertThat(paused.getJsonObject("progress").getLong("finished")).isLessThan(40);
+        assertThat(paused.getJsonObject("progress").getLong("finished")).isEqualTo(6);
         assertThat(service.post("/api/v1/jobs/" + job + "/resume").statusCode()).isEqualTo(202);
         var done = service.await(job, "done");
         assertThat(done.getJsonObject("progress").getLong("finished")).isEqualTo(40);
         assertThat(service.get("/api/v1/jobs/" + job + "/report").body().lines().distinct())
                 .hasSize(40);
         assertThat(site.log().requests()).isEqualTo(40);
-        var state = data.resolve("jobs").resolve(job).resolve("state");
-        service.until("/api/v1/jobs/" + job, found -> Files.notExists(state));
+        assertThat(data.resolve("jobs").resolve(job).resolve("state")).doesNotExist();
     }
 
     @Test

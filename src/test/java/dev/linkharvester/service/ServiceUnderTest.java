@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -42,6 +43,7 @@ import java.util.function.Predicate;
  */
 final class ServiceUnderTest implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration UNTOLD = Duration.ofMillis(200);
     private static final OpenApi CONTRACT = OpenApi.read();
 
     private final Vertx vertx;
@@ -49,6 +51,8 @@ final class ServiceUnderTest implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Future<String> deployment;
     private final ServiceVerticle service;
+    private final Semaphore news = new Semaphore(0);
+    private boolean listening;
     private String token = "";
 
     /** Keeps what the command line asks for. */
@@ -212,15 +216,42 @@ final class ServiceUnderTest implements AutoCloseable {
         return until("/api/v1/jobs/" + job, found -> Set.of(states).contains(found.getString("state")));
     }
 
-    /** Asks again until it is so. */
+    /** Asks again, whenever something was told of the jobs, until it is so. */
     JsonObject until(String path, Predicate<JsonObject> so) {
+        listen();
         var deadline = System.nanoTime() + LONGEST.toNanos();
         var found = json(path);
         while (!so.test(found)) {
             assertThat(System.nanoTime()).as(found.encode()).isLessThan(deadline);
+            awaitNews();
             found = json(path);
         }
         return found;
+    }
+
+    // Some changes are told to nobody, such as those of schedules.
+    private void awaitNews() {
+        try {
+            news.tryAcquire(UNTOLD.toMillis(), TimeUnit.MILLISECONDS);
+            news.drainPermits();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void listen() {
+        if (!listening) {
+            listening = true;
+            var events = request("/api/v1/events").build();
+            Thread.startVirtualThread(() -> {
+                try (var lines =
+                        client.send(events, HttpResponse.BodyHandlers.ofLines()).body()) {
+                    lines.filter(String::isEmpty).forEach(end -> news.release());
+                } catch (IOException | UncheckedIOException | InterruptedException ended) {
+                    // The service or the test has ended.
+                }
+            });
+        }
     }
 
     private static <T> T await(Future<T> future) {
