@@ -36,7 +36,7 @@ public final class Jobs {
     static final Duration GRACE = Duration.ofSeconds(10);
 
     /** How often it looks how much room the disk has. */
-    static final Duration LOOK_AT_DISK = Duration.ofSeconds(5);
+    static final Duration LOOK_AT_DISK = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
 

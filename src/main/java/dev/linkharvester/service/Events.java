@@ -46,9 +46,14 @@ final class Events implements JobListener {
     private record Event(long number, String type, String job, String data) {}
 
     Events(Vertx vertx, JobOptions options, ServiceMetrics metrics) {
+        this(vertx, options, metrics, HEARTBEAT);
+    }
+
+    /** With another heartbeat. */
+    Events(Vertx vertx, JobOptions options, ServiceMetrics metrics, Duration heartbeat) {
         this.options = options;
         this.metrics = metrics;
-        vertx.setPeriodic(HEARTBEAT.toMillis(), beat -> List.copyOf(streams).forEach(EventStream::beat));
+        vertx.setPeriodic(heartbeat.toMillis(), beat -> List.copyOf(streams).forEach(EventStream::beat));
     }
 
     /** Streams to a client what happens from now on, after what it missed; of one job, or of all. */

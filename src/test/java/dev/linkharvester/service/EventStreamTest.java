@@ -9,6 +9,7 @@ import dev.linkharvester.testing.TestSite;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -103,6 +104,23 @@ class EventStreamTest {
     }
 
     @Test
+    void progressIsToldTwiceASecond() throws Exception {
+        var gate = new Gate();
+        site.respond("/a", Page.html("").heldBy(gate));
+        var all = events("/api/v1/events");
+        var job = service.create(options(site.url("/a")));
+        next(all, "progress");
+        long first = System.nanoTime();
+        for (int i = 0; i < 6; i++) {
+            next(all, "progress");
+        }
+        // A late one makes the next come sooner, so the sum tells.
+        assertThat(Duration.ofNanos(System.nanoTime() - first)).isGreaterThan(Duration.ofMillis(5 * 500));
+        gate.open();
+        service.await(job, "done");
+    }
+
+    @Test
     void whoComesBackMissesNothing() throws Exception {
         site.page("/a", "");
         var all = events("/api/v1/events");
@@ -126,7 +144,7 @@ class EventStreamTest {
     void eventsAreKeptUpToABoundOfTheirSize() throws Exception {
         site.page("/a", "");
         var all = events("/api/v1/events");
-        var large = options(site.url("/a")).put("exclude", "x".repeat(60_000));
+        var large = options(site.url("/a")).put("drop-parameters", "x".repeat(60_000));
         service.await(service.create(large), "done");
         var first = next(all, "created").getOrDefault("id", "");
         for (int i = 0; i < 5; i++) {

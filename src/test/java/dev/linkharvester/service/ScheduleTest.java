@@ -159,6 +159,69 @@ class ScheduleTest {
     }
 
     @Test
+    void soManyRunsAreKept() {
+        try (var site = TestSite.start().page("/a", "");
+                var service = ServiceUnderTest.startAt(time, data)) {
+            var asked = new JsonObject().put("every", "1h").put("keep", 2).put("options", options(site.url("/a")));
+            var id = schedule(service, asked);
+            var first = run(service, id, 1);
+            service.await(first, "done");
+            time.pass(Duration.ofHours(1));
+            var second = run(service, id, 2);
+            service.await(second, "done");
+            time.pass(Duration.ofHours(1));
+            var runs = service.until(
+                            "/api/v1/schedules/" + id,
+                            found -> !found.getJsonArray("runs").contains(first))
+                    .getJsonArray("runs");
+            assertThat(runs).hasSize(2).contains(second);
+            service.until(
+                    "/health/live", up -> Files.notExists(data.resolve("jobs").resolve(first)));
+        }
+    }
+
+    @Test
+    void aRunThatIsDueWhileTheOneBeforeGoesOnIsSkipped() {
+        var gate = new Gate();
+        try (var site = TestSite.start().respond("/a", Page.html("").heldBy(gate));
+                var service = ServiceUnderTest.startAt(time, data)) {
+            var asked = new JsonObject().put("every", "1h").put("options", options(site.url("/a")));
+            var id = schedule(service, asked);
+            var first = run(service, id, 1);
+            site.log().awaitRequests(1);
+            time.pass(Duration.ofHours(1));
+            var skipped = service.until("/api/v1/schedules/" + id, found -> found.getLong("skipped") == 1);
+            assertThat(skipped.getJsonArray("runs")).containsExactly(first);
+            gate.open();
+            service.await(first, "done");
+            time.pass(Duration.ofHours(1));
+            service.await(run(service, id, 2), "done");
+        }
+    }
+
+    @Test
+    void aTimeTableRunsWhenItsTimeComes() {
+        try (var site = TestSite.start().page("/a", "");
+                var service = ServiceUnderTest.startAt(time, data)) {
+            // It is half a minute past midnight.
+            var nightly = schedule(
+                    service, new JsonObject().put("cron", "0 3 * * *").put("options", options(site.url("/a"))));
+            var soon = schedule(
+                    service, new JsonObject().put("cron", "1 0 * * *").put("options", options(site.url("/a"))));
+            assertThat(service.json("/api/v1/schedules/" + nightly).getString("next"))
+                    .isEqualTo("2030-01-01T03:00:00Z");
+            time.pass(Duration.ofSeconds(30));
+            run(service, soon, 1);
+            assertThat(service.json("/api/v1/schedules/" + nightly).getJsonArray("runs"))
+                    .isEmpty();
+            time.pass(Duration.ofHours(3).minusMinutes(1));
+            service.await(run(service, nightly, 1), "done");
+            assertThat(service.json("/api/v1/schedules/" + nightly).getString("next"))
+                    .isEqualTo("2030-01-02T03:00:00Z");
+        }
+    }
+
+    @Test
     void whereThereIsNoRoomForAFurtherJobTheOldestRunGoes() {
         try (var site = TestSite.start().page("/a", "");
                 var service = ServiceUnderTest.startAt(time, data, "--max-jobs", "2")) {
