@@ -16,11 +16,14 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +59,7 @@ public final class ServiceVerticle extends VerticleBase {
     private @Nullable Jobs jobs;
     private @Nullable Events events;
     private final Promise<HttpServer> server = Promise.promise();
+    private final List<Route> routes = new ArrayList<>();
     private boolean ready;
 
     /** @param resolver looks names up for all jobs */
@@ -141,6 +145,7 @@ public final class ServiceVerticle extends VerticleBase {
         new UploadRoute(vertx, workers, opened, all, time, limits.uploadBytes(), limits.uploadsBytes()).addTo(routes);
         new ServiceRoutes(all, options, told, streams, access, sessions, metrics, () -> ready).addTo(routes);
         new Assets(workers).addTo(routes);
+        this.routes.addAll(router.getRoutes());
         return router;
     }
 
@@ -176,6 +181,11 @@ public final class ServiceVerticle extends VerticleBase {
     /** The port that it listens on, once it is deployed. */
     public int port() {
         return server.future().result().actualPort();
+    }
+
+    /** What it answers to, once it listens. */
+    List<Route> routes() {
+        return List.copyOf(routes);
     }
 
     /** Completes when it listens, which is before it is ready. */

@@ -96,7 +96,8 @@ final class OpenApi {
         }
     }
 
-    private Optional<String> template(String path) {
+    /** The described path of which a path is one. */
+    Optional<String> template(String path) {
         var paths = document.get("paths");
         if (paths.has(path)) {
             return Optional.of(path);

@@ -410,22 +410,6 @@ class ServiceTest {
     }
 
     @Test
-    void everyDescribedOperationIsThere() {
-        for (var operation : OpenApi.read().operations()) {
-            var path = operation.getValue().replaceAll("\\{[a-z]+}", "01900000-0000-7000-8000-000000000000");
-            if (path.endsWith("/events") && !path.contains("jobs")) {
-                continue;
-            }
-            var request = service.request(path).method(operation.getKey(), HttpRequest.BodyPublishers.noBody());
-            var response = service.unchecked(request.build());
-            assertThat(response.statusCode()).as(operation.toString()).isNotIn(405, 500, 501);
-            if (response.statusCode() == 404) {
-                assertThat(response.body()).as(operation.toString()).contains("there is no such");
-            }
-        }
-    }
-
-    @Test
     void metricsCountPagesAndNameNoUrl() {
         site.page("/a", "<a href=mailto:a@b.example>1</a><a href=x-made-up:1>2</a>");
         service.await(service.create(options(site.url("/a"), site.url("/missing"))), "done");

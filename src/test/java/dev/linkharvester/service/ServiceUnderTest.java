@@ -32,10 +32,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A service as the command line makes it, on a free port, and a client that holds every answer against the OpenAPI
@@ -51,6 +53,7 @@ final class ServiceUnderTest implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Future<String> deployment;
     private final ServiceVerticle service;
+    private final Set<String> answeredWell = ConcurrentHashMap.newKeySet();
     private final Semaphore news = new Semaphore(0);
     private boolean listening;
     private String token = "";
@@ -155,7 +158,42 @@ final class ServiceUnderTest implements AutoCloseable {
                 response.statusCode(),
                 response.headers().firstValue("Content-Type").orElse(""),
                 response.body());
+        answered(request, response);
         return response;
+    }
+
+    /** Sends a request whose answer does not end; gives its lines. */
+    Stream<String> follow(HttpRequest request) throws IOException, InterruptedException {
+        var response = client.send(request, HttpResponse.BodyHandlers.ofLines());
+        CONTRACT.check(
+                request.method(),
+                request.uri().getRawPath(),
+                response.statusCode(),
+                response.headers().firstValue("Content-Type").orElse(""),
+                "");
+        answered(request, response);
+        return response.body();
+    }
+
+    private void answered(HttpRequest request, HttpResponse<?> response) {
+        if (response.statusCode() < 400) {
+            CONTRACT.template(request.uri().getRawPath())
+                    .ifPresent(template -> answeredWell.add(request.method() + " " + template));
+        }
+    }
+
+    /** The described operations that have succeeded, as method and path. */
+    Set<String> answeredWell() {
+        return answeredWell;
+    }
+
+    /** What the service answers to, as method and path, the parameters in braces. */
+    List<String> routes() {
+        return service.routes().stream()
+                .filter(route -> route.getPath() != null && route.methods() != null)
+                .flatMap(route -> route.methods().stream()
+                        .map(method -> method + " " + route.getPath().replaceAll(":([a-z]+)", "{$1}")))
+                .toList();
     }
 
     /** Sends what the contract does not know. */
