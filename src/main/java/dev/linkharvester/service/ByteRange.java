@@ -1,5 +1,6 @@
 package dev.linkharvester.service;
 
+import io.vertx.core.http.HttpHeaders;
 import java.util.Optional;
 
 /**
@@ -56,7 +57,8 @@ record ByteRange(long first, long last) {
     }
 
     private static Problem unsatisfiable(long length) {
-        return new Problem(Problem.Kind.RANGE, "there are " + length + " bytes");
+        return new Problem(Problem.Kind.RANGE, "there are " + length + " bytes")
+                .with(HttpHeaders.CONTENT_RANGE, "bytes */" + length);
     }
 
     long length() {

@@ -9,6 +9,8 @@ import java.util.Optional;
  * event does not fit, it is disconnected and may come back with the id of the last event it got.
  */
 final class EventStream {
+    static final String MEDIA_TYPE = "text/event-stream";
+
     /** Bytes that may wait to be sent. */
     static final int WAITING_BYTES = 256 * 1024;
 
@@ -35,7 +37,7 @@ final class EventStream {
     void begin() {
         response.setChunked(true)
                 .setWriteQueueMaxSize(WAITING_BYTES)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
+                .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
                 // For proxies that would collect it.
                 .putHeader("X-Accel-Buffering", "no")
                 .write("retry: " + RETRY_MILLIS + "\n\n");

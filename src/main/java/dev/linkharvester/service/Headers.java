@@ -2,6 +2,7 @@ package dev.linkharvester.service;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /** What every answer says to a browser: run our own scripts and no others, guess no types, tell nobody, keep nothing. */
@@ -13,8 +14,13 @@ final class Headers implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext request) {
-        request.response()
-                .putHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        addTo(request.response());
+        request.next();
+    }
+
+    /** The same for an answer that no route gives. */
+    static void addTo(HttpServerResponse response) {
+        response.putHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY)
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("X-Frame-Options", "DENY")
                 .putHeader("Referrer-Policy", "no-referrer")
@@ -22,6 +28,5 @@ final class Headers implements Handler<RoutingContext> {
                 .putHeader("Cross-Origin-Resource-Policy", "same-origin")
                 .putHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        request.next();
     }
 }

@@ -3,9 +3,9 @@ package dev.linkharvester.service;
 import dev.linkharvester.job.Refusal;
 import dev.linkharvester.job.RefusedOptionsException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
 /** What went wrong with a request, as the client is told (RFC 9457). */
@@ -14,6 +14,7 @@ final class Problem extends RuntimeException {
 
     private static final long serialVersionUID = 1;
     private static final String RETRY_SECONDS = "1";
+    private static final String CONTENT_DISPOSITION = "Content-Disposition";
     private static final String TYPES = "https://linkharvester.dev/problems/";
 
     /** The kinds of problems: the end of the type's URL, the status, the title. */
@@ -31,6 +32,7 @@ final class Problem extends RuntimeException {
         RANGE("range", 416, "The range is not there"),
         KEY_REUSED("key-reused", 422, "The idempotency key was used before"),
         TOO_MANY("too-many", 429, "There are too many"),
+        HEADERS_TOO_LONG("headers-too-long", 431, "The headers are too long"),
         FAULT("fault", 500, "The service has a fault"),
         UNAVAILABLE("unavailable", 503, "The service is not ready"),
         NO_ROOM("no-room", 507, "There is not enough room");
@@ -52,6 +54,8 @@ final class Problem extends RuntimeException {
 
     private final Kind kind;
     private final String lines;
+    private final String header;
+    private final String value;
 
     Problem(Kind kind, String detail) {
         this(kind, detail, List.of());
@@ -59,9 +63,20 @@ final class Problem extends RuntimeException {
 
     /** @param errors all that is wrong, a line each */
     Problem(Kind kind, String detail, List<String> errors) {
+        this(kind, detail, errors, "", "");
+    }
+
+    private Problem(Kind kind, String detail, List<String> errors, String header, String value) {
         super(detail, null, false, false);
         this.kind = kind;
         this.lines = String.join("\n", errors);
+        this.header = header;
+        this.value = value;
+    }
+
+    /** The same, with a header that says more. */
+    Problem with(CharSequence name, String text) {
+        return new Problem(kind, String.valueOf(getMessage()), lines.lines().toList(), name.toString(), text);
     }
 
     /** The problem behind a failure; what nobody foresaw is a fault of ours, whose text stays inside. */
@@ -116,13 +131,13 @@ final class Problem extends RuntimeException {
     }
 
     /** Answers with it, unless an answer has begun: then all that is left is to break it off. */
-    void answer(RoutingContext request) {
+    void answer(HttpServerRequest request) {
         var response = request.response();
         if (response.ended() || response.closed()) {
             return;
         }
         if (response.headWritten()) {
-            request.request().connection().close();
+            request.connection().close();
             return;
         }
         if (kind == Kind.UNAUTHORIZED) {
@@ -131,6 +146,11 @@ final class Problem extends RuntimeException {
         if (kind == Kind.UNAVAILABLE) {
             response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
+        if (!header.isEmpty()) {
+            response.putHeader(header, value);
+        }
+        // It is nothing to be stored in the place of what was asked for.
+        response.headers().remove(CONTENT_DISPOSITION);
         response.setStatusCode(kind.status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
                 .end(toJson().toBuffer());

@@ -6,6 +6,7 @@ import dev.linkharvester.job.Jobs;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -90,6 +91,9 @@ final class ResultRoutes {
         if (form == RowForm.JSONL && text.isEmpty() && from == 0 && most < 0 && !follow) {
             return sendFile(request, file);
         }
+        if (request.request().method().equals(HttpMethod.HEAD)) {
+            return request.response().end();
+        }
         streams.enter();
         var rows = new GrowingRows(file, form, new RowSelection(from, most, text));
         var stream = new RowStream(vertx, disk, rows, request.response(), () -> follow && jobs.isActive(job.id()));
@@ -107,12 +111,14 @@ final class ResultRoutes {
                 return response.end();
             }
             var part = range.flatMap(header -> ByteRange.of(header, length));
-            part.ifPresent(bytes -> response.setStatusCode(206)
-                    .putHeader(
-                            HttpHeaders.CONTENT_RANGE, "bytes " + bytes.first() + '-' + bytes.last() + '/' + length));
+            part.ifPresent(some -> response.setStatusCode(206)
+                    .putHeader(HttpHeaders.CONTENT_RANGE, "bytes " + some.first() + '-' + some.last() + '/' + length));
             long first = part.map(ByteRange::first).orElse(0L);
-            return response.sendFile(
-                    file.toString(), first, part.map(ByteRange::length).orElse(length));
+            long bytes = part.map(ByteRange::length).orElse(length);
+            return request.request().method().equals(HttpMethod.HEAD)
+                    ? response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(bytes))
+                            .end()
+                    : response.sendFile(file.toString(), first, bytes);
         });
     }
 

@@ -2,15 +2,23 @@ package dev.linkharvester.service;
 
 import dev.linkharvester.job.Uuid7;
 import dev.linkharvester.metrics.ServiceMetrics;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +31,7 @@ final class Routes {
     private final Access access;
     private final ServiceMetrics metrics;
     private final long mostBytes;
+    private final Map<String, Set<String>> methods = new LinkedHashMap<>();
 
     /** @param mostBytes of a JSON body */
     Routes(Router router, Access access, ServiceMetrics metrics, long mostBytes) {
@@ -37,7 +46,7 @@ final class Routes {
 
     private static void fail(RoutingContext request, int status) {
         if (request.failure() instanceof io.vertx.ext.web.handler.HttpException || request.failure() == null) {
-            Problem.ofStatus(status).answer(request);
+            Problem.ofStatus(status).answer(request.request());
         } else {
             fail(request, request.failure());
         }
@@ -45,10 +54,27 @@ final class Routes {
 
     private static void fail(RoutingContext request, Throwable cause) {
         var problem = Problem.of(cause);
-        if (problem.kind() == Problem.Kind.FAULT) {
+        if (request.response().closed()) {
+            LOG.debug("{} {}: the client has gone", request.request().method(), request.normalizedPath(), cause);
+        } else if (problem.kind() == Problem.Kind.FAULT) {
             LOG.error("{} {} failed", request.request().method(), request.normalizedPath(), cause);
         }
-        problem.answer(request);
+        problem.answer(request.request());
+    }
+
+    /** Answers what is no request that the server understands, and ends the connection: where the next begins is not known. */
+    static void refuse(HttpServerRequest request) {
+        var cause = request.decoderResult().cause();
+        var kind = cause instanceof TooLongHttpLineException
+                ? Problem.Kind.URI_TOO_LONG
+                : cause instanceof TooLongHttpHeaderException
+                        ? Problem.Kind.HEADERS_TOO_LONG
+                        : Problem.Kind.BAD_REQUEST;
+        LOG.debug("A request of {} is not understood", request.remoteAddress(), cause);
+        Headers.addTo(request.response());
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        new Problem(kind, "").answer(request);
+        request.connection().close();
     }
 
     /** What a route does; the answer is complete, or begun for good, when the Future is. */
@@ -57,8 +83,10 @@ final class Routes {
         Future<?> run(RoutingContext request);
     }
 
+    /** A HEAD is answered as a GET, without the body. */
     void get(String path, Role role, Action action) {
         add(HttpMethod.GET, path, role, action);
+        add(HttpMethod.HEAD, path, role, action);
     }
 
     void delete(String path, Role role, Action action) {
@@ -89,6 +117,7 @@ final class Routes {
     }
 
     private io.vertx.ext.web.Route metered(HttpMethod method, String path) {
+        methods.computeIfAbsent(path, first -> new TreeSet<>()).add(method.name());
         return router.route(method, path).handler(request -> {
             long start = System.nanoTime();
             request.addEndHandler(ended -> metrics.answered(
@@ -100,6 +129,16 @@ final class Routes {
         });
     }
 
+    /** To be called last: what is known by other methods is refused with those. */
+    void refuseOtherMethods() {
+        methods.forEach((path, known) -> {
+            var allowed = String.join(", ", known);
+            router.route(path).handler(request -> {
+                throw new Problem(Problem.Kind.METHOD_NOT_ALLOWED, "").with(HttpHeaders.ALLOW, allowed);
+            });
+        });
+    }
+
     private static Handler<RoutingContext> handler(Action action) {
         return request -> action.run(request).onFailure(cause -> fail(request, cause));
     }
@@ -107,7 +146,7 @@ final class Routes {
     /** Answers what a handler threw, or what the body handler found. */
     static void failed(RoutingContext request) {
         if (request.failure() == null || request.failure() instanceof io.vertx.ext.web.handler.HttpException) {
-            Problem.ofStatus(request.statusCode()).answer(request);
+            Problem.ofStatus(request.statusCode()).answer(request.request());
         } else {
             fail(request, request.failure());
         }

@@ -10,6 +10,7 @@ import dev.linkharvester.job.Uuid7;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -119,7 +120,7 @@ final class ScheduleRoutes {
         return find(request).compose(schedule -> {
             request.response().putHeader(HttpHeaders.CONTENT_TYPE, RowForm.JSONL.mediaType());
             var runs = schedules.lastDone(schedule);
-            if (runs.size() < 2) {
+            if (runs.size() < 2 || request.request().method().equals(HttpMethod.HEAD)) {
                 return request.response().end();
             }
             if (runs.stream().anyMatch(run -> run.progress().getLong("links") > LinkChanges.MOST_ROWS)) {

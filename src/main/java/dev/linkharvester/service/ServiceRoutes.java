@@ -1,5 +1,6 @@
 package dev.linkharvester.service;
 
+import dev.linkharvester.job.Job;
 import dev.linkharvester.job.JobOptions;
 import dev.linkharvester.job.JobState;
 import dev.linkharvester.job.Jobs;
@@ -7,6 +8,7 @@ import dev.linkharvester.job.OptionDescription;
 import dev.linkharvester.metrics.ServiceMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -86,17 +88,23 @@ final class ServiceRoutes {
 
     private Future<?> allEvents(RoutingContext request) {
         var last = lastEventId(request);
-        streams.enter();
-        events.stream(request, Optional.empty(), last, streams::leave);
-        return Future.succeededFuture();
+        return stream(request, Optional.empty(), last);
     }
 
     private Future<?> jobEvents(RoutingContext request) {
         var last = lastEventId(request);
-        return jobs.find(Routes.id(request, "job")).onSuccess(job -> {
-            streams.enter();
-            events.stream(request, Optional.of(job), last, streams::leave);
-        });
+        return jobs.find(Routes.id(request, "job")).compose(job -> stream(request, Optional.of(job), last));
+    }
+
+    private Future<?> stream(RoutingContext request, Optional<Job> job, Optional<String> last) {
+        if (request.request().method().equals(HttpMethod.HEAD)) {
+            return request.response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, EventStream.MEDIA_TYPE)
+                    .end();
+        }
+        streams.enter();
+        events.stream(request, job, last, streams::leave);
+        return Future.succeededFuture();
     }
 
     private static Optional<String> lastEventId(RoutingContext request) {

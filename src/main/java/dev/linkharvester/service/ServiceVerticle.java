@@ -112,6 +112,7 @@ public final class ServiceVerticle extends VerticleBase {
         var connections = new Connections(vertx, limits.streams());
         return connections
                 .watch(vertx.createHttpServer(listening))
+                .invalidRequestHandler(Routes::refuse)
                 .requestHandler(router(all, schedules, told, workers, opened, connections))
                 .listen()
                 .onComplete(server)
@@ -145,6 +146,7 @@ public final class ServiceVerticle extends VerticleBase {
         new UploadRoute(vertx, workers, opened, all, time, limits.uploadBytes(), limits.uploadsBytes()).addTo(routes);
         new ServiceRoutes(all, options, told, streams, access, sessions, metrics, () -> ready).addTo(routes);
         new Assets(workers).addTo(routes);
+        routes.refuseOtherMethods();
         this.routes.addAll(router.getRoutes());
         return router;
     }

@@ -36,6 +36,8 @@ class ContractTest {
     void everyRouteIsDescribed() {
         try (var service = ServiceUnderTest.start(data)) {
             var routes = new TreeSet<>(service.routes());
+            // A HEAD is a GET without its body.
+            routes.removeIf(route -> route.startsWith("HEAD "));
             assertThat(routes).containsAll(PAGES);
             routes.removeAll(PAGES);
             assertThat(routes).isEqualTo(described());

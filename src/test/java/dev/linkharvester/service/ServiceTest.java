@@ -5,11 +5,17 @@ import static dev.linkharvester.service.ServiceUnderTest.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.linkharvester.testing.Gate;
 import dev.linkharvester.testing.Page;
 import dev.linkharvester.testing.TestSite;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -18,13 +24,17 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class ServiceTest {
+    private static final String NOBODY = "01900000-0000-7000-8000-000000000000";
+
     @TempDir
     private Path data;
 
@@ -95,6 +105,89 @@ class ServiceTest {
                 .header("Range", "bytes=" + whole.length() + "-")
                 .build());
         assertThat(outside.statusCode()).isEqualTo(416);
+    }
+
+    @Test
+    void whatCannotBeAnsweredIsSaidInFull() throws Exception {
+        site.page("/a", "<a href='/b'>b</a>");
+        var job = service.create(options(site.url("/a")));
+        service.await(job, "done");
+        var path = "/api/v1/jobs/" + job + "/links?format=jsonl";
+        var length = links(job, "?format=jsonl").length();
+        var outside = service.send(
+                service.request(path).header("Range", "bytes=" + length + "-").build());
+        assertThat(outside.statusCode()).isEqualTo(416);
+        assertThat(outside.headers().firstValue("Content-Range")).contains("bytes */" + length);
+        assertThat(outside.headers().firstValue("Content-Disposition")).isEmpty();
+        var other = service.unchecked(service.request("/api/v1/jobs")
+                .method("PATCH", HttpRequest.BodyPublishers.noBody())
+                .build());
+        assertThat(other.statusCode()).isEqualTo(405);
+        assertThat(other.headers().firstValue("Allow")).contains("GET, HEAD, POST");
+        assertThat(new JsonObject(other.body()).getInteger("status")).isEqualTo(405);
+        var broken = RawAnswer.to("GET / HTTP/1.1\r\nNo colon\r\n\r\n", service.port(), false);
+        assertThat(broken.status()).isEqualTo(400);
+        assertThat(broken.header("content-type")).isEqualTo(Problem.MEDIA_TYPE);
+        assertThat(broken.header("x-content-type-options")).isEqualTo("nosniff");
+    }
+
+    @Test
+    void aHeadIsAGetWithoutItsBody() throws Exception {
+        site.page("/a", "<a href='/b'>b</a>");
+        var job = service.create(options(site.url("/a")));
+        service.await(job, "done");
+        for (var path : List.of(
+                "/",
+                "/metrics",
+                "/health/live",
+                "/api/v1/events",
+                "/api/v1/jobs",
+                "/api/v1/jobs/" + job,
+                "/api/v1/jobs/" + job + "/events",
+                "/api/v1/jobs/" + job + "/links",
+                "/api/v1/jobs/" + job + "/links?follow=true",
+                "/api/v1/jobs/" + job + "/links?format=jsonl",
+                "/api/v1/jobs/" + job + "/graph")) {
+            var head = service.unchecked(service.request(path)
+                    .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                    .build());
+            assertThat(head.statusCode()).as(path).isEqualTo(200);
+            assertThat(head.body()).as(path).isEmpty();
+            var got = service.client().send(service.request(path).build(), HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(head.headers().firstValue("Content-Type"))
+                    .as(path)
+                    .isEqualTo(got.headers().firstValue("Content-Type"));
+            got.body().close();
+        }
+        assertThat(service.unchecked(service.request("/api/v1/jobs/" + NOBODY)
+                                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                                .build())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aClientThatLeavesAnUploadIsNoFault() throws Exception {
+        var logger = (Logger) LoggerFactory.getLogger(Routes.class);
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        logger.addAppender(lines);
+        try {
+            try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), service.port())) {
+                var start = "POST /api/v1/uploads HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/plain\r\n"
+                        + "Content-Length: 1000\r\n\r\nhalf";
+                socket.getOutputStream().write(start.getBytes(StandardCharsets.US_ASCII));
+                service.until("/health/live", up -> uploads() == 1);
+            }
+            service.until("/health/live", up -> uploads() == 0);
+            assertThat(lines.list).allMatch(line -> line.getLevel().toInt() < Level.WARN.toInt());
+        } finally {
+            logger.detachAppender(lines);
+        }
+    }
+
+    private long uploads() {
+        return Optional.ofNullable(data.resolve("uploads").toFile().list()).orElseThrow().length;
     }
 
     @Test
@@ -502,7 +595,9 @@ class ServiceTest {
         assertThat(service.get("/api/v1/jobs/" + job + "/report").body().lines().distinct())
                 .hasSize(40);
         assertThat(site.log().requests()).isEqualTo(40);
-        assertThat(data.resolve("jobs").resolve(job).resolve("state")).doesNotExist();
+        service.until(
+                "/health/live",
+                up -> Files.notExists(data.resolve("jobs").resolve(job).resolve("state")));
     }
 
     @Test
