@@ -55,6 +55,42 @@ final class OpenApi {
         return operations;
     }
 
+    /** The parameters of an operation, those of its path included. */
+    List<JsonNode> parameters(String method, String template) {
+        var path = document.get("paths").get(template);
+        var parameters = new ArrayList<JsonNode>();
+        for (var of : List.of(path, path.get(method.toLowerCase(Locale.ROOT)))) {
+            of.path("parameters").forEach(parameter -> parameters.add(resolved(parameter)));
+        }
+        return parameters;
+    }
+
+    /** The media types of an operation's body; none when it has no body. */
+    List<String> bodyTypes(String method, String template) {
+        var types = new ArrayList<String>();
+        document.get("paths")
+                .get(template)
+                .get(method.toLowerCase(Locale.ROOT))
+                .path("requestBody")
+                .path("content")
+                .fieldNames()
+                .forEachRemaining(types::add);
+        return types;
+    }
+
+    /** The schema of an operation's JSON body. */
+    JsonNode bodySchema(String method, String template) {
+        return document.get("paths")
+                .get(template)
+                .get(method.toLowerCase(Locale.ROOT))
+                .at("/requestBody/content/application~1json/schema");
+    }
+
+    /** What a reference stands for; anything else as it is. */
+    JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node;
+    }
+
     void check(String method, String path, int status, String contentType, String body) {
         var what = method + " " + path + ": " + status + " " + contentType + ": " + body;
         var template = template(path);

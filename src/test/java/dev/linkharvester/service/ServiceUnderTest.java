@@ -7,6 +7,7 @@ import dev.linkharvester.HarvestSettings;
 import dev.linkharvester.cli.Commands;
 import dev.linkharvester.cli.HarvestRunner;
 import dev.linkharvester.cli.Presentation;
+import dev.linkharvester.fetch.NameResolver;
 import dev.linkharvester.fetch.SystemNameResolver;
 import dev.linkharvester.job.DataFolder;
 import dev.linkharvester.job.FreeSpace;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -49,7 +51,6 @@ final class ServiceUnderTest implements AutoCloseable {
     private static final OpenApi CONTRACT = OpenApi.read();
 
     private final Vertx vertx;
-    private final SystemNameResolver resolver = new SystemNameResolver();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Future<String> deployment;
     private final ServiceVerticle service;
@@ -81,19 +82,21 @@ final class ServiceUnderTest implements AutoCloseable {
         }
     }
 
-    private ServiceUnderTest(
-            Path data,
-            Map<String, String> environment,
-            List<String> arguments,
-            InstantSource time,
-            Function<DataFolder, FreeSpace> freeSpace) {
+    /** What a service finds around itself. */
+    private record World(InstantSource time, Function<DataFolder, FreeSpace> freeSpace, NameResolver resolver) {
+        static final World REAL =
+                new World(InstantSource.system(), folder -> folder::freeBytes, new SystemNameResolver());
+    }
+
+    private ServiceUnderTest(Path data, Map<String, String> environment, List<String> arguments, World world) {
         var all = new ArrayList<>(List.of("serve", "--port", "0", "--data", data.toString()));
         all.addAll(arguments);
         var recorder = new Recorder();
         new Commands(recorder, environment, new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8))
                 .run(all);
         vertx = EventLoops.start();
-        service = new ServiceVerticle(recorder.settings.join(), recorder.options.join(), resolver, time, freeSpace);
+        service = new ServiceVerticle(
+                recorder.settings.join(), recorder.options.join(), world.resolver(), world.time(), world.freeSpace());
         deployment = vertx.deployVerticle(service);
         await(service.listening());
     }
@@ -103,34 +106,40 @@ final class ServiceUnderTest implements AutoCloseable {
         return this;
     }
 
-    /** A service that may reach the test sites on loopback. */
-    static ServiceUnderTest start(Path data, String... arguments) {
-        return startAt(InstantSource.system(), data, arguments);
-    }
-
-    /** As above, by another clock. */
-    static ServiceUnderTest startAt(InstantSource time, Path data, String... arguments) {
+    private static ServiceUnderTest startIn(World world, Path data, String... arguments) {
         var all = new ArrayList<>(List.of("--allow-private", "127.0.0.0/8"));
         all.addAll(List.of(arguments));
-        return new ServiceUnderTest(data, Map.of(), all, time, folder -> folder::freeBytes).ready();
+        return new ServiceUnderTest(data, Map.of(), all, world).ready();
+    }
+
+    /** A service that may reach the test sites on loopback. */
+    static ServiceUnderTest start(Path data, String... arguments) {
+        return startIn(World.REAL, data, arguments);
+    }
+
+    /** By another clock. */
+    static ServiceUnderTest startAt(InstantSource time, Path data, String... arguments) {
+        return startIn(new World(time, World.REAL.freeSpace(), World.REAL.resolver()), data, arguments);
     }
 
     /** With another disk. */
     static ServiceUnderTest startOn(FreeSpace freeSpace, Path data, String... arguments) {
-        var all = new ArrayList<>(List.of("--allow-private", "127.0.0.0/8"));
-        all.addAll(List.of(arguments));
-        return new ServiceUnderTest(data, Map.of(), all, InstantSource.system(), folder -> freeSpace).ready();
+        return startIn(new World(World.REAL.time(), folder -> freeSpace, World.REAL.resolver()), data, arguments);
+    }
+
+    /** In a world where no name has an address. */
+    static ServiceUnderTest startWithoutNames(Path data, String... arguments) {
+        NameResolver nobody = host -> Future.failedFuture(new UnknownHostException(host));
+        return startIn(new World(World.REAL.time(), World.REAL.freeSpace(), nobody), data, arguments);
     }
 
     /** A service that listens, and may not be ready yet. */
     static ServiceUnderTest opening(Path data) {
-        return new ServiceUnderTest(data, Map.of(), List.of(), InstantSource.system(), folder -> folder::freeBytes);
+        return new ServiceUnderTest(data, Map.of(), List.of(), World.REAL);
     }
 
     static ServiceUnderTest startWith(Path data, Map<String, String> environment, String... arguments) {
-        return new ServiceUnderTest(
-                        data, environment, List.of(arguments), InstantSource.system(), folder -> folder::freeBytes)
-                .ready();
+        return new ServiceUnderTest(data, environment, List.of(arguments), World.REAL).ready();
     }
 
     int port() {
@@ -307,7 +316,6 @@ final class ServiceUnderTest implements AutoCloseable {
     public void close() {
         await(deployment.compose(vertx::undeploy));
         client.shutdownNow();
-        resolver.close();
         await(vertx.close());
     }
 }
