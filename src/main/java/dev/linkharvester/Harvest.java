@@ -37,6 +37,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,11 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class Harvest {
+    /** Where the contexts of its stages have its name, in their configuration. */
+    public static final String NAME = "harvest";
+
     private final Vertx vertx;
+    private final String name;
     private final MessageBus bus;
     private final SeedVerticle seedVerticle;
     private final LinkWriter writer;
@@ -73,6 +78,7 @@ public final class Harvest {
 
     private Harvest(
             Vertx vertx,
+            String name,
             HarvestSettings settings,
             Network network,
             MessageBus.Listener listener,
@@ -81,9 +87,10 @@ public final class Harvest {
             Ticker ticker,
             @Nullable StateStore state) {
         this.vertx = vertx;
+        this.name = name;
         this.writer = writer;
         this.state = state;
-        bus = new MessageBus(vertx, UUID.randomUUID().toString(), listener);
+        bus = new MessageBus(vertx, name, listener);
         fetcher = new PageFetcher(vertx, settings.fetch(), network, gate(settings, network));
         extractor = new LinkExtractor(settings.extract());
         seedVerticle = new SeedVerticle(bus, seeds);
@@ -103,16 +110,18 @@ public final class Harvest {
      */
     public static Harvest prepare(Vertx vertx, HarvestSettings settings, NameResolver resolver)
             throws SeedFailure, OutputFailure {
-        return prepare(vertx, settings, Network.of(resolver), (message, answer) -> {});
+        return prepare(vertx, UUID.randomUUID().toString(), settings, Network.of(resolver), (message, answer) -> {});
     }
 
     /**
      * The same for one of several harvests in a process.
      *
+     * @param name that no other one has at the same time
      * @param network what they share
      * @param listener hears what the stages say to each other
      */
-    public static Harvest prepare(Vertx vertx, HarvestSettings settings, Network network, MessageBus.Listener listener)
+    public static Harvest prepare(
+            Vertx vertx, String name, HarvestSettings settings, Network network, MessageBus.Listener listener)
             throws SeedFailure, OutputFailure {
         var seeds = SeedReader.open(settings.seeds());
         SeedReader.refuseEmptied(settings.seeds(), settings.output().output(), "output");
@@ -123,14 +132,14 @@ public final class Harvest {
         var ticker = Ticker.system();
         if (settings.state().isEmpty()) {
             var writer = LinkWriter.open(settings.output());
-            return new Harvest(vertx, settings, network, listener, seeds, writer, ticker, null);
+            return new Harvest(vertx, name, settings, network, listener, seeds, writer, ticker, null);
         }
         var state = StateStore.open(settings.state().get(), ticker);
         try {
             var writer = state.lengths().isPresent()
                     ? LinkWriter.resume(settings.output(), state.lengths().get())
                     : LinkWriter.open(settings.output());
-            return new Harvest(vertx, settings, network, listener, seeds, writer, ticker, state);
+            return new Harvest(vertx, name, settings, network, listener, seeds, writer, ticker, state);
         } catch (OutputFailure | StateFailure failure) {
             state.close();
             throw failure;
@@ -174,7 +183,8 @@ public final class Harvest {
     }
 
     private Future<Void> deploy(VerticleBase verticle, ThreadingModel model) {
-        return vertx.deployVerticle(verticle, new DeploymentOptions().setThreadingModel(model))
+        var options = new DeploymentOptions().setConfig(new JsonObject().put(NAME, name));
+        return vertx.deployVerticle(verticle, options.setThreadingModel(model))
                 .onSuccess(deployments::add)
                 .mapEmpty();
     }

@@ -70,7 +70,7 @@ final class JobRun {
     private Future<HarvestResult> begin(JobOptions options, JsonObject given, Network network, int share) {
         Harvest prepared;
         try {
-            prepared = Harvest.prepare(vertx, options.read(given.encode(), files), network, this::heard);
+            prepared = Harvest.prepare(vertx, id, options.read(given.encode(), files), network, this::heard);
             // The harvest has cut its files to what is certain; a new one has emptied them.
             Replay.into(tally, files, time.instant());
         } catch (IOException | RefusedOptionsException | RuntimeException failed) {

@@ -89,6 +89,7 @@ public final class Jobs {
 
     /** Reads what is on disk, and goes on with what ran. */
     public Future<Void> open() {
+        JobInLogs.begin();
         return here(store.load()).map(known -> {
             for (var job : known) {
                 jobs.put(job.id(), job);

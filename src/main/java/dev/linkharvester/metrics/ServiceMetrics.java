@@ -68,13 +68,11 @@ public final class ServiceMetrics implements AutoCloseable {
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(10))
             .register(registry);
-    private final Timer loopDelay = Timer.builder("harvest.event.loop.delay")
-            .description("How late a timer of the service's event loop came")
-            .register(registry);
     private final AtomicLong queued = gauge("harvest.urls.queued", "URLs that wait in running jobs");
     private final AtomicLong inFlight = gauge("harvest.requests.in.flight", "Requests being made");
-    private final AtomicLong seen =
-            gauge("harvest.urls.accepted", "URLs that running jobs have taken: what they know as seen");
+    private final AtomicLong seen = gauge(
+            "harvest.urls.accepted",
+            "URLs that running jobs have accepted, each of which is in what its job has seen; where redirects led is, too");
     private final AtomicLong streams = gauge("harvest.streams", "Answers being streamed");
     private final MultiGauge jobs =
             MultiGauge.builder("harvest.jobs").description("Jobs by state").register(registry);
@@ -162,9 +160,13 @@ public final class ServiceMetrics implements AutoCloseable {
         streams.set(open);
     }
 
-    /** A timer of the event loop came so much late. */
-    public void loopDelay(Duration late) {
-        loopDelay.record(late);
+    /** A timer of an event loop, of which there is one a core, came so much late. */
+    public void loopDelay(String loop, Duration late) {
+        Timer.builder("harvest.event.loop.delay")
+                .description("How late a timer of an event loop came")
+                .tags("loop", loop)
+                .register(registry)
+                .record(late);
     }
 
     /** A request to the service was answered. */

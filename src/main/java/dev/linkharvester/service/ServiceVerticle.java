@@ -1,5 +1,6 @@
 package dev.linkharvester.service;
 
+import dev.linkharvester.EventLoops;
 import dev.linkharvester.fetch.NameResolver;
 import dev.linkharvester.fetch.Network;
 import dev.linkharvester.fetch.SharedHosts;
@@ -11,6 +12,7 @@ import dev.linkharvester.job.JobOptions;
 import dev.linkharvester.job.Jobs;
 import dev.linkharvester.job.Schedules;
 import dev.linkharvester.metrics.ServiceMetrics;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -43,7 +45,6 @@ public final class ServiceVerticle extends VerticleBase {
     /** A connection on which nothing moves is closed after this; an event stream has its heartbeat. */
     static final Duration IDLE = Duration.ofMinutes(10);
 
-    private static final Duration LOOP_PROBE = Duration.ofMillis(250);
     private static final Duration CLEANING = Duration.ofMinutes(10);
     private static final Logger LOG = LoggerFactory.getLogger(ServiceVerticle.class);
 
@@ -100,7 +101,6 @@ public final class ServiceVerticle extends VerticleBase {
         var all = new Jobs(vertx, opened, workers, options, network, told, time, freeSpace.apply(opened), ofJobs);
         jobs = all;
         var schedules = new Schedules(vertx, opened, workers, options, all, time);
-        probeLoop();
         var listening = new HttpServerOptions()
                 .setHost(settings.host())
                 .setPort(settings.port())
@@ -118,6 +118,8 @@ public final class ServiceVerticle extends VerticleBase {
                 .onComplete(server)
                 .compose(bound -> all.open())
                 .compose(loaded -> schedules.open())
+                .compose(loaded -> vertx.deployVerticle(
+                        () -> new LoopProbe(metrics), new DeploymentOptions().setInstances(EventLoops.COUNT)))
                 .onSuccess(loaded -> {
                     ready = true;
                     vertx.setPeriodic(0, CLEANING.toMillis(), tick -> clean(opened, workers, all, schedules));
@@ -157,15 +159,6 @@ public final class ServiceVerticle extends VerticleBase {
             throw new Problem(Problem.Kind.UNAVAILABLE, "it is starting or stopping: ask again");
         }
         request.next();
-    }
-
-    private void probeLoop() {
-        var expected = new long[] {System.nanoTime() + LOOP_PROBE.toNanos()};
-        vertx.setPeriodic(LOOP_PROBE.toMillis(), tick -> {
-            long now = System.nanoTime();
-            metrics.loopDelay(Duration.ofNanos(Math.max(0, now - expected[0])));
-            expected[0] = now + LOOP_PROBE.toNanos();
-        });
     }
 
     private void clean(DataFolder opened, Disk workers, Jobs all, Schedules schedules) {

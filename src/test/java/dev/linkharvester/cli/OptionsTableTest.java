@@ -2,6 +2,8 @@ package dev.linkharvester.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class OptionsTableTest {
@@ -14,5 +16,17 @@ class OptionsTableTest {
                 .as(
                         "The options in README.md are out of date; to rewrite them: mvn test -Dtest=OptionsTableTest -Dreadme.rewrite=true")
                 .isEqualTo(OptionsTable.markdown());
+    }
+
+    @Test
+    void theDocumentOfTheApiNamesTheLimitsAsTheyAre() throws Exception {
+        var document = Files.readString(Path.of("src/main/resources/api/openapi.yaml"));
+        for (var option : ServeOptions.all()) {
+            if (option.group() == OptionGroup.SERVICE_LIMITS) {
+                assertThat(document)
+                        .contains("`--" + option.name() + '`'
+                                + option.defaultText().map(text -> ' ' + text).orElse(","));
+            }
+        }
     }
 }

@@ -3,12 +3,14 @@ package dev.linkharvester.service;
 import static dev.linkharvester.service.ServiceUnderTest.newJob;
 import static dev.linkharvester.service.ServiceUnderTest.options;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.linkharvester.EventLoops;
 import dev.linkharvester.testing.Gate;
 import dev.linkharvester.testing.Page;
 import dev.linkharvester.testing.TestSite;
@@ -506,6 +508,9 @@ class ServiceTest {
     void metricsCountPagesAndNameNoUrl() {
         site.page("/a", "<a href=mailto:a@b.example>1</a><a href=x-made-up:1>2</a>");
         service.await(service.create(options(site.url("/a"), site.url("/missing"))), "done");
+        service.until(
+                "/health/live",
+                up -> loops().stream().allMatch(service.get("/metrics").body()::contains));
         var metrics = service.get("/metrics").body();
         assertThat(metrics)
                 .contains("harvest_pages_total{error=\"none\",status=\"200\"} 1.0")
@@ -515,12 +520,51 @@ class ServiceTest {
                 .doesNotContain("x-made-up")
                 .contains("harvest_fetch_seconds_bucket")
                 .contains("harvest_write_queue_seconds")
-                .contains("harvest_event_loop_delay")
                 .contains("harvest_jobs{state=\"done\"} 1")
                 .contains("jvm_memory_used_bytes")
                 .doesNotContain(site.url("/a"));
         assertThat(service.json("/health/live").getString("status")).isEqualTo("up");
         assertThat(service.json("/health/ready").getString("status")).isEqualTo("up");
+    }
+
+    private static List<String> loops() {
+        return IntStream.range(0, EventLoops.COUNT)
+                .mapToObj(
+                        loop -> "harvest_event_loop_delay_seconds_count{loop=\"vert.x-eventloop-thread-" + loop + "\"}")
+                .toList();
+    }
+
+    @Test
+    void aLineOfAStageTellsItsJob() {
+        var logger = (Logger) LoggerFactory.getLogger("dev.linkharvester.fetch.FetchVerticle");
+        var lines = new ListAppender<ILoggingEvent>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                // What goes with a line is looked at when somebody asks, on whatever thread.
+                event.prepareForDeferredProcessing();
+                super.append(event);
+            }
+        };
+        lines.start();
+        logger.addAppender(lines);
+        logger.setLevel(Level.INFO);
+        try {
+            site.page("/a", "<a href='/b'>b</a>").page("/c", "");
+            var one = service.create(options(site.url("/a")));
+            var other = service.create(options(site.url("/c")));
+            service.await(one, "done");
+            service.await(other, "done");
+            assertThat(lines.list)
+                    .extracting(
+                            ILoggingEvent::getFormattedMessage,
+                            line -> line.getMDCPropertyMap().get("job"))
+                    .containsExactlyInAnyOrder(
+                            tuple("Found 1 links for " + site.url("/a"), one),
+                            tuple("Found 0 links for " + site.url("/c"), other));
+        } finally {
+            logger.detachAppender(lines);
+            logger.setLevel(null);
+        }
     }
 
     @Test
