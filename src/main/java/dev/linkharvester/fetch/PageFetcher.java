@@ -120,7 +120,9 @@ public final class PageFetcher {
     }
 
     private static Optional<Duration> asksForRest(Fetched fetched) {
-        return fetched instanceof Fetched.Ended(Outcome.Failure failure) ? failure.retryAfter() : Optional.empty();
+        return fetched instanceof Fetched.Ended ended && ended.outcome() instanceof Outcome.Failure failure
+                ? failure.retryAfter()
+                : Optional.empty();
     }
 
     /** Where long pages are decoded, and may be parsed. */
