@@ -142,14 +142,15 @@ final class JobStore {
     }
 
     Future<Void> delete(Job job) {
-        return next(job, () -> DataFolder.deleteJob(files(job))).onComplete(gone -> last.remove(job.id()));
+        return next(job, () -> DataFolder.deleteJob(files(job)));
     }
 
     private Future<Void> next(Job job, Disk.Work work) {
         var before = last.getOrDefault(job.id(), Future.succeededFuture());
         var now = before.transform(whatever -> disk.run(work));
         last.put(job.id(), now);
-        return now;
+        // What is done would keep all that it had in hand, as the tally of a job that has ended.
+        return now.onComplete(done -> last.remove(job.id(), now));
     }
 
     /** What a job at rest came to; empty tables when it never ran. */

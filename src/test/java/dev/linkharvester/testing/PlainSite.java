@@ -1,0 +1,80 @@
+package dev.linkharvester.testing;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+
+/** A fast site on loopback that writes its pages as they are asked for, and remembers no more than how often it was. */
+public final class PlainSite implements AutoCloseable {
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final AtomicLong requests = new AtomicLong();
+    private final UnaryOperator<String> pages;
+    private final int port;
+
+    private PlainSite(UnaryOperator<String> pages) {
+        this.pages = pages;
+        this.port = await(listen("127.0.0.1", 0));
+    }
+
+    /**
+     * A site on 127.0.0.1 and a free port.
+     *
+     * @param pages gives the HTML at a path; nothing for one that is not found
+     */
+    public static PlainSite start(UnaryOperator<String> pages) {
+        return new PlainSite(pages);
+    }
+
+    private Future<Integer> listen(String address, int wanted) {
+        return vertx.createHttpServer()
+                .requestHandler(this::answer)
+                .listen(wanted, address)
+                .map(server -> server.actualPort());
+    }
+
+    /** Serves the same at another address of loopback, and its port. */
+    public PlainSite at(String address) {
+        await(listen(address, port));
+        return this;
+    }
+
+    private void answer(HttpServerRequest request) {
+        requests.incrementAndGet();
+        var page = pages.apply(String.valueOf(request.path()));
+        request.response()
+                .setStatusCode(page.isEmpty() ? 404 : 200)
+                .putHeader("Content-Type", "text/html; charset=utf-8")
+                .end(page);
+    }
+
+    /** The absolute URL of a path. */
+    public String url(String path) {
+        return urlAt("127.0.0.1", path);
+    }
+
+    /** The same at another address. */
+    public String urlAt(String address, String path) {
+        return "http://" + address + ":" + port + path;
+    }
+
+    /** How many there were. */
+    public long requests() {
+        return requests.get();
+    }
+
+    private static <T> T await(Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
+    }
+
+    @Override
+    public void close() {
+        await(vertx.close());
+    }
+}
