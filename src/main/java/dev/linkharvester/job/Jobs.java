@@ -32,12 +32,6 @@ public final class Jobs {
     /** How often the progress of jobs at work is told. */
     static final Duration PROGRESS_EVERY = Duration.ofMillis(500);
 
-    /** What requests in flight get when a job is paused or cancelled. */
-    static final Duration GRACE = Duration.ofSeconds(10);
-
-    /** How often it looks how much room the disk has. */
-    static final Duration LOOK_AT_DISK = Duration.ofSeconds(2);
-
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
 
     private final Vertx vertx;
@@ -51,6 +45,7 @@ public final class Jobs {
     private final Uuid7 ids;
     private final FreeSpace freeSpace;
     private final JobLimits limits;
+    private final Pace pace;
 
     // Later jobs sort after earlier ones. Queued jobs wait in this order, too.
     private final NavigableMap<String, Job> jobs = new TreeMap<>();
@@ -73,7 +68,8 @@ public final class Jobs {
             JobListener listener,
             InstantSource time,
             FreeSpace freeSpace,
-            JobLimits limits) {
+            JobLimits limits,
+            Pace pace) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.disk = disk;
@@ -85,6 +81,7 @@ public final class Jobs {
         this.ids = new Uuid7(time);
         this.freeSpace = freeSpace;
         this.limits = limits;
+        this.pace = pace;
     }
 
     /** Reads what is on disk, and goes on with what ran. */
@@ -96,7 +93,7 @@ public final class Jobs {
                 job.key().ifPresent(key -> byKey.put(key, Future.succeededFuture(job)));
             }
             vertx.setPeriodic(PROGRESS_EVERY.toMillis(), tick -> tellProgress());
-            vertx.setPeriodic(LOOK_AT_DISK.toMillis(), tick -> lookAtDisk());
+            vertx.setPeriodic(pace.looksAtDisk().toMillis(), tick -> lookAtDisk());
             lookAtDisk();
             return null;
         });
@@ -260,7 +257,7 @@ public final class Jobs {
         job.setState(state, why);
         var run = runs.get(job.id());
         if (run != null) {
-            run.stop(GRACE);
+            run.stop(pace.grace());
         }
         return changed(job);
     }
@@ -458,9 +455,9 @@ public final class Jobs {
     }
 
     /** Starts nothing more, stops what runs, and completes when all of it is on disk. */
-    public Future<Void> close(Duration grace) {
+    public Future<Void> close() {
         closing = true;
-        runs.values().forEach(run -> run.stop(grace));
+        runs.values().forEach(run -> run.stop(pace.grace()));
         return ended().compose(all -> here(store.settled()));
     }
 

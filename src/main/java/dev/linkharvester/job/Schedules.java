@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,9 +22,6 @@ public final class Schedules {
     /** Schedules, at most. */
     public static final int MOST = 1_000;
 
-    /** How often it looks what is due. */
-    static final Duration LOOK = Duration.ofSeconds(1);
-
     private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
 
     private final Vertx vertx;
@@ -35,11 +31,13 @@ public final class Schedules {
     private final JobOptions options;
     private final Jobs jobs;
     private final InstantSource time;
+    private final Pace pace;
     private final Uuid7 ids;
     private final NavigableMap<String, Schedule> schedules = new TreeMap<>();
     private Future<Void> saved = Future.succeededFuture();
 
-    public Schedules(Vertx vertx, DataFolder folder, Disk disk, JobOptions options, Jobs jobs, InstantSource time) {
+    public Schedules(
+            Vertx vertx, DataFolder folder, Disk disk, JobOptions options, Jobs jobs, InstantSource time, Pace pace) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.folder = folder;
@@ -47,6 +45,7 @@ public final class Schedules {
         this.options = options;
         this.jobs = jobs;
         this.time = time;
+        this.pace = pace;
         this.ids = new Uuid7(time);
     }
 
@@ -61,7 +60,7 @@ public final class Schedules {
                 }))
                 .map(known -> {
                     known.forEach(schedule -> schedules.put(schedule.id(), schedule));
-                    vertx.setPeriodic(LOOK.toMillis(), tick -> runDue());
+                    vertx.setPeriodic(pace.looksAtSchedules().toMillis(), tick -> runDue());
                     return null;
                 });
     }

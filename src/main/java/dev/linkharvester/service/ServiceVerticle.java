@@ -10,6 +10,7 @@ import dev.linkharvester.job.FreeSpace;
 import dev.linkharvester.job.JobLimits;
 import dev.linkharvester.job.JobOptions;
 import dev.linkharvester.job.Jobs;
+import dev.linkharvester.job.Pace;
 import dev.linkharvester.job.Schedules;
 import dev.linkharvester.metrics.ServiceMetrics;
 import io.vertx.core.DeploymentOptions;
@@ -34,9 +35,6 @@ import org.slf4j.LoggerFactory;
 
 /** The service: opens its folder, goes on with its jobs, listens; and the same in the other order. */
 public final class ServiceVerticle extends VerticleBase {
-    /** What requests in flight of running jobs get when the service ends. */
-    static final Duration GRACE = Duration.ofSeconds(10);
-
     /** Bytes of a request line, and of all headers. */
     static final int REQUEST_LINE_BYTES = 8 * 1024;
 
@@ -53,6 +51,7 @@ public final class ServiceVerticle extends VerticleBase {
     private final NameResolver resolver;
     private final InstantSource time;
     private final Function<DataFolder, FreeSpace> freeSpace;
+    private final Pace pace;
     private final ServiceMetrics metrics = new ServiceMetrics();
 
     private @Nullable Disk disk;
@@ -65,18 +64,20 @@ public final class ServiceVerticle extends VerticleBase {
 
     /** @param resolver looks names up for all jobs */
     public ServiceVerticle(ServiceSettings settings, JobOptions options, NameResolver resolver) {
-        this(settings, options, resolver, InstantSource.system(), folder -> folder::freeBytes);
+        this(settings, options, resolver, InstantSource.system(), folder -> folder::freeBytes, Pace.USUAL);
     }
 
-    /** As above, with another clock and another disk. */
+    /** As above, with another clock, another disk and another patience. */
     ServiceVerticle(
             ServiceSettings settings,
             JobOptions options,
             NameResolver resolver,
             InstantSource time,
-            Function<DataFolder, FreeSpace> freeSpace) {
+            Function<DataFolder, FreeSpace> freeSpace,
+            Pace pace) {
         this.time = time;
         this.freeSpace = freeSpace;
+        this.pace = pace;
         this.settings = settings;
         this.options = options;
         this.resolver = resolver;
@@ -98,9 +99,9 @@ public final class ServiceVerticle extends VerticleBase {
         var network = Network.shared(resolver, settings.allowedPrivate(), new SharedHosts(vertx));
         var ofJobs =
                 new JobLimits(limits.runningJobs(), limits.totalConcurrency(), limits.jobs(), limits.leastFreeBytes());
-        var all = new Jobs(vertx, opened, workers, options, network, told, time, freeSpace.apply(opened), ofJobs);
+        var all = new Jobs(vertx, opened, workers, options, network, told, time, freeSpace.apply(opened), ofJobs, pace);
         jobs = all;
-        var schedules = new Schedules(vertx, opened, workers, options, all, time);
+        var schedules = new Schedules(vertx, opened, workers, options, all, time, pace);
         var listening = new HttpServerOptions()
                 .setHost(settings.host())
                 .setPort(settings.port())
@@ -194,7 +195,7 @@ public final class ServiceVerticle extends VerticleBase {
         if (events != null) {
             events.close();
         }
-        var jobsEnded = jobs == null ? Future.<Void>succeededFuture() : jobs.close(GRACE);
+        var jobsEnded = jobs == null ? Future.<Void>succeededFuture() : jobs.close();
         return jobsEnded
                 .eventually(this::stopListening)
                 .eventually(() -> disk == null ? Future.<Void>succeededFuture() : disk.run(this::release))

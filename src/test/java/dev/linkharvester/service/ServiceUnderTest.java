@@ -12,6 +12,7 @@ import dev.linkharvester.fetch.SystemNameResolver;
 import dev.linkharvester.job.DataFolder;
 import dev.linkharvester.job.FreeSpace;
 import dev.linkharvester.job.JobOptions;
+import dev.linkharvester.job.Pace;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -48,6 +49,8 @@ import java.util.stream.Stream;
 final class ServiceUnderTest implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration UNTOLD = Duration.ofMillis(200);
+    private static final Pace IMPATIENT =
+            new Pace(Duration.ofMillis(500), Duration.ofMillis(100), Duration.ofMillis(100));
     private static final OpenApi CONTRACT = OpenApi.read();
 
     private final Vertx vertx;
@@ -96,7 +99,12 @@ final class ServiceUnderTest implements AutoCloseable {
                 .run(all);
         vertx = EventLoops.start();
         service = new ServiceVerticle(
-                recorder.settings.join(), recorder.options.join(), world.resolver(), world.time(), world.freeSpace());
+                recorder.settings.join(),
+                recorder.options.join(),
+                world.resolver(),
+                world.time(),
+                world.freeSpace(),
+                IMPATIENT);
         deployment = vertx.deployVerticle(service);
         await(service.listening());
     }

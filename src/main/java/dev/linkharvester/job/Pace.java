@@ -1,0 +1,15 @@
+package dev.linkharvester.job;
+
+import java.time.Duration;
+
+/**
+ * How long a service waits.
+ *
+ * @param grace what requests in flight get when their job is paused or cancelled, or the service ends
+ * @param looksAtDisk between two looks how much room the disk has
+ * @param looksAtSchedules between two looks which schedules are due
+ */
+public record Pace(Duration grace, Duration looksAtDisk, Duration looksAtSchedules) {
+    /** That of a service for users. */
+    public static final Pace USUAL = new Pace(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(1));
+}
