@@ -245,9 +245,10 @@ public final class Harvest {
      * was fetched is written, what was not is cancelled.
      */
     public Future<Void> stop(Duration grace) {
-        vertx.setTimer(Math.max(1, grace.toMillis()), over -> fetcher.cancelAll());
+        // Counted from when no visit begins any more: what began later than the reset would hang as long as it likes.
         return deployed.future()
                 .compose(ready -> bus.request(Stage.FRONTIER, new StopVisits(), Accepted.class))
+                .onComplete(stopped -> vertx.setTimer(Math.max(1, grace.toMillis()), over -> fetcher.cancelAll()))
                 .mapEmpty();
     }
 
