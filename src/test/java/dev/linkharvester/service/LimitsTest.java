@@ -132,16 +132,16 @@ class LimitsTest {
 
     @Test
     void soManyRunAndTheRestWaits() {
-        try (var site = TestSite.start();
+        var gate = new Gate();
+        try (var site = TestSite.start().respond("/held", Page.html("").heldBy(gate));
                 var service = ServiceUnderTest.start(data, "--running-jobs", "1")) {
-            var first = service.create(
-                    options(site.url("/hung")).put("idle-timeout", "1h").put("timeout", "1h"));
+            var first = service.create(options(site.url("/held")));
             var second = service.create(options(site.url("/landing")));
             service.await(first, "running");
-            site.log().awaitRequestFor("/hung");
+            site.log().awaitRequestFor("/held");
             assertThat(service.json("/api/v1/jobs/" + second).getString("state"))
                     .isEqualTo("queued");
-            service.post("/api/v1/jobs/" + first + "/cancel");
+            gate.open();
             service.await(second, "done");
         }
     }
@@ -188,19 +188,19 @@ class LimitsTest {
 
     @Test
     void seedsForARunningJobHaveABound() {
-        try (var site = TestSite.start();
+        var gate = new Gate();
+        try (var site = TestSite.start().respond("/held", Page.html("").heldBy(gate));
                 var service = ServiceUnderTest.start(data)) {
-            var job = service.create(
-                    options(site.url("/hung")).put("idle-timeout", "1h").put("timeout", "1h"));
-            site.log().awaitRequestFor("/hung");
+            var job = service.create(options(site.url("/held")));
+            site.log().awaitRequestFor("/held");
             var path = "/api/v1/jobs/" + job + "/seeds";
-            var most = new JsonArray(new ArrayList<>(Collections.nCopies(JobRoutes.MOST_SEEDS, site.url("/hung"))));
+            var most = new JsonArray(new ArrayList<>(Collections.nCopies(JobRoutes.MOST_SEEDS, site.url("/held"))));
             assertThat(service.post(path, new JsonObject().put("url", most)).statusCode())
                     .isEqualTo(200);
-            most.add(site.url("/hung"));
+            most.add(site.url("/held"));
             assertThat(service.post(path, new JsonObject().put("url", most)).statusCode())
                     .isEqualTo(400);
-            service.post("/api/v1/jobs/" + job + "/cancel");
+            gate.open();
         }
     }
 

@@ -349,11 +349,11 @@ class ServiceTest {
 
     @Test
     void optionsHaveABound() {
-        var most = 65_536 - new JsonObject().put("exclude", "").encode().length();
-        var fitting = new JsonObject().put("exclude", "x".repeat(most));
+        var most = 65_536 - new JsonObject().put("drop-parameters", "").encode().length();
+        var fitting = new JsonObject().put("drop-parameters", "x".repeat(most));
         var job = service.post("/api/v1/jobs", newJob(fitting.copy().put("url", site.url("/a"))));
         assertThat(job.statusCode()).isEqualTo(201);
-        var larger = options(site.url("/a")).put("exclude", "x".repeat(most));
+        var larger = options(site.url("/a")).put("drop-parameters", "x".repeat(most));
         assertThat(service.post("/api/v1/jobs", newJob(larger)).statusCode()).isEqualTo(400);
         var schedule = new JsonObject().put("every", "1h").put("options", larger);
         assertThat(service.post("/api/v1/schedules", schedule).statusCode()).isEqualTo(400);
@@ -361,13 +361,15 @@ class ServiceTest {
 
     @Test
     void aJobCanBeCancelledAndDeleted() {
-        site.page("/a", "<a href='/b'>b</a>");
-        var job = service.create(options(site.url("/a"), site.url("/hung")).put("idle-timeout", "1h"));
-        site.log().awaitRequestFor("/hung");
+        var gate = new Gate();
+        site.page("/a", "<a href='/b'>b</a>").respond("/held", Page.html("").heldBy(gate));
+        var job = service.create(options(site.url("/a"), site.url("/held")));
+        site.log().awaitRequestFor("/held");
         service.until(
                 "/api/v1/jobs/" + job, found -> found.getJsonObject("progress").getLong("finished") == 1);
         assertThat(service.delete("/api/v1/jobs/" + job).statusCode()).isEqualTo(409);
         assertThat(service.post("/api/v1/jobs/" + job + "/cancel").statusCode()).isEqualTo(202);
+        gate.open();
         service.await(job, "cancelled");
         assertThat(links(job, "")).contains(site.url("/b"));
         assertThat(service.post("/api/v1/jobs/" + job + "/resume").statusCode()).isEqualTo(409);
@@ -604,6 +606,8 @@ class ServiceTest {
 
     @Test
     void jobsOutliveTheService() throws Exception {
+        service.close();
+        service = ServiceUnderTest.startWithoutGrace(data);
         site.page("/a", "<a href='/b'>b</a>");
         var job = service.create(options(site.url("/a")));
         service.await(job, "done");
@@ -613,7 +617,7 @@ class ServiceTest {
         service.close();
         assertThat(Files.readString(data.resolve("jobs").resolve(hung).resolve("job.json")))
                 .contains("\"running\"");
-        service = ServiceUnderTest.start(data);
+        service = ServiceUnderTest.startWithoutGrace(data);
         assertThat(service.json("/api/v1/jobs/" + job).getString("state")).isEqualTo("done");
         assertThat(links(job, "")).contains(site.url("/b"));
         service.await(hung, "running");
@@ -702,15 +706,17 @@ class ServiceTest {
 
     @Test
     void hostsOfARunningJobTellHowTheyStand() {
-        site.page("/a", "");
-        var job = service.create(options(site.url("/a"), site.url("/hung")).put("idle-timeout", "1h"));
-        site.log().awaitRequestFor("/hung");
+        var gate = new Gate();
+        site.page("/a", "").respond("/held", Page.html("").heldBy(gate));
+        var job = service.create(options(site.url("/a"), site.url("/held")));
+        site.log().awaitRequestFor("/held");
         var hosts = service.until(
                 "/api/v1/jobs/" + job + "/hosts", found -> found.encode().contains("\"finished\":1,"));
         var host = hosts.getJsonArray("hosts").getJsonObject(0);
         assertThat(host.getInteger("in_flight")).isEqualTo(1);
         assertThat(host.getInteger("window")).isPositive();
         assertThat(service.get("/metrics").body()).contains("harvest_hosts{state=\"active\"} 1");
-        service.post("/api/v1/jobs/" + job + "/cancel");
+        gate.open();
+        service.await(job, "done");
     }
 }

@@ -49,8 +49,7 @@ import java.util.stream.Stream;
 final class ServiceUnderTest implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration UNTOLD = Duration.ofMillis(200);
-    private static final Pace IMPATIENT =
-            new Pace(Duration.ofMillis(500), Duration.ofMillis(100), Duration.ofMillis(100));
+    private static final Duration LOOKS = Duration.ofMillis(100);
     private static final OpenApi CONTRACT = OpenApi.read();
 
     private final Vertx vertx;
@@ -86,9 +85,13 @@ final class ServiceUnderTest implements AutoCloseable {
     }
 
     /** What a service finds around itself. */
-    private record World(InstantSource time, Function<DataFolder, FreeSpace> freeSpace, NameResolver resolver) {
-        static final World REAL =
-                new World(InstantSource.system(), folder -> folder::freeBytes, new SystemNameResolver());
+    private record World(
+            InstantSource time, Function<DataFolder, FreeSpace> freeSpace, NameResolver resolver, Pace pace) {
+        static final World REAL = new World(
+                InstantSource.system(),
+                folder -> folder::freeBytes,
+                new SystemNameResolver(),
+                new Pace(Pace.USUAL.grace(), LOOKS, LOOKS));
     }
 
     private ServiceUnderTest(Path data, Map<String, String> environment, List<String> arguments, World world) {
@@ -104,7 +107,7 @@ final class ServiceUnderTest implements AutoCloseable {
                 world.resolver(),
                 world.time(),
                 world.freeSpace(),
-                IMPATIENT);
+                world.pace());
         deployment = vertx.deployVerticle(service);
         await(service.listening());
     }
@@ -127,18 +130,29 @@ final class ServiceUnderTest implements AutoCloseable {
 
     /** By another clock. */
     static ServiceUnderTest startAt(InstantSource time, Path data, String... arguments) {
-        return startIn(new World(time, World.REAL.freeSpace(), World.REAL.resolver()), data, arguments);
+        return startIn(
+                new World(time, World.REAL.freeSpace(), World.REAL.resolver(), World.REAL.pace()), data, arguments);
     }
 
     /** With another disk. */
     static ServiceUnderTest startOn(FreeSpace freeSpace, Path data, String... arguments) {
-        return startIn(new World(World.REAL.time(), folder -> freeSpace, World.REAL.resolver()), data, arguments);
+        return startIn(
+                new World(World.REAL.time(), folder -> freeSpace, World.REAL.resolver(), World.REAL.pace()),
+                data,
+                arguments);
+    }
+
+    /** Which ends without the requests in flight. */
+    static ServiceUnderTest startWithoutGrace(Path data) {
+        var pace = new Pace(Duration.ZERO, LOOKS, LOOKS);
+        return startIn(new World(World.REAL.time(), World.REAL.freeSpace(), World.REAL.resolver(), pace), data);
     }
 
     /** In a world where no name has an address. */
     static ServiceUnderTest startWithoutNames(Path data, String... arguments) {
         NameResolver nobody = host -> Future.failedFuture(new UnknownHostException(host));
-        return startIn(new World(World.REAL.time(), World.REAL.freeSpace(), nobody), data, arguments);
+        return startIn(
+                new World(World.REAL.time(), World.REAL.freeSpace(), nobody, World.REAL.pace()), data, arguments);
     }
 
     /** A service that listens, and may not be ready yet. */
