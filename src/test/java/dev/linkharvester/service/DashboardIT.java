@@ -3,14 +3,10 @@ package dev.linkharvester.service;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.linkharvester.service.ServiceUnderTest.options;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.linkharvester.testing.Gate;
@@ -20,9 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,8 +29,7 @@ class DashboardIT {
     private static final String SCRIPT = "<script>window.owned = true</script>";
     private static final Path SCREENSHOTS = Path.of("target", "dashboard");
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
     @TempDir
     private Path data;
@@ -49,32 +42,13 @@ class DashboardIT {
 
     @BeforeAll
     static void launch() {
-        var chromium = chromium();
-        assumeTrue(chromium.isPresent(), "there is no chromium on the PATH: the dashboard is not tested");
-        // Only what fails waits this long; a busy machine may take its time.
-        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.get())
-                        // Its sandbox does not work as root, and only pages of our own are opened.
-                        .setArgs(List.of("--no-sandbox")));
-    }
-
-    private static Optional<Path> chromium() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
-                        .map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
+        chromium = Chromium.launch();
     }
 
     @AfterAll
     static void quit() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
     }
 
@@ -107,7 +81,8 @@ class DashboardIT {
     }
 
     private void openPage() {
-        page = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 900))
+        page = chromium.browser()
+                .newContext(new Browser.NewContextOptions().setViewportSize(1280, 900))
                 .newPage();
         page.onPageError(complaints::add);
         page.onDialog(dialog -> {

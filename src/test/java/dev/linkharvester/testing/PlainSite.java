@@ -5,13 +5,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
-/** A fast site on loopback that writes its pages as they are asked for, and remembers no more than how often it was. */
+/** A fast site on loopback that writes its pages as they are asked for, and remembers nothing. */
 public final class PlainSite implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-    private final AtomicLong requests = new AtomicLong();
     private final UnaryOperator<String> pages;
     private final int port;
 
@@ -43,7 +41,6 @@ public final class PlainSite implements AutoCloseable {
     }
 
     private void answer(HttpServerRequest request) {
-        requests.incrementAndGet();
         var page = pages.apply(String.valueOf(request.path()));
         request.response()
                 .setStatusCode(page.isEmpty() ? 404 : 200)
@@ -53,17 +50,12 @@ public final class PlainSite implements AutoCloseable {
 
     /** The absolute URL of a path. */
     public String url(String path) {
-        return urlAt("127.0.0.1", path);
+        return "http://127.0.0.1:" + port + path;
     }
 
-    /** The same at another address. */
-    public String urlAt(String address, String path) {
-        return "http://" + address + ":" + port + path;
-    }
-
-    /** How many there were. */
-    public long requests() {
-        return requests.get();
+    /** Where it listens, at each address. */
+    public int port() {
+        return port;
     }
 
     private static <T> T await(Future<T> future) {
