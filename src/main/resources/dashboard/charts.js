@@ -3,6 +3,7 @@ import { describe, element, part, setText } from "./element.js";
 import { count, duration, rate } from "./figures.js";
 
 const MOST_SAMPLES = 600;
+/** Each class has its own, so that it looks the same in every job. */
 const COLOURS = {
   "2xx": "good",
   "3xx": "other",
@@ -15,8 +16,15 @@ const COLOURS = {
   connect: "teal",
   dns: "pink",
   "not-html": "other",
+  tls: "olive",
+  protocol: "brown",
+  "too-many-redirects": "indigo",
+  robots: "faint",
+  "private-address": "lime",
+  "unsupported-encoding": "sky",
+  "host-down": "plum",
+  cancelled: "sand",
 };
-const FURTHER_COLOURS = ["accent", "faint", "other", "pink", "teal", "violet"];
 
 /** The charts: a title, what one sample says in it (numbers by the name of their line), whether that is a rate. */
 const CHARTS = [
@@ -75,7 +83,7 @@ class Drawing {
 
   draw(samples) {
     const lines = linesOf(samples, this.chart);
-    const datasets = lines.map(({ name, points }, index) => this.#dataset(name, points, index));
+    const datasets = lines.map(({ name, points }) => this.#dataset(name, points));
     this.drawn ??= this.#create();
     this.drawn.data.datasets = datasets;
     this.drawn.options.plugins.legend.display = Boolean(this.chart.stacked);
@@ -84,8 +92,8 @@ class Drawing {
     this.canvas.setAttribute("aria-label", `${this.chart.title}, now: ${now.join(", ") || "nothing"}`);
   }
 
-  #dataset(name, points, index) {
-    const ink = colour(COLOURS[name] ?? FURTHER_COLOURS[this.chart.stacked ? index % FURTHER_COLOURS.length : 0]);
+  #dataset(name, points) {
+    const ink = colour(COLOURS[name] ?? (this.chart.stacked ? "faint" : "accent"));
     return {
       label: name,
       data: points,
@@ -93,7 +101,7 @@ class Drawing {
       backgroundColor: `${ink}${this.chart.stacked ? "66" : "2b"}`,
       fill: this.chart.stacked ? "stack" : "origin",
       borderWidth: 1.5,
-      pointRadius: 0,
+      pointRadius: points.length === 1 ? 3 : 0,
       pointHitRadius: 12,
       tension: 0,
     };
