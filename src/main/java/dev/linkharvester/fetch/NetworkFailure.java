@@ -4,6 +4,7 @@ import dev.linkharvester.message.ErrorClass;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.proxy.ProxyConnectException;
+import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClosedException;
@@ -89,6 +90,10 @@ final class NetworkFailure {
     }
 
     private static String reason(Throwable cause, Throwable failure) {
+        if (cause instanceof NotSslRecordException) {
+            // Its message goes on with the bytes that came.
+            return "not an SSL/TLS record";
+        }
         var message = cause.getMessage() != null ? cause.getMessage() : failure.getMessage();
         return oneLine(message != null ? message : cause.getClass().getSimpleName());
     }

@@ -49,6 +49,8 @@ final class Assets {
 
     void addTo(Routes routes) {
         routes.get("/", Role.NONE, request -> send(request, "dashboard/index.html"));
+        // Browsers ask for it beside what is no page, as an answer of the API.
+        routes.get("/favicon.ico", Role.NONE, request -> send(request, "dashboard/icon.svg"));
         routes.get("/api/v1/openapi.yaml", Role.NONE, request -> send(request, "api/openapi.yaml"));
         // The router takes /docs/ for the same route, but to a browser what is in it is elsewhere.
         routes.get(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ContractTest {
     /** What is for browsers is not described. */
     private static final List<String> PAGES =
-            List.of("GET /", "GET /docs", "GET /docs/", "GET /webjars/", "GET /assets/");
+            List.of("GET /", "GET /favicon.ico", "GET /docs", "GET /docs/", "GET /webjars/", "GET /assets/");
 
     @TempDir
     private Path data;

@@ -482,6 +482,7 @@ class ServiceTest {
                 .startsWith("openapi: 3.1");
         for (var path : List.of(
                 "/",
+                "/favicon.ico",
                 "/docs/",
                 "/docs/show.js",
                 "/webjars/swagger-ui/swagger-ui.css",
