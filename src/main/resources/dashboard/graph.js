@@ -7,6 +7,8 @@ import { Table } from "./table.js";
 const MOST_FORCED = 80;
 const MOST_FORCED_LINKS_A_HOST = 4;
 const LABELLED = 40;
+const LABEL_WIDTH = 150;
+const PADDING = 24;
 const ZOOM_STEP = 1.4;
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
@@ -35,7 +37,7 @@ function elementsOf({ hosts, links }) {
       label: index < LABELLED ? host.host : "",
       host,
     },
-    classes: host.pages ? "read" : "",
+    classes: [...(host.pages ? ["read"] : []), ...(index < LABELLED ? ["labelled"] : [])],
   }));
   const strongest = Math.max(1, ...links.map((link) => link.count));
   const edges = links.map((link) => ({
@@ -54,12 +56,9 @@ function style() {
         label: "data(label)",
         "background-color": colour("faint"),
         color: colour("ink"),
-        "font-size": 11,
         "text-valign": "bottom",
-        "text-margin-y": 4,
+        "text-wrap": "ellipsis",
         "text-outline-color": colour("surface"),
-        "text-outline-width": 2,
-        "min-zoomed-font-size": 7,
       },
     },
     { selector: "node.read", style: { "background-color": colour("accent") } },
@@ -84,10 +83,40 @@ function style() {
 }
 
 function layout({ hosts, links }) {
-  const still = { animate: false, fit: true, padding: 24 };
+  const still = { animate: false, fit: true, padding: PADDING };
   return hosts.length <= MOST_FORCED && links.length <= hosts.length * MOST_FORCED_LINKS_A_HOST
     ? { ...still, name: "cose", numIter: 500, idealEdgeLength: () => 110, nodeRepulsion: () => 200_000, nodeOverlap: 40 }
     : { ...still, name: "concentric", concentric: (node) => node.data("size"), levelWidth: () => 6, minNodeSpacing: 40 };
+}
+
+const overlap = (one, other) => one.x1 < other.x2 && other.x1 < one.x2 && one.y1 < other.y2 && other.y1 < one.y2;
+
+/** Labels are as large on the screen at every zoom; of those that would cover each other the weightiest host has its. */
+function placeLabels(drawn) {
+  const one = 1 / drawn.zoom();
+  const labelled = drawn.nodes(".labelled");
+  labelled.style({
+    "font-size": 12 * one,
+    "text-margin-y": 4 * one,
+    "text-outline-width": 2 * one,
+    "text-max-width": `${LABEL_WIDTH * one}px`,
+  });
+  const placed = [];
+  labelled.forEach((node) => {
+    const box = node.boundingBox({ includeNodes: false, includeEdges: false, includeOverlays: false });
+    const free = !placed.some((other) => overlap(box, other));
+    node.style("text-opacity", free ? 1 : 0);
+    if (free) {
+      placed.push(box);
+    }
+  });
+}
+
+/** Leaves half a label's room beside the outermost hosts, if there is that much. */
+function fit(drawn) {
+  const padding = Math.max(PADDING, Math.min(LABEL_WIDTH / 2, drawn.width() / 5));
+  drawn.fit(drawn.elements().boundingBox({ includeLabels: false }), padding);
+  placeLabels(drawn);
 }
 
 function leftOutText(graph) {
@@ -148,6 +177,8 @@ export function showGraph(section, job) {
         maxZoom: 6,
         boxSelectionEnabled: false,
       });
+      fit(drawn);
+      drawn.on("zoom", () => placeLabels(drawn));
       drawn.on("tap", "node", (event) => choose(event.target));
     } catch (failure) {
       if (failure.name !== "AbortError") {
@@ -162,7 +193,7 @@ export function showGraph(section, job) {
 
   part(section, "zoom-in").addEventListener("click", () => zoom(ZOOM_STEP));
   part(section, "zoom-out").addEventListener("click", () => zoom(1 / ZOOM_STEP));
-  part(section, "zoom-fit").addEventListener("click", () => drawn?.fit(undefined, 24));
+  part(section, "zoom-fit").addEventListener("click", () => drawn && fit(drawn));
   part(section, "graph-again").addEventListener("click", load);
   most.addEventListener("change", load);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawn?.style(style()), {

@@ -16,10 +16,13 @@ export function nameOf(job) {
   return job.name || seed || `Harvest ${job.id.slice(-6)}`;
 }
 
-/** Sets a bar of progress. */
-export function setProgress(bar, progress) {
-  bar.max = Math.max(1, progress.accepted);
-  bar.value = progress.finished;
+/** URLs that a job which is done will never visit, for a bound such as max-pages. */
+export const leftOut = ({ state, progress }) => (state === "done" ? progress.accepted - progress.finished : 0);
+
+/** Sets a bar of progress; full for a job that is done, whatever it left out. */
+export function setProgress(bar, job) {
+  bar.max = Math.max(1, job.progress.accepted - leftOut(job));
+  bar.value = job.state === "done" ? bar.max : job.progress.finished;
 }
 
 /** A mark of a state, with the state as its text. */

@@ -5,7 +5,7 @@ import { showFailures } from "./failures.js";
 import { count, dateAndTime, duration, rate, size } from "./figures.js";
 import { showGraph } from "./graph.js";
 import { showHosts } from "./hosts.js";
-import { nameOf, POSSIBLE, setProgress, setState } from "./job-state.js";
+import { leftOut, nameOf, POSSIBLE, setProgress, setState } from "./job-state.js";
 import { showLinks } from "./links.js";
 import { showOptions } from "./options.js";
 
@@ -57,13 +57,13 @@ export function showJob(main, events, id, firstPart) {
 
   function showProgress() {
     const progress = job.progress;
-    setProgress(part(main, "progress"), progress);
+    setProgress(part(main, "progress"), job);
     describe(part(main, "figures"), [
       ["Finished", `${count(progress.finished)} of ${count(progress.accepted)}`],
       ["Failed", count(progress.failed)],
       ["Pages a second", rate(progress.pages_per_second)],
       ["In flight", count(progress.in_flight)],
-      ["Queued", count(progress.queued)],
+      leftOut(job) ? ["Left out", count(leftOut(job))] : ["Queued", count(progress.queued)],
       ["Links", count(progress.links)],
       ["Received", size(progress.bytes)],
     ]);

@@ -1,7 +1,7 @@
 import { get } from "./api.js";
 import { element, part, setText, show, showProblem } from "./element.js";
 import { count, counted, dateAndTime, rate } from "./figures.js";
-import { nameOf, setProgress, setState } from "./job-state.js";
+import { leftOut, nameOf, setProgress, setState } from "./job-state.js";
 
 const PAGE = 50;
 
@@ -31,12 +31,14 @@ class Row {
   }
 
   progress(progress) {
-    setProgress(this.bar, progress);
+    this.job.progress = progress;
+    setProgress(this.bar, this.job);
+    const without = leftOut(this.job) ? `, ${count(leftOut(this.job))} left out` : "";
     const running = this.job.state === "running" ? `, ${rate(progress.pages_per_second)} pages/s` : "";
     setText(
       this.figures,
       `${count(progress.finished)} of ${counted(progress.accepted, "URL")} finished, `
-        + `${count(progress.failed)} failed, ${counted(progress.links, "link")}${running}`,
+        + `${count(progress.failed)} failed, ${counted(progress.links, "link")}${without}${running}`,
     );
   }
 }

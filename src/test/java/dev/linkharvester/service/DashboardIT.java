@@ -10,13 +10,17 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.linkharvester.testing.Gate;
+import dev.linkharvester.testing.PlainSite;
 import dev.linkharvester.testing.TestSite;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +69,11 @@ class DashboardIT {
                     .append("</a> ");
         }
         site.page("/", links + "<a href='/marked'>&lt;script&gt;window.owned = true&lt;/script&gt;</a>");
+        site.page(
+                "/hosts",
+                IntStream.range(0, 12)
+                        .mapToObj(host -> "<a href='http://a-neighbour-" + host + ".example/'>n</a>")
+                        .collect(Collectors.joining()));
         site.page("/marked", "<title>" + SCRIPT + "</title>");
         site.respond("/held", dev.linkharvester.testing.Page.html("").heldBy(gate));
         service = ServiceUnderTest.start(data);
@@ -211,6 +220,28 @@ class DashboardIT {
     }
 
     @Test
+    void aHarvestThatABoundHasEndedIsWholeAndSaysWhatItLeftOut() {
+        var job = service.create(options(site.url("/")).put("depth", 1).put("max-pages", 11));
+        service.await(job, "done");
+        open("#/jobs/" + job);
+        assertThat(page.locator("#figures")).containsText("Left out21");
+        assertThat(page.evaluate("document.getElementById('progress').position"))
+                .isEqualTo(1);
+        open("#/");
+        assertThat(page.locator("#jobs li")).containsText("21 left out");
+    }
+
+    @Test
+    void aFailureIsSaidInWordsAlone() {
+        try (var plain = PlainSite.start(path -> "")) {
+            var job = service.create(options(plain.url("/").replace("http:", "https:")));
+            service.await(job, "done");
+            open("#/jobs/" + job + "/failures");
+            assertThat(page.locator("tbody td").last()).hasText("not an SSL/TLS record");
+        }
+    }
+
+    @Test
     void aWrongOptionIsSaidAtItsField() {
         harvest(site.url("/"), "deep");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("depth: deep is not a whole number");
@@ -239,15 +270,23 @@ class DashboardIT {
 
     @Test
     void itFitsWideAndNarrowInLightAndInDark() {
-        var job = service.create(options(site.url("/"), site.url("/missing")).put("depth", 1));
+        var job = service.create(options(
+                        site.url("/"),
+                        site.url("/hosts"),
+                        site.url("/missing"),
+                        site.url("/").replace("http:", "https:"))
+                .put("depth", 1)
+                .put("exclude", "x".repeat(5_000))
+                .put("max-pages", 20));
         service.await(job, "done");
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            for (int width : new int[] {1280, 390}) {
+            for (int width : new int[] {1280, 375}) {
                 page.setViewportSize(width, 844);
                 for (var part : List.of("charts", "hosts", "links", "graph", "failures", "options")) {
                     open("#/jobs/" + job + "/" + part);
                     assertThat(page.locator("#part h2")).isVisible();
+                    awaitDrawing(part);
                     assertFits(part + "-" + scheme + "-" + width);
                 }
                 open("#/new");
@@ -256,12 +295,25 @@ class DashboardIT {
                 open("#/");
                 assertThat(page.locator("#jobs li")).hasCount(1);
                 assertFits("list-" + scheme + "-" + width);
+                open("docs/");
+                assertThat(page.getByText("Link Harvester").first()).isVisible();
+                screenshot(("docs-" + scheme + "-" + width).toLowerCase(Locale.ROOT));
             }
         }
     }
 
+    private void awaitDrawing(String part) {
+        switch (part) {
+            case "charts" ->
+                assertThat(page.locator("figure canvas[aria-label*=now]")).hasCount(5);
+            case "graph" -> assertThat(page.locator("#graph-shown")).containsText("13 hosts");
+            case "options" -> assertThat(page.locator("#options")).containsText("exclude");
+            default -> assertThat(page.locator("tbody tr").first()).isVisible();
+        }
+    }
+
     private void assertFits(String name) {
-        screenshot(name.toLowerCase(java.util.Locale.ROOT));
+        screenshot(name.toLowerCase(Locale.ROOT));
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .as(name + " needs no scrolling to the side")
                 .isEqualTo(true);
