@@ -241,14 +241,17 @@ public final class Harvest {
     }
 
     /**
-     * Makes no new request, gives those in flight this long, and then resets them. {@link #run} completes as ever: what
-     * was fetched is written, what was not is cancelled.
+     * Makes no new request, not those either that wait for their time at a host, gives those in flight this long, and
+     * then resets them. {@link #run} completes as ever: what was fetched is written, what was not is cancelled.
      */
     public Future<Void> stop(Duration grace) {
         // Counted from when no visit begins any more: what began later than the reset would hang as long as it likes.
         return deployed.future()
                 .compose(ready -> bus.request(Stage.FRONTIER, new StopVisits(), Accepted.class))
-                .onComplete(stopped -> vertx.setTimer(Math.max(1, grace.toMillis()), over -> fetcher.cancelAll()))
+                .onComplete(stopped -> {
+                    fetcher.cancelWaiting();
+                    vertx.setTimer(Math.max(1, grace.toMillis()), over -> fetcher.cancelAll());
+                })
                 .mapEmpty();
     }
 

@@ -130,6 +130,13 @@ public final class PageFetcher {
         return equipment.workers();
     }
 
+    /** Gives up what waits to be let in at its host; it ends as cancelled. */
+    public void cancelWaiting() {
+        for (var request : inFlight) {
+            request.context().runOnContext(ignored -> request.cancelUnlessBegun());
+        }
+    }
+
     /** Resets what is in flight; it ends as cancelled. */
     public void cancelAll() {
         for (var request : inFlight) {

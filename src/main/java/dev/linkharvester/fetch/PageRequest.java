@@ -41,6 +41,7 @@ final class PageRequest {
     private @Nullable Exchange exchange;
     private long timer = -1;
     private long startNanos = System.nanoTime();
+    private boolean begun;
 
     PageRequest(
             Equipment equipment, Context context, Url url, Url first, Wanted wanted, int attempt, Validators known) {
@@ -74,6 +75,7 @@ final class PageRequest {
 
     /** Begins, and with it its clock. */
     void start() {
+        begun = true;
         startNanos = System.nanoTime();
         checkClock();
         if (!fetched.future().isComplete()) {
@@ -84,6 +86,12 @@ final class PageRequest {
     /** Ends this fetch, if it has not ended, and resets what it has on the wire. */
     void cancel() {
         end(Verdict.Refusal.of(ErrorClass.CANCELLED, "the run ended"));
+    }
+
+    void cancelUnlessBegun() {
+        if (!begun) {
+            cancel();
+        }
     }
 
     private Future<Void> send() {

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -608,7 +609,7 @@ class ServiceTest {
     @Test
     void jobsOutliveTheService() throws Exception {
         service.close();
-        service = ServiceUnderTest.startWithoutGrace(data);
+        service = ServiceUnderTest.startWithGrace(Duration.ZERO, data);
         site.page("/a", "<a href='/b'>b</a>");
         var job = service.create(options(site.url("/a")));
         service.await(job, "done");
@@ -618,7 +619,7 @@ class ServiceTest {
         service.close();
         assertThat(Files.readString(data.resolve("jobs").resolve(hung).resolve("job.json")))
                 .contains("\"running\"");
-        service = ServiceUnderTest.startWithoutGrace(data);
+        service = ServiceUnderTest.startWithGrace(Duration.ZERO, data);
         assertThat(service.json("/api/v1/jobs/" + job).getString("state")).isEqualTo("done");
         assertThat(links(job, "")).contains(site.url("/b"));
         service.await(hung, "running");

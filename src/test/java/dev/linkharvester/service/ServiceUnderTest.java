@@ -142,9 +142,9 @@ final class ServiceUnderTest implements AutoCloseable {
                 arguments);
     }
 
-    /** Which ends without the requests in flight. */
-    static ServiceUnderTest startWithoutGrace(Path data) {
-        var pace = new Pace(Duration.ZERO, LOOKS, LOOKS);
+    /** Where requests in flight get this long. */
+    static ServiceUnderTest startWithGrace(Duration grace, Path data) {
+        var pace = new Pace(grace, LOOKS, LOOKS);
         return startIn(new World(World.REAL.time(), World.REAL.freeSpace(), World.REAL.resolver(), pace), data);
     }
 

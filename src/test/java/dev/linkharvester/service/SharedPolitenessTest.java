@@ -74,4 +74,19 @@ class SharedPolitenessTest {
             assertThat(between(site.log().entries().subList(0, 2))).isGreaterThan(Duration.ofSeconds(1));
         }
     }
+
+    @Test
+    void whatWaitsForItsHostGetsNoGrace() {
+        try (var site = TestSite.start().page("/a", "");
+                var service = ServiceUnderTest.startWithGrace(Duration.ofHours(1), data)) {
+            service.await(service.create(options(site.url("/a"))), "done");
+            var job = service.create(options(site.url("/a")).put("host-rate-limit", "1/h"));
+            service.until(
+                    "/api/v1/jobs/" + job,
+                    found -> found.getJsonObject("progress").getInteger("in_flight") == 1);
+            service.post("/api/v1/jobs/" + job + "/cancel");
+            service.await(job, "cancelled");
+            assertThat(site.log().requests()).isEqualTo(1);
+        }
+    }
 }
