@@ -27,6 +27,28 @@ record DocumentText(String text, Encoding encoding) {
                 .orElseGet(() -> undeclared(body));
     }
 
+    /**
+     * The text with one byte for each of its characters: its code if it is ASCII, something negative or a question mark if
+     * not. This is the body itself where each of its bytes is one character.
+     *
+     * @param body what this is the text of
+     */
+    byte[] symbols(byte[] body) {
+        if (text.length() == body.length && encoding.isInPlaceWhereAsLong()) {
+            return body;
+        }
+        // A copy where the text is Latin-1. What is not becomes a question mark, and a pair of surrogates a single one.
+        var symbols = text.getBytes(StandardCharsets.ISO_8859_1);
+        if (symbols.length != text.length()) {
+            symbols = new byte[text.length()];
+            for (int i = 0; i < symbols.length; i++) {
+                char character = text.charAt(i);
+                symbols[i] = character < 0x80 ? (byte) character : -1;
+            }
+        }
+        return symbols;
+    }
+
     private static Optional<Encoding> declaredIn(PageSource source) {
         return source.mediaType() == MediaType.HTML
                 ? Prescan.html(source.body())

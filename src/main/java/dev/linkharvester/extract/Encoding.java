@@ -125,6 +125,14 @@ enum Encoding {
         return this == UTF_16BE || this == UTF_16LE;
     }
 
+    /**
+     * Whether a text with as many characters as bytes has the character of each byte in its place, and of ASCII bytes
+     * those of ASCII. No character of UTF-8 is longer than its bytes, even one that stands for an error.
+     */
+    boolean isInPlaceWhereAsLong() {
+        return this == UTF_8 || family == Family.SINGLE_BYTE;
+    }
+
     /** Bytes of its byte order mark. */
     int markLength() {
         return isUtf16() ? 2 : 3;

@@ -24,10 +24,12 @@ final class LinkCollector {
     /** Characters of a scheme's name; a longer one counts with the others. */
     static final int MAX_SCHEME_LENGTH = 32;
 
+    private static final int COMMON_LINKS = 64;
+
     private final ExtractSettings settings;
-    private final List<Link> links = new ArrayList<>();
+    private final List<Link> links = new ArrayList<>(COMMON_LINKS);
     // Strings, not URLs: a page full of colliding hashes ends in a tree that is ordered, not in a scan.
-    private final Set<String> seen = new HashSet<>();
+    private final Set<String> seen = HashSet.newHashSet(COMMON_LINKS);
     // By URL, where the links stand to which each reference so far says nofollow.
     private final Map<String, Integer> nofollow = new HashMap<>();
     // Also each once: parsers repeat elements that are nested wrongly.

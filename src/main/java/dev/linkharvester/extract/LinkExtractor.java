@@ -47,7 +47,7 @@ public final class LinkExtractor {
         var text = DocumentText.of(source);
         if (settings.selection() == Selection.HREF && !settings.details()) {
             var references = References.of(baseOf(source, text), collectorFor(source));
-            if (PlainPage.scan(text.text(), references)) {
+            if (PlainPage.scan(text.text(), text.symbols(source.body()), references)) {
                 return references.links().toPageLinks();
             }
         }
@@ -68,10 +68,11 @@ public final class LinkExtractor {
 
     private PageLinks scanTags(PageSource source, DocumentText text) {
         var references = References.of(baseOf(source, text), collectorFor(source));
-        TagLinks.scan(text.text(), references);
+        var symbols = text.symbols(source.body());
+        TagLinks.scan(text.text(), symbols, references);
         if (references.mustRestart()) {
             references = references.again(collectorFor(source));
-            TagLinks.scan(text.text(), references);
+            TagLinks.scan(text.text(), symbols, references);
         }
         references.links().cut();
         return references.links().toPageLinks();

@@ -1,5 +1,6 @@
 package dev.linkharvester.extract;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ final class PlainPage {
     static final int MAX_DEPTH = LinkExtractor.MAX_DEPTH - 112;
 
     private static final int MAX_DRAWN = 100;
+    private static final int COMMON_DEPTH = 32;
 
     private static final long A = TagKind.key("a");
     private static final long SCRIPT = TagKind.key("script");
@@ -41,26 +43,27 @@ final class PlainPage {
     private final TagScanner tags;
     private final References references;
     private final TablePlaces tables = new TablePlaces();
-    private final long[] open = new long[MAX_DEPTH];
+    private long[] open = new long[COMMON_DEPTH];
     private int depth;
     private boolean deep;
 
-    private PlainPage(String text, References references) {
-        this.tags = new TagScanner(text);
+    private PlainPage(String text, byte[] symbols, References references) {
+        this.tags = new TagScanner(text, symbols);
         this.references = references;
     }
 
     /**
      * Hands the {@code href}s of a page to its references.
      *
+     * @param symbols {@link DocumentText#symbols} of the text
      * @return whether the page is plain to its end; if not, some may be missing, or be in another order than the parser's
      */
-    static boolean scan(String text, References references) {
+    static boolean scan(String text, byte[] symbols, References references) {
         // Parsers replace, drop or stop at these.
         if (text.indexOf('\0') >= 0 || text.indexOf('\uffff') >= 0 || text.startsWith("\ufeff")) {
             return false;
         }
-        return new PlainPage(text, references).scan();
+        return new PlainPage(text, symbols, references).scan();
     }
 
     private boolean scan() {
@@ -151,9 +154,12 @@ final class PlainPage {
     private void open() {
         if (depth == MAX_DEPTH) {
             deep = true;
-        } else {
-            open[depth++] = tags.key();
+            return;
         }
+        if (depth == open.length) {
+            open = Arrays.copyOf(open, Math.min(2 * depth, MAX_DEPTH));
+        }
+        open[depth++] = tags.key();
     }
 
     private void close() {

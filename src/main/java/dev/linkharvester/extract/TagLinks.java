@@ -7,9 +7,13 @@ package dev.linkharvester.extract;
 final class TagLinks {
     private TagLinks() {}
 
-    /** Hands the {@code href}s to the references of the page, until these are over. */
-    static void scan(String text, References references) {
-        var tags = new TagScanner(text);
+    /**
+     * Hands the {@code href}s to the references of the page, until these are over.
+     *
+     * @param symbols {@link DocumentText#symbols} of the text
+     */
+    static void scan(String text, byte[] symbols, References references) {
+        var tags = new TagScanner(text, symbols);
         boolean sure = true;
         while (sure && !references.isOver() && tags.next()) {
             if (!tags.isEndTag()) {

@@ -1,6 +1,5 @@
 package dev.linkharvester.extract;
 
-import java.nio.charset.StandardCharsets;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +60,6 @@ final class TagScanner {
     }
 
     private final String text;
-    // The text with one byte for each of its characters: its code if it is ASCII, something negative or '?' if not.
     private final byte[] symbols;
     private final Value href = new Value();
     private final Value rel = new Value();
@@ -78,22 +76,10 @@ final class TagScanner {
     private long key;
     private boolean hrefLowerCase;
 
-    TagScanner(String text) {
+    /** @param symbols {@link DocumentText#symbols} of the text */
+    TagScanner(String text, byte[] symbols) {
         this.text = text;
-        this.symbols = symbols(text);
-    }
-
-    // A copy where the text is Latin-1. What is not becomes a question mark, and a pair of surrogates a single one.
-    private static byte[] symbols(String text) {
-        var symbols = text.getBytes(StandardCharsets.ISO_8859_1);
-        if (symbols.length != text.length()) {
-            symbols = new byte[text.length()];
-            for (int i = 0; i < symbols.length; i++) {
-                char character = text.charAt(i);
-                symbols[i] = character < 0x80 ? (byte) character : -1;
-            }
-        }
-        return symbols;
+        this.symbols = symbols;
     }
 
     /** Goes to the next tag; false at the end of the text, or of what is plain of it. */

@@ -15,13 +15,15 @@ class AllocationIT {
     private static final int LENGTH = 14_000;
 
     /** Bytes a page; the text itself is 14,000 of them. */
-    private static final long PLAIN_BOUND = 60_000;
+    private static final long PLAIN_BOUND = 46_000;
 
     /** The same of a page that is parsed into a tree. */
-    private static final long PARSED_BOUND = 200_000;
+    private static final long PARSED_BOUND = 190_000;
 
-    private static final int WARM_UP = 3_000;
-    private static final int MEASURED = 200;
+    // Until the compiler has done all that it will, which is later on a machine with much else to do, a page costs
+    // more.
+    private static final int ROUNDS = 40;
+    private static final int PAGES = 200;
 
     @Test
     void aPlainPageAllocatesLittleMoreThanItsTextAndItsLinks() {
@@ -35,18 +37,22 @@ class AllocationIT {
 
     private static long bytesPerPage(PageSource page) {
         var extractor = new LinkExtractor(Pages.HREF);
-        extract(extractor, page, WARM_UP);
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadAllocatedBytes();
-        extract(extractor, page, MEASURED);
-        long bytes = (threads.getCurrentThreadAllocatedBytes() - before) / MEASURED;
+        long bytes = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            extract(extractor, page);
+            bytes = Math.min(bytes, (threads.getCurrentThreadAllocatedBytes() - before) / PAGES);
+        }
         System.out.println("A page of " + LINKS + " links allocates " + bytes + " bytes");
         return bytes;
     }
 
-    private static void extract(LinkExtractor extractor, PageSource page, int times) {
-        for (int i = 0; i < times; i++) {
-            assertThat(extractor.extract(page).links().size()).isEqualTo(LINKS);
+    private static void extract(LinkExtractor extractor, PageSource page) {
+        for (int i = 0; i < PAGES; i++) {
+            if (extractor.extract(page).links().size() != LINKS) {
+                throw new AssertionError("Not every link was found");
+            }
         }
     }
 

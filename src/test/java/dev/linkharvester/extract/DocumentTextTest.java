@@ -6,6 +6,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DocumentTextTest {
@@ -84,6 +86,33 @@ class DocumentTextTest {
     @Test
     void fallsBackToWindows1252() {
         assertThat(html(new byte[] {(byte) 0xff}, "")).isEqualTo(new DocumentText("\u00ff", Encoding.WINDOWS_1252));
+    }
+
+    @Test
+    void hasASymbolForEachCharacterInEveryEncoding() {
+        var random = new Random(1);
+        for (var encoding : Encoding.values()) {
+            for (int length = 0; length < 300; length++) {
+                var body = new byte[length];
+                random.nextBytes(body);
+                // From none that is not ASCII to all that are of any kind.
+                for (int i = 0; i < length; i++) {
+                    body[i] = random.nextInt(300) < length ? body[i] : (byte) (body[i] & 0x7f);
+                }
+                var text = new DocumentText(encoding.decode(body, 0), encoding);
+                assertThat(areSymbolsOf(text.text(), text.symbols(body)))
+                        .as(encoding + " " + Arrays.toString(body))
+                        .isTrue();
+            }
+        }
+    }
+
+    private static boolean areSymbolsOf(String text, byte[] symbols) {
+        return symbols.length == text.length()
+                && IntStream.range(0, symbols.length).allMatch(i -> {
+                    char character = text.charAt(i);
+                    return character < 0x80 ? symbols[i] == character : symbols[i] < 0 || symbols[i] == '?';
+                });
     }
 
     private static Encoding encoding(String html, String contentType) {

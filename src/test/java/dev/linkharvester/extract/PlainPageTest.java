@@ -257,7 +257,10 @@ class PlainPageTest {
     private static Optional<PageLinks> scanned(String html) {
         var references =
                 References.of(new Base(Pages.url(Pages.URL), StandardCharsets.UTF_8), new LinkCollector(Pages.HREF));
-        return PlainPage.scan(html, references) ? Optional.of(references.links().toPageLinks()) : Optional.empty();
+        var symbols = new DocumentText(html, Encoding.UTF_8).symbols(html.getBytes(StandardCharsets.UTF_8));
+        return PlainPage.scan(html, symbols, references)
+                ? Optional.of(references.links().toPageLinks())
+                : Optional.empty();
     }
 
     static PageLinks parsed(String html) {
