@@ -14,6 +14,8 @@ public final class Job {
     private String reason = "";
     private Optional<Instant> started = Optional.empty();
     private Optional<Instant> ended = Optional.empty();
+    private Optional<EndedBy> endedBy = Optional.empty();
+    private Optional<Integer> exitCode = Optional.empty();
     private JsonObject progress = NewJob.NO_PROGRESS.copy();
     private Optional<JsonObject> changes = Optional.empty();
     private boolean keepsState;
@@ -42,6 +44,8 @@ public final class Job {
         job.reason = file.getString("reason", "");
         job.started = Optional.ofNullable(file.getInstant("started"));
         job.ended = Optional.ofNullable(file.getInstant("ended"));
+        job.endedBy = Optional.ofNullable(file.getString("ended_by")).map(EndedBy::of);
+        job.exitCode = Optional.ofNullable(file.getInteger("exit_code"));
         job.changes = Optional.ofNullable(file.getJsonObject("changes"));
         job.keepsState = file.getBoolean("keeps_state", false);
         job.progress = file.getJsonObject("progress", NewJob.NO_PROGRESS.copy());
@@ -58,6 +62,8 @@ public final class Job {
         changes.ifPresent(found -> file.put("changes", found.copy()));
         started.ifPresent(time -> file.put("started", at(time)));
         ended.ifPresent(time -> file.put("ended", at(time)));
+        endedBy.ifPresent(what -> file.put("ended_by", what.label()));
+        exitCode.ifPresent(code -> file.put("exit_code", code));
         return file;
     }
 
@@ -84,6 +90,8 @@ public final class Job {
         changes.ifPresent(found -> json.put("changes", found.copy()));
         started.ifPresent(time -> json.put("started", at(time)));
         ended.ifPresent(time -> json.put("ended", at(time)));
+        endedBy.ifPresent(what -> json.put("ended_by", what.label()));
+        exitCode.ifPresent(code -> json.put("exit_code", code));
         return json;
     }
 
@@ -175,6 +183,8 @@ public final class Job {
         state = JobState.QUEUED;
         reason = "";
         ended = Optional.empty();
+        endedBy = Optional.empty();
+        exitCode = Optional.empty();
     }
 
     void start(Instant now) {
@@ -192,9 +202,11 @@ public final class Job {
         return reason;
     }
 
-    void end(JobState state, String reason, Instant now) {
-        this.state = state;
-        this.reason = reason;
+    void end(Ending ending, Instant now) {
+        state = ending.state();
+        reason = ending.reason();
+        endedBy = ending.by();
+        exitCode = ending.exitCode();
         ended = Optional.of(now);
     }
 }

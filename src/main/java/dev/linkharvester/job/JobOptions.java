@@ -1,7 +1,9 @@
 package dev.linkharvester.job;
 
 import dev.linkharvester.HarvestSettings;
+import dev.linkharvester.seed.SeedCheck;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The options of jobs, given as a JSON object of option names and values. May read files, so it blocks. */
@@ -25,6 +27,9 @@ public interface JobOptions {
      * @param sitemaps URLs of sitemaps, which the harvest itself fetches
      */
     record Seeds(List<String> urls, List<Path> files, List<String> sitemaps) {
+        private static final int MOST_PROBLEMS = 10;
+        private static final int LONGEST_SHOWN = 200;
+
         public Seeds {
             urls = List.copyOf(urls);
             files = List.copyOf(files);
@@ -33,6 +38,32 @@ public interface JobOptions {
 
         boolean isEmpty() {
             return urls.isEmpty() && files.isEmpty() && sitemaps.isEmpty();
+        }
+
+        /**
+         * Looks at what is named one by one; what a file holds is known when it is read.
+         *
+         * @throws RefusedOptionsException when nothing of it can be fetched, with the reason for the first ones
+         */
+        void refuseUnusable() throws RefusedOptionsException {
+            var problems = new ArrayList<String>();
+            addProblems("url", urls, problems);
+            addProblems("sitemap", sitemaps, problems);
+            if (files.isEmpty() && !problems.isEmpty() && problems.size() == urls.size() + sitemaps.size()) {
+                throw new RefusedOptionsException(problems.subList(0, Math.min(MOST_PROBLEMS, problems.size())));
+            }
+        }
+
+        private static void addProblems(String option, List<String> seeds, List<String> problems) {
+            for (var seed : seeds) {
+                SeedCheck.problem(seed)
+                        .ifPresent(problem -> problems.add("options: " + option + ": " + shown(seed) + ": " + problem));
+            }
+        }
+
+        private static String shown(String seed) {
+            var line = seed.replaceAll("\\p{Cntrl}", "\uFFFD");
+            return line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + "…" : line;
         }
     }
 

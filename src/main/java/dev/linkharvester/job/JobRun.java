@@ -3,6 +3,7 @@ package dev.linkharvester.job;
 import dev.linkharvester.Harvest;
 import dev.linkharvester.HarvestResult;
 import dev.linkharvester.fetch.Network;
+import dev.linkharvester.frontier.FrontierSettings;
 import dev.linkharvester.message.HostStates;
 import dev.linkharvester.message.Message;
 import dev.linkharvester.message.PageReport;
@@ -41,6 +42,7 @@ final class JobRun {
     private final Context context;
     private final JobTally tally = new JobTally();
     private final Promise<Harvest> harvest = Promise.promise();
+    private final Promise<FrontierSettings> bounds = Promise.promise();
     private final Deque<Point> points = new ArrayDeque<>();
     private Progress frontier = NOTHING;
 
@@ -70,7 +72,9 @@ final class JobRun {
     private Future<HarvestResult> begin(JobOptions options, JsonObject given, Network network, int share) {
         Harvest prepared;
         try {
-            prepared = Harvest.prepare(vertx, id, options.read(given.encode(), files), network, this::heard);
+            var settings = options.read(given.encode(), files);
+            bounds.complete(settings.frontier());
+            prepared = Harvest.prepare(vertx, id, settings, network, this::heard);
             // The harvest has cut its files to what is certain; a new one has emptied them.
             Replay.into(tally, files, time.instant());
         } catch (IOException | RefusedOptionsException | RuntimeException failed) {
@@ -163,6 +167,11 @@ final class JobRun {
     /** How it ended. */
     JsonObject finalProgress(HarvestResult result) {
         return tally.progress(result.progress(), 0);
+    }
+
+    /** Of a run that nobody has stopped. */
+    Ending ending(HarvestResult result) {
+        return Ending.of(result, bounds.future().result());
     }
 
     JobTally tally() {

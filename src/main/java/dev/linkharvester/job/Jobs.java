@@ -249,7 +249,7 @@ public final class Jobs {
     }
 
     private Future<Job> rest(Job job, JobState state) {
-        job.end(state, "", time.instant());
+        job.end(Ending.byUser(state, ""), time.instant());
         return state == JobState.CANCELLED ? told(job, store.release(job)) : changed(job);
     }
 
@@ -384,11 +384,7 @@ public final class Jobs {
             job.setKeepsState(job.schedule().isPresent()
                     && next == JobState.DONE
                     && result.progress().accepted() == result.progress().finished());
-            var nothing = next == JobState.DONE && result.progress().accepted() == 0;
-            job.end(
-                    nothing ? JobState.FAILED : next,
-                    nothing ? "there was no seed that is a URL to fetch" : job.reason(),
-                    time.instant());
+            job.end(next == JobState.DONE ? run.ending(result) : Ending.byUser(next, job.reason()), time.instant());
         }
         finish(job, run);
     }
@@ -399,7 +395,7 @@ public final class Jobs {
         } else {
             LOG.error("Job {} failed", job.id(), cause);
         }
-        job.end(JobState.FAILED, String.valueOf(cause.getMessage()), time.instant());
+        job.end(Ending.failed(String.valueOf(cause.getMessage())), time.instant());
         finish(job, run);
     }
 

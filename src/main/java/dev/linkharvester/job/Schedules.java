@@ -110,10 +110,12 @@ public final class Schedules {
     private void check(JsonObject given) throws RefusedOptionsException, Refusal {
         var text = given.encode();
         options.read(text, new JobFiles(Path.of("checked")));
-        if (options.seeds(text).isEmpty()) {
+        var seeds = options.seeds(text);
+        if (seeds.isEmpty()) {
             throw new Refusal(
                     Refusal.Reason.INVALID, "there are no seeds: give url, input or sitemap among the options");
         }
+        seeds.refuseUnusable();
     }
 
     /** Whether there is such a schedule. */

@@ -75,6 +75,51 @@ class ServiceTest {
     }
 
     @Test
+    void aJobTellsWhatEndedIt() {
+        site.page("/a", "<a href='/b'>b</a><a href='/c'>c</a>");
+        var whole = service.await(service.create(options(site.url("/a"))), "done");
+        assertThat(whole.getString("ended_by")).isEqualTo("complete");
+        assertThat(whole.getInteger("exit_code")).isZero();
+        assertThat(whole.containsKey("reason")).isFalse();
+
+        var bounded = service.create(options(site.url("/a")).put("depth", 1).put("max-pages", 1));
+        var stopped = service.await(bounded, "done");
+        assertThat(stopped.getString("ended_by")).isEqualTo("max-pages");
+        assertThat(stopped.getString("reason")).isEqualTo("stopped by max-pages: 2 URLs were not asked for");
+        assertThat(stopped.getInteger("exit_code")).isZero();
+
+        var late = service.create(
+                options(site.url("/a"), site.url("/b")).put("delay", "2s").put("max-duration", "1s"));
+        assertThat(service.await(late, "done").getString("ended_by")).isEqualTo("max-duration");
+    }
+
+    @Test
+    void aJobWithoutAPageSaysSo() throws Exception {
+        var job = service.create(options(site.url("/missing")));
+        var done = service.await(job, "done");
+        assertThat(done.getInteger("exit_code")).isEqualTo(2);
+        assertThat(done.getString("reason")).isEqualTo("no seed could be fetched");
+        service.close();
+        service = ServiceUnderTest.start(data);
+        assertThat(service.json("/api/v1/jobs/" + job)).isEqualTo(done);
+    }
+
+    @Test
+    void seedsThatCannotBeFetchedMakeNoJob() {
+        var response = service.post("/api/v1/jobs", newJob(options("ftp://x/", "http://")));
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(new JsonObject(response.body()).getJsonArray("errors"))
+                .containsExactly(
+                        "options: url: ftp://x/: scheme ftp cannot be fetched, only http and https can",
+                        "options: url: http://: not a URL");
+        assertThat(service.json("/api/v1/jobs").getJsonArray("jobs")).isEmpty();
+        assertThat(service.post("/api/v1/schedules", newJob(options("ftp://x/")).put("every", "1h"))
+                        .statusCode())
+                .isEqualTo(400);
+        service.create(options("ftp://x/", site.url("/a")));
+    }
+
+    @Test
     void rowsComeInEveryFormAndFromAnyRow() {
         site.page("/a", "<a href='/b' rel=next>x, \"y\"</a><a href='/c'>c</a><a href='/d'>d</a>");
         var job = service.create(options(site.url("/a")).put("format", "csv"));
@@ -371,7 +416,9 @@ class ServiceTest {
         assertThat(service.delete("/api/v1/jobs/" + job).statusCode()).isEqualTo(409);
         assertThat(service.post("/api/v1/jobs/" + job + "/cancel").statusCode()).isEqualTo(202);
         gate.open();
-        service.await(job, "cancelled");
+        var cancelled = service.await(job, "cancelled");
+        assertThat(cancelled.getString("ended_by")).isEqualTo("cancelled");
+        assertThat(cancelled.containsKey("exit_code")).isFalse();
         assertThat(links(job, "")).contains(site.url("/b"));
         assertThat(service.post("/api/v1/jobs/" + job + "/resume").statusCode()).isEqualTo(409);
         assertThat(service.delete("/api/v1/jobs/" + job).statusCode()).isEqualTo(204);
