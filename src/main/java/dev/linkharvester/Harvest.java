@@ -259,7 +259,12 @@ public final class Harvest {
     private Future<Void> close() {
         answering = false;
         var seedDeployment = deployments.removeLast();
-        var closed = seedVerticle.hasEnded() ? vertx.undeploy(seedDeployment) : Future.<Void>succeededFuture();
+        // A frontier that failed may owe an answer that it will never give.
+        var answered = bus.close(Stage.FRONTIER);
+        var closed = failure.isPresent() ? Future.<Void>succeededFuture() : answered;
+        if (seedVerticle.hasEnded()) {
+            closed = closed.compose(before -> vertx.undeploy(seedDeployment));
+        }
         for (var deployment : deployments.reversed()) {
             closed = closed.compose(before -> vertx.undeploy(deployment));
         }

@@ -2,11 +2,14 @@ package dev.linkharvester.bus;
 
 import dev.linkharvester.message.Message;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageCodec;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +34,7 @@ public final class MessageBus {
 
     private final EventBus bus;
     private final Map<Stage, String> addresses = new EnumMap<>(Stage.class);
+    private final Map<Stage, Door> doors = new EnumMap<>(Stage.class);
     private final Listener listener;
 
     /**
@@ -51,6 +55,7 @@ public final class MessageBus {
         bus = vertx.eventBus();
         for (var stage : Stage.values()) {
             addresses.put(stage, stage.address(harvest));
+            doors.put(stage, new Door());
         }
         this.listener = listener;
     }
@@ -60,9 +65,14 @@ public final class MessageBus {
         vertx.eventBus().registerCodec(new InstanceCodec());
     }
 
-    /** Sends a message and expects an answer of the given kind. */
+    /** Sends a message and expects an answer of the given kind; fails when the stage is closed, or not there yet. */
     public <A extends Message> Future<A> request(Stage stage, Message message, Class<A> answer) {
+        var door = door(stage);
+        if (!door.enter()) {
+            return Future.failedFuture(new ReplyException(ReplyFailure.NO_HANDLERS, stage + " has ended"));
+        }
         return bus.request(address(stage), message, OPTIONS)
+                .onComplete(answered -> door.leave())
                 .map(reply -> answer.cast(reply.body()))
                 .onSuccess(answered -> listener.answered(message, answered));
     }
@@ -80,6 +90,18 @@ public final class MessageBus {
                         .onFailure(cause -> request.fail(0, String.valueOf(cause.getMessage()))));
     }
 
+    /**
+     * Before a stage is undeployed: lets no further message to it, and completes when those before are answered. What
+     * reached a stage that is just gone would be thrown away with a warning that tells a user nothing.
+     */
+    public Future<Void> close(Stage stage) {
+        return door(stage).close();
+    }
+
+    private Door door(Stage stage) {
+        return Objects.requireNonNull(doors.get(stage));
+    }
+
     private String address(Stage stage) {
         return Objects.requireNonNull(addresses.get(stage));
     }
@@ -94,6 +116,40 @@ public final class MessageBus {
     @FunctionalInterface
     public interface Listener {
         void answered(Message message, Message answer);
+    }
+
+    /** Counts who is inside. For any thread. */
+    private static final class Door {
+        private final Promise<Void> empty = Promise.promise();
+        private long inside;
+        private boolean closed;
+
+        private synchronized boolean enter() {
+            inside += closed ? 0 : 1;
+            return !closed;
+        }
+
+        private void leave() {
+            if (isLast()) {
+                empty.tryComplete();
+            }
+        }
+
+        private synchronized boolean isLast() {
+            return --inside == 0 && closed;
+        }
+
+        private Future<Void> close() {
+            if (isEmptyWhenClosed()) {
+                empty.tryComplete();
+            }
+            return empty.future();
+        }
+
+        private synchronized boolean isEmptyWhenClosed() {
+            closed = true;
+            return inside == 0;
+        }
     }
 
     /** Hands the instance over; it never leaves the process. */
