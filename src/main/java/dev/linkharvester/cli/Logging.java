@@ -25,8 +25,8 @@ final class Logging {
     }
 
     /**
-     * The same for a service: it also tells of its jobs and of every write, and says of a failing page which job it is
-     * of, in place of the stage that knows no job.
+     * The same for a service: it also tells of its jobs and of every write. A page that fails is a detail of its job,
+     * which counts them in the end; its stage does not warn of each.
      */
     static void showService(Presentation presentation) {
         show(presentation);

@@ -95,9 +95,10 @@ final class JobRun {
         }
     }
 
+    // A job may have millions of them: the report has each, and the end of the job says how many.
     private void log(PageReport page) {
         if (page.isFailure()) {
-            LOG.atWarn()
+            LOG.atDebug()
                     .addKeyValue("job", id)
                     .addKeyValue("url", page.target().name())
                     .addKeyValue("status", page.transfer().status())

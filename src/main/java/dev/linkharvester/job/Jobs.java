@@ -21,6 +21,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -400,7 +401,7 @@ public final class Jobs {
     }
 
     private void finish(Job job, JobRun run) {
-        LOG.info("Job {} is {}", job.id(), job.state().label());
+        LOG.info("Job {} is {}: {}", job.id(), job.state().label(), account(job.progress()));
         here(store.end(job, run.tally())).onComplete(saved -> {
             if (saved.failed()) {
                 LOG.warn("Job {} could not be saved", job.id(), saved.cause());
@@ -411,6 +412,16 @@ public final class Jobs {
             listener.changed(job);
             startNext();
         });
+    }
+
+    private static String account(JsonObject progress) {
+        long failed = progress.getLong("failed");
+        var errors = progress.getJsonObject("by_error").stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(error -> error.getKey() + ": " + error.getValue())
+                .collect(Collectors.joining(", "));
+        return (progress.getLong("finished") - failed) + " fetched, " + failed + " failed"
+                + (errors.isEmpty() ? "" : " (" + errors + ")");
     }
 
     // A run that could not even begin may have a state that it cannot use: the next one begins anew.
