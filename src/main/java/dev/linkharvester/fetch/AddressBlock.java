@@ -1,6 +1,7 @@
 package dev.linkharvester.fetch;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Optional;
 
 /** The addresses that begin with the same bits (CIDR, RFC 4632, RFC 4291 section 2.3). */
@@ -35,6 +36,16 @@ public record AddressBlock(byte[] network, int prefixLength) {
     /** Whether an address is in it; one of the other family never is. */
     public boolean contains(InetAddress address) {
         return contains(address.getAddress());
+    }
+
+    /** As {@link #parse} reads it. */
+    @Override
+    public String toString() {
+        try {
+            return InetAddress.getByAddress(network).getHostAddress() + '/' + prefixLength;
+        } catch (UnknownHostException notFourOrSixteenBytes) {
+            throw new IllegalStateException(notFourOrSixteenBytes);
+        }
     }
 
     boolean contains(byte[] address) {

@@ -55,6 +55,14 @@ public final class AddressGuard {
         return isPublic(address.getAddress());
     }
 
+    /** The block for whose sake an address is not public; that address alone when it has such a one inside. */
+    static AddressBlock blockOf(InetAddress address) {
+        return NOT_PUBLIC.stream()
+                .filter(block -> block.contains(address))
+                .findFirst()
+                .orElseGet(() -> new AddressBlock(address.getAddress(), address.getAddress().length * 8));
+    }
+
     private static boolean isPublic(byte[] address) {
         if (isMapped(address)) {
             return isPublic(Arrays.copyOfRange(address, 12, 16));

@@ -23,16 +23,21 @@ final class Addresses {
     private final NameResolver resolver;
     private final boolean excludePrivate;
     private final List<AddressBlock> allowed;
+    private final boolean ofService;
 
     Addresses(NameResolver resolver, boolean excludePrivate) {
-        this(resolver, excludePrivate, List.of());
+        this(resolver, excludePrivate, List.of(), false);
     }
 
-    /** @param allowed private addresses that are wanted although private ones are excluded */
-    Addresses(NameResolver resolver, boolean excludePrivate, List<AddressBlock> allowed) {
+    /**
+     * @param allowed private addresses that are wanted although private ones are excluded
+     * @param ofService whether it was a service that excluded them, whose operator can allow some
+     */
+    Addresses(NameResolver resolver, boolean excludePrivate, List<AddressBlock> allowed, boolean ofService) {
         this.resolver = resolver;
         this.excludePrivate = excludePrivate;
         this.allowed = List.copyOf(allowed);
+        this.ofService = ofService;
     }
 
     /**
@@ -57,10 +62,16 @@ final class Addresses {
                         AddressGuard.isPublic(address) || allowed.stream().anyMatch(block -> block.contains(address)))
                 .toList();
         if (wanted.isEmpty()) {
-            return Future.failedFuture(
-                    new NotPublicException(addresses.getFirst().getHostAddress() + " is not a public address"));
+            return Future.failedFuture(new NotPublicException(reason(addresses.getFirst())));
         }
         return Future.succeededFuture(wanted);
+    }
+
+    private String reason(InetAddress address) {
+        var reason = address.getHostAddress() + " is not a public address";
+        return ofService
+                ? reason + ": the service allows it with --allow-private " + AddressGuard.blockOf(address)
+                : reason;
     }
 
     /** The address that a host is, if it is one; names are not looked up. */

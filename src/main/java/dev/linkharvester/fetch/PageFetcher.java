@@ -75,7 +75,11 @@ public final class PageFetcher {
                 settings,
                 new SharedClient(vertx, settings, keepAlive, trust),
                 network.memory(),
-                new Addresses(network.resolver(), settings.excludePrivate(), network.allowedPrivate()),
+                new Addresses(
+                        network.resolver(),
+                        settings.excludePrivate(),
+                        network.allowedPrivate(),
+                        network.hosts().isPresent()),
                 new RequestHeaders(settings.userAgent(), settings.headers()),
                 settings.cookies().map(cookies -> CookieJar.of(cookies, InstantSource.system())),
                 settings.proxy().map(proxy -> ProxySetting.parse(proxy, settings.connectTimeout())),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressGuardTest {
@@ -67,6 +68,20 @@ class AddressGuardTest {
             })
     void refusesWhatIsNotPublic(String address) {
         assertThat(AddressGuard.isPublic(InetAddress.ofLiteral(address))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, 127.0.0.0/8",
+        "172.31.1.1, 172.16.0.0/12",
+        "fd00::1, fc00:0:0:0:0:0:0:0/7",
+        "2002:a00:1::1, 2002:a00:1:0:0:0:0:1/128"
+    })
+    void namesTheBlockThatAllowsAnAddress(String address, String block) {
+        var found = AddressGuard.blockOf(InetAddress.ofLiteral(address));
+        assertThat(found).hasToString(block);
+        assertThat(AddressBlock.parse(block).orElseThrow().contains(InetAddress.ofLiteral(address)))
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -619,6 +619,40 @@ class ServiceTest {
     }
 
     @Test
+    void theLogCountsTheFailuresOfAJobAndListsNone() {
+        var logger = (Logger) LoggerFactory.getLogger("dev.linkharvester.job");
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        logger.addAppender(lines);
+        logger.setLevel(Level.INFO);
+        try {
+            site.page("/a", "");
+            var job = service.create(options(site.url("/a"), site.url("/missing"), site.url("/gone")));
+            service.await(job, "done");
+            assertThat(lines.list)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .containsExactly(
+                            "Job " + job + " starts", "Job " + job + " is done: 1 fetched, 2 failed (http-4xx: 2)");
+        } finally {
+            logger.detachAppender(lines);
+            logger.setLevel(null);
+        }
+    }
+
+    @Test
+    void anAddressThatIsNotPublicIsRefusedWithWhatAllowsIt() {
+        service.close();
+        service = ServiceUnderTest.startWith(data, java.util.Map.of());
+        var job = service.create(options(site.url("/a")));
+        service.await(job, "done");
+        assertThat(service.json("/api/v1/jobs/" + job + "/failures")
+                        .getJsonArray("failures")
+                        .getJsonObject(0)
+                        .getString("reason"))
+                .isEqualTo("127.0.0.1 is not a public address: the service allows it with --allow-private 127.0.0.0/8");
+    }
+
+    @Test
     void whatIsNotUnderstoodIsAProblemAndNoFault() {
         var bodies = List.of(
                 "",
