@@ -1,4 +1,4 @@
-import { get, jobPath } from "./api.js";
+import { get, jobAddress, jobPath } from "./api.js";
 import { part, setText } from "./element.js";
 import { counted, timeOfDay } from "./figures.js";
 import { Table } from "./table.js";
@@ -25,13 +25,19 @@ export function showFailures(section, job, events) {
     filter: "Filter",
     empty: "Nothing has failed.",
   });
+  const report = part(section, "all-failures");
+  report.href = jobAddress(job.id, "report");
   let failures = [];
+  let failed = job.progress.failed;
   let skipped = 0;
   let timer = 0;
 
   function draw() {
     timer = 0;
     table.show(failures);
+    const cut = failed > failures.length && failures.length === MOST;
+    setText(part(section, "part-name"), cut ? `Last ${MOST} of ${counted(failed, "failure")}` : "Failures");
+    part(section, "failures-cut").hidden = !cut;
     setText(
       part(section, "failures-skipped"),
       skipped ? `${counted(skipped, "failure")} came too fast to be shown; the report has all.` : "",
@@ -56,7 +62,11 @@ export function showFailures(section, job, events) {
     skipped += detail.skipped ?? 0;
     timer ||= setTimeout(draw, DRAW_MILLISECONDS);
   }, { signal: left.signal });
-  events.addEventListener("state", load, { signal: left.signal });
+  events.addEventListener("progress", ({ detail }) => (failed = detail.failed), { signal: left.signal });
+  events.addEventListener("state", ({ detail }) => {
+    failed = detail.progress.failed;
+    load();
+  }, { signal: left.signal });
   load();
   return {
     leave() {

@@ -25,8 +25,11 @@ export function setProgress(bar, job) {
   bar.value = job.state === "done" ? bar.max : job.progress.finished;
 }
 
-/** A mark of a state, with the state as its text. */
-export function setState(mark, state) {
-  setText(mark, state);
-  mark.className = `state ${state}`;
+const NOTHING_FETCHED = 2;
+
+/** A mark of the state of a job, with the state as its text. */
+export function setState(mark, { state, exit_code: exitCode }) {
+  const nothing = state === "done" && exitCode === NOTHING_FETCHED;
+  setText(mark, nothing ? "done, nothing fetched" : state);
+  mark.className = `state ${nothing ? "nothing" : state}`;
 }

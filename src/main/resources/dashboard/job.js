@@ -37,7 +37,7 @@ export function showJob(main, events, id, firstPart) {
   function showState() {
     document.title = `${nameOf(job)} · Link Harvester`;
     setText(part(main, "job-name"), nameOf(job));
-    setState(part(main, "state"), job.state);
+    setState(part(main, "state"), job);
     const times = [`created ${dateAndTime(job.created)}`];
     if (job.ended && job.started) {
       times.push(`ended after ${duration(new Date(job.ended) - new Date(job.started))}`);
@@ -46,6 +46,7 @@ export function showJob(main, events, id, firstPart) {
     const reason = part(main, "reason");
     reason.hidden = !job.reason;
     setText(reason, job.reason ?? "");
+    part(main, "again").hidden = false;
     const focused = document.activeElement;
     for (const [change, states] of Object.entries(POSSIBLE)) {
       part(main, change).hidden = !states.includes(job.state);

@@ -25,7 +25,7 @@ class Row {
 
   update(job) {
     setText(this.name, nameOf(job));
-    setState(this.state, job.state);
+    setState(this.state, job);
     this.job = job;
     this.progress(job.progress);
   }

@@ -4,6 +4,7 @@ import { Events } from "./events.js";
 import { showJob } from "./job.js";
 import { showJobs } from "./jobs.js";
 import { showNewHarvest } from "./new-harvest.js";
+import { showSchedules } from "./schedules.js";
 import { askForToken, currentSession } from "./session.js";
 
 const main = document.getElementById("main");
@@ -19,6 +20,8 @@ function open(place) {
       return showJobs(main, events);
     case "new":
       return showNewHarvest(main, id);
+    case "schedules":
+      return showSchedules(main, events);
     case "jobs":
       return showJob(main, events, id, part);
     default:

@@ -1,11 +1,15 @@
 import { get, jobPath, post, upload } from "./api.js";
 import { element, part, show, showProblem } from "./element.js";
-import { counted } from "./figures.js";
+import { count, counted } from "./figures.js";
 import { linesOf } from "./options.js";
 
 /** What most people set; the rest is folded away. */
 const FIRST = ["depth", "scope", "max-pages", "host-concurrency"];
 const ELSEWHERE = ["url"];
+
+// A bound that only keeps numbers sane says nothing to a person.
+const plain = (accepts) =>
+  accepts.replace(/(\d+) to 1000000000000\b/, "$1 or more").replace(/\d{5,}/g, (digits) => count(Number(digits)));
 
 const shown = (value) => ({ true: "yes", false: "no" })[value] ?? value;
 
@@ -13,7 +17,7 @@ const shown = (value) => ({ true: "yes", false: "no" })[value] ?? value;
 function field(option) {
   const id = `option-${option.name}`;
   const choice = option.flag || option.choices.length > 0;
-  const help = [option.help, !choice && option.accepts && `Takes ${option.accepts}.`].filter(Boolean).join(" ");
+  const help = [option.help, !choice && option.accepts && `Takes ${plain(option.accepts)}.`].filter(Boolean).join(" ");
   const attributes = { id, name: option.name, "aria-describedby": `${id}-help`, spellcheck: "false", autocapitalize: "off" };
   const label = element("label", { for: id }, option.name);
   const helpText = element("p", { class: "help", id: `${id}-help` }, help);
@@ -56,9 +60,9 @@ function addFields(form, options) {
 /** Fills the form with the options of a job, but for those that are not shown. */
 function fill(form, job) {
   part(form, "name").value = job.name;
-  const { first = [], count = 0 } = job.seeds ?? {};
-  if (first.length < count || first.some((seed) => seed.endsWith("…"))) {
-    part(form, "url-help").textContent = `Its ${counted(count, "seed")} are to be given again, one a line.`;
+  const { first = [], count: given = 0 } = job.seeds ?? {};
+  if (first.length < given || first.some((seed) => seed.endsWith("…"))) {
+    part(form, "url-help").textContent = `Its ${counted(given, "seed")} are to be given again, one a line.`;
   } else {
     part(form, "option-url").value = first.join("\n");
   }

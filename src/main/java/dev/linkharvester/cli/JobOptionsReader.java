@@ -13,6 +13,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +37,12 @@ final class JobOptionsReader implements JobOptions {
             HarvestOptions.NO_PROGRESS,
             HarvestOptions.COLOR,
             HarvestOptions.LOG_FORMAT);
+
+    /** Where a job may do less than the command line. */
+    private static final Map<HarvestOption<?>, String> HELP = Map.of(
+            HarvestOptions.INPUT, "A seed file or sitemap in the seed folder of the service.",
+            HarvestOptions.HEADER, "A further header of every request.",
+            HarvestOptions.COOKIES, "Cookies as name=value; …; cookies that servers set are then kept.");
 
     private final List<OptionSource> defaults;
     private final Optional<Path> seedFolder;
@@ -188,6 +195,7 @@ final class JobOptionsReader implements JobOptions {
     public List<OptionDescription> descriptions() {
         return HarvestOptions.all().stream()
                 .filter(option -> !OF_THE_OPERATOR.contains(option) && !option.equals(HarvestOptions.EXCLUDE_PRIVATE))
+                .filter(option -> seedFolder.isPresent() || !option.equals(HarvestOptions.INPUT))
                 .map(this::description)
                 .toList();
     }
@@ -196,7 +204,7 @@ final class JobOptionsReader implements JobOptions {
         return new OptionDescription(
                 option.name(),
                 option.label(),
-                option.help(),
+                HELP.getOrDefault(option, option.help()),
                 option.group().heading(),
                 defaultOf(option),
                 option.example(),

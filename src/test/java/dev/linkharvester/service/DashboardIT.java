@@ -225,6 +225,7 @@ class DashboardIT {
         service.await(job, "done");
         open("#/jobs/" + job);
         assertThat(page.locator("#figures")).containsText("Left out21");
+        assertThat(page.locator("#reason")).hasText("stopped by max-pages: 21 URLs were not asked for");
         assertThat(page.evaluate("document.getElementById('progress').position"))
                 .isEqualTo(1);
         open("#/");
@@ -239,6 +240,65 @@ class DashboardIT {
             open("#/jobs/" + job + "/failures");
             assertThat(page.locator("tbody td").last()).hasText("not an SSL/TLS record");
         }
+    }
+
+    @Test
+    void aHarvestWithoutAPageIsMarkedAndOffersWhatAppliesToIt() {
+        var job = service.create(options(site.url("/missing")));
+        service.await(job, "done");
+        page.route("**/api/v1/jobs/" + job, route -> {
+            assertThat(page.locator("#job-name")).hasCount(1);
+            assertThat(button("Pause").or(button("Delete")).or(link("Run again")))
+                    .hasCount(0);
+            route.resume();
+        });
+        open("#/jobs/" + job);
+        assertThat(state()).hasText("done, nothing fetched");
+        assertThat(page.locator("#reason")).hasText("no seed could be fetched");
+        assertThat(link("Run again")).isVisible();
+        assertThat(button("Delete")).isVisible();
+        assertThat(button("Pause").or(button("Resume")).or(button("Cancel"))).hasCount(0);
+    }
+
+    @Test
+    void ofManyFailuresTheLastAreShownAndTheReportNamed() {
+        var seeds = IntStream.range(0, 205)
+                .mapToObj(number -> site.url("/missing/" + number))
+                .toArray(String[]::new);
+        var job = service.create(options(seeds));
+        service.await(job, "done");
+        open("#/jobs/" + job + "/failures");
+        assertThat(page.locator("#part-name")).hasText("Last 200 of 205 failures");
+        var report = page.waitForDownload(() -> link("the report").click());
+        assertThat(report.suggestedFilename()).contains("report");
+    }
+
+    @Test
+    void schedulesAreShownWithTheirLastRunAndDeleted() {
+        var asked = ServiceUnderTest.newJob(options(site.url("/marked")))
+                .put("name", "Nightly " + SCRIPT)
+                .put("every", "1h");
+        service.post("/api/v1/schedules", asked);
+        open("#/schedules");
+        var schedule = page.locator("#schedules li");
+        assertThat(schedule).containsText("Nightly " + SCRIPT);
+        assertThat(schedule).containsText("every 1h, next run");
+        assertThat(schedule.locator(".state")).hasText("done");
+        schedule.getByRole(AriaRole.LINK).click();
+        assertThat(state()).hasText("done");
+        link("Schedules").click();
+        button("Delete").click();
+        button("Delete the schedule").click();
+        assertThat(page.getByText("There is no schedule yet.")).isVisible();
+    }
+
+    @Test
+    void optionsAreToldAsAJobTakesThem() {
+        open("#/new");
+        assertThat(page.locator("#option-max-pages-help")).containsText("1 or more");
+        assertThat(page.locator("#option-input")).hasCount(0);
+        assertThat(page.locator("#option-header-help")).not().containsText("@FILE");
+        assertThat(page.locator("#new-harvest")).not().containsText("standard input");
     }
 
     @Test
@@ -279,6 +339,11 @@ class DashboardIT {
                 .put("exclude", "x".repeat(5_000))
                 .put("max-pages", 20));
         service.await(job, "done");
+        service.post(
+                "/api/v1/schedules",
+                ServiceUnderTest.newJob(options(site.url("/missing")))
+                        .put("name", "Now and then")
+                        .put("every", "1h"));
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             for (int width : new int[] {1280, 375}) {
@@ -292,8 +357,11 @@ class DashboardIT {
                 open("#/new");
                 assertThat(page.locator("#option-depth")).isVisible();
                 assertFits("new-" + scheme + "-" + width);
+                open("#/schedules");
+                assertThat(page.locator("#schedules li")).hasCount(1);
+                assertFits("schedules-" + scheme + "-" + width);
                 open("#/");
-                assertThat(page.locator("#jobs li")).hasCount(1);
+                assertThat(page.locator("#jobs li")).hasCount(2);
                 assertFits("list-" + scheme + "-" + width);
                 open("docs/");
                 assertThat(page.getByText("Link Harvester").first()).isVisible();
