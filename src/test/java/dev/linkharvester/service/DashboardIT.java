@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.linkharvester.testing.Gate;
@@ -228,6 +229,12 @@ class DashboardIT {
         assertThat(page.locator("#reason")).hasText("stopped by max-pages: 21 URLs were not asked for");
         assertThat(page.evaluate("document.getElementById('progress').position"))
                 .isEqualTo(1);
+        assertThat(page.evaluate("""
+                        () => {
+                          const [first, second] = document.querySelectorAll("#figures dd");
+                          first.textContent = "4,000,000 of 21,266,000";
+                          return first.offsetHeight === second.offsetHeight;
+                        }""")).as("a long figure stays on its line").isEqualTo(true);
         open("#/");
         assertThat(page.locator("#jobs li")).containsText("21 left out");
     }
@@ -246,13 +253,13 @@ class DashboardIT {
     void aHarvestWithoutAPageIsMarkedAndOffersWhatAppliesToIt() {
         var job = service.create(options(site.url("/missing")));
         service.await(job, "done");
-        page.route("**/api/v1/jobs/" + job, route -> {
-            assertThat(page.locator("#job-name")).hasCount(1);
-            assertThat(button("Pause").or(button("Delete")).or(link("Run again")))
-                    .hasCount(0);
-            route.resume();
-        });
+        var held = new ArrayList<Route>();
+        page.route("**/api/v1/jobs/" + job, held::add);
         open("#/jobs/" + job);
+        page.waitForCondition(() -> !held.isEmpty());
+        assertThat(page.locator("#job-name")).hasCount(1);
+        assertThat(button("Pause").or(button("Delete")).or(link("Run again"))).hasCount(0);
+        held.forEach(Route::resume);
         assertThat(state()).hasText("done, nothing fetched");
         assertThat(page.locator("#reason")).hasText("no seed could be fetched");
         assertThat(link("Run again")).isVisible();
@@ -364,7 +371,7 @@ class DashboardIT {
                 assertThat(page.locator("#jobs li")).hasCount(2);
                 assertFits("list-" + scheme + "-" + width);
                 open("docs/");
-                assertThat(page.getByText("Link Harvester").first()).isVisible();
+                assertThat(link("Link Harvester")).isVisible();
                 screenshot(("docs-" + scheme + "-" + width).toLowerCase(Locale.ROOT));
             }
         }
