@@ -149,7 +149,7 @@ final class ForegroundRunner implements HarvestRunner {
         }
         heartbeat.ifPresent(measured -> console.say(
                 "Longest pause of an event loop: " + measured.longest().toMillis() + " ms"));
-        return exitCode(result, console, stoppedBy);
+        return exitCode(harvest, result, console, stoppedBy);
     }
 
     private static Future<HarvestResult> showProgress(
@@ -190,7 +190,8 @@ final class ForegroundRunner implements HarvestRunner {
                                 + " in all, are written and complete");
     }
 
-    private static int exitCode(HarvestResult result, Console console, CompletableFuture<Signals> stoppedBy) {
+    private static int exitCode(
+            Harvest harvest, HarvestResult result, Console console, CompletableFuture<Signals> stoppedBy) {
         if (stoppedBy.isDone()) {
             return stoppedBy.join().exitCode();
         }
@@ -198,10 +199,7 @@ final class ForegroundRunner implements HarvestRunner {
             return ExitCodes.STOPPED;
         }
         if (!result.fetchedAny()) {
-            console.problem(
-                    result.progress().accepted() == 0
-                            ? "there was no seed: put one URL a line into the seed file"
-                            : "no seed could be fetched");
+            console.problem(result.progress().accepted() == 0 ? harvest.noSeed() : "no seed could be fetched");
             return ExitCodes.NOTHING_FETCHED;
         }
         return ExitCodes.DONE;

@@ -255,6 +255,11 @@ public final class Harvest {
                 .mapEmpty();
     }
 
+    /** After the run: why there was no seed, where none was accepted, as a line for the user. */
+    public String noSeed() {
+        return seedVerticle.emptiness();
+    }
+
     // In the order of the data, but for a seed stage that is blocked on its input: it ends with the process.
     private Future<Void> close() {
         answering = false;

@@ -181,6 +181,20 @@ class HarvestProcessIT {
     }
 
     @Test
+    void aRunWithoutASeedLeavesTheRowsOfTheLastOne() throws Exception {
+        var output = Files.writeString(folder.resolve("foundurls.txt"), "rows of an earlier run\n");
+        var refused = run("-q", "ftp://x/");
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(refused.errors())
+                .isEqualTo("harvest: ftp://x/: scheme ftp cannot be fetched, only http and https can\n");
+        Files.writeString(folder.resolve("urls.txt"), "# none yet\n");
+        var empty = run("-q");
+        assertThat(empty.exitCode()).isEqualTo(2);
+        assertThat(empty.errors()).isEqualTo("harvest: urls.txt: there was no seed: put one URL a line there\n");
+        assertThat(output).hasContent("rows of an earlier run\n");
+    }
+
+    @Test
     void wrongUsageAndWrongConfigurationAreExitCode3() throws Exception {
         assertThat(run("--no-such-option").exitCode()).isEqualTo(3);
         var missing = run();

@@ -142,7 +142,7 @@ class LauncherIT {
     void aStandardInputThatIsClosedHasNoSeeds(@TempDir Path folder) throws Exception {
         var ended = run(folder, Map.of(), "sh", "-c", "exec \"$0\" -i - -o - <&-", LAUNCHER.toString());
         assertThat(ended).isEqualTo(new Ended(2, "source_url\tparsed_url\n", ended.errors()));
-        assertThat(ended.errors()).endsWith("harvest: there was no seed: put one URL a line into the seed file\n");
+        assertThat(ended.errors()).endsWith("harvest: standard input: there was no seed: put one URL a line there\n");
     }
 
     @Test

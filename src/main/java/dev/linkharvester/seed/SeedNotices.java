@@ -1,5 +1,6 @@
 package dev.linkharvester.seed;
 
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,9 +16,13 @@ final class SeedNotices {
 
     private long bad;
     private long assumed;
+    private Optional<String> firstBad = Optional.empty();
 
     void bad(String location, String reason) {
         bad++;
+        if (firstBad.isEmpty()) {
+            firstBad = Optional.of(location + ": " + reason);
+        }
         if (bad <= MOST_WRITTEN) {
             LOG.warn("{}: {}: skipped", location, reason);
         }
@@ -43,6 +48,11 @@ final class SeedNotices {
     /** Lines that were no seed. */
     long badLines() {
         return bad;
+    }
+
+    /** The first of them: where it is, and what is wrong. */
+    Optional<String> firstBad() {
+        return firstBad;
     }
 
     static String quoted(String text) {

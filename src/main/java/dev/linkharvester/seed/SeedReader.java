@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,21 +29,24 @@ public final class SeedReader implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SeedReader.class);
 
+    private final SeedSettings settings;
     private final List<SeedSource> sources;
     private final SeedNotices notices = new SeedNotices();
     private final List<String> broken = new CopyOnWriteArrayList<>();
     private int current;
 
-    private SeedReader(List<SeedSource> sources) {
+    private SeedReader(SeedSettings settings, List<SeedSource> sources) {
+        this.settings = settings;
         this.sources = sources;
     }
 
     /**
      * Opens every input, so that one that is missing is known before anything is done.
      *
-     * @throws SeedFailure when one cannot be read
+     * @throws SeedFailure when one cannot be read, or when there are arguments alone and none is a seed
      */
     public static SeedReader open(SeedSettings settings) throws SeedFailure {
+        refuseArgumentsWithoutSeed(settings);
         var sources = new ArrayList<SeedSource>();
         if (!settings.urls().isEmpty()) {
             sources.add(ArgumentSource.ofPages(settings.urls()));
@@ -52,7 +57,37 @@ public final class SeedReader implements Closeable {
         for (var input : settings.inputs()) {
             sources.add(open(input));
         }
-        return new SeedReader(sources);
+        return new SeedReader(settings, sources);
+    }
+
+    private static void refuseArgumentsWithoutSeed(SeedSettings settings) throws SeedFailure {
+        var arguments = Stream.concat(settings.urls().stream(), settings.sitemaps().stream())
+                .toList();
+        if (arguments.isEmpty() || !settings.inputs().isEmpty()) {
+            return;
+        }
+        var problems = new ArrayList<String>();
+        for (var argument : arguments) {
+            switch (SeedLine.of(argument)) {
+                case SeedLine.Seed seed -> {
+                    return;
+                }
+                case SeedLine.Bad bad -> problems.add(SeedNotices.quoted(argument) + ": " + bad.reason());
+                case SeedLine.Nothing nothing -> problems.add("a blank argument or a comment is no URL");
+            }
+        }
+        throw new SeedFailure(
+                problems.getFirst() + (problems.size() == 1 ? "" : "; none of the other arguments is a seed, either"));
+    }
+
+    /** What to say when all was read, and there was no seed: which input has none, and why. */
+    public String emptiness() {
+        return notices.firstBad()
+                .map(bad -> "there was no seed: " + bad)
+                .orElseGet(() -> settings.inputs().stream()
+                                .map(input -> input.equals(STANDARD_INPUT) ? "standard input" : input)
+                                .collect(Collectors.joining(", "))
+                        + ": there was no seed: put one URL a line there");
     }
 
     /**

@@ -60,6 +60,11 @@ public final class SeedVerticle extends VerticleBase {
         return reader.broken();
     }
 
+    /** What to say when there was no seed; to be asked when it has ended. */
+    public String emptiness() {
+        return reader.emptiness();
+    }
+
     // A harvest that was told to stop may end while this stage waits for its input: then nobody is there any more.
     private boolean tell(Message message) {
         try {

@@ -14,19 +14,21 @@ public final class LinkWriter implements AutoCloseable {
     private final RowFormat format;
     private final OutputFile output;
     private final @Nullable OutputFile report;
+    private boolean begun;
     private long pages;
     private long failedPages;
     private long rows;
 
-    private LinkWriter(RowFormat format, OutputFile output, @Nullable OutputFile report) {
+    private LinkWriter(RowFormat format, OutputFile output, @Nullable OutputFile report, boolean begun) {
         this.format = format;
         this.output = output;
         this.report = report;
+        this.begun = begun;
     }
 
     /**
-     * Empties the files and writes the header. None is emptied before all are open: a run that cannot begin leaves the
-     * results of the last one as they are.
+     * Opens the files and, unless the output has rows of an earlier run, writes the header. Those rows stay until there is
+     * something to put in their place: a run that cannot begin, or has no seed, leaves the files as they are.
      *
      * @throws OutputFailure when a file cannot be written
      */
@@ -38,11 +40,12 @@ public final class LinkWriter implements AutoCloseable {
             if (settings.report().isPresent()) {
                 report = OutputFile.open(settings.report().get());
                 report.refuseSame(output);
-                report.empty();
             }
-            output.empty();
-            output.append(format.header().getBytes(StandardCharsets.UTF_8));
-            return new LinkWriter(format, output, report);
+            var writer = new LinkWriter(format, output, report, false);
+            if (!output.hasContent() && (report == null || !report.hasContent())) {
+                writer.begin();
+            }
+            return writer;
         } catch (OutputFailure failure) {
             output.close();
             throw failure;
@@ -61,11 +64,24 @@ public final class LinkWriter implements AutoCloseable {
         if (settings.report().isPresent()) {
             report = OutputFile.resume(settings.report().get(), lengths.report());
         }
-        return new LinkWriter(RowFormat.of(settings.format()), output, report);
+        return new LinkWriter(RowFormat.of(settings.format()), output, report, true);
+    }
+
+    private void begin() throws OutputFailure {
+        if (begun) {
+            return;
+        }
+        if (report != null) {
+            report.empty();
+        }
+        output.empty();
+        output.append(format.header().getBytes(StandardCharsets.UTF_8));
+        begun = true;
     }
 
     /** Forces to disk what was appended, and says how long the files are. */
     public FileLengths force() throws OutputFailure {
+        begin();
         return new FileLengths(output.force(), report == null ? 0 : report.force());
     }
 
@@ -76,6 +92,7 @@ public final class LinkWriter implements AutoCloseable {
      *     in a file that can be cut
      */
     public void append(List<PageRows> batch) throws OutputFailure {
+        begin();
         var rowText = new StringBuilder();
         batch.forEach(page -> format.append(page, rowText));
         var rowBytes = rowText.toString().getBytes(StandardCharsets.UTF_8);

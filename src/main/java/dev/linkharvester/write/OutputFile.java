@@ -50,6 +50,15 @@ final class OutputFile implements AutoCloseable {
         }
     }
 
+    /** Whether an earlier run left something in the file that was opened. */
+    boolean hasContent() throws OutputFailure {
+        try {
+            return isRegular && channel.size() > 0;
+        } catch (IOException e) {
+            throw new OutputFailure(name + ": cannot be read: " + reason(e), e);
+        }
+    }
+
     /** Takes out what was in the file when it was opened. */
     void empty() throws OutputFailure {
         try {

@@ -46,6 +46,37 @@ class SeedReaderTest {
     }
 
     @Test
+    void argumentsOfWhichNoneIsASeedAreRefusedBeforeAnythingIsDone() throws IOException {
+        assertThatThrownBy(() -> SeedReader.open(new SeedSettings(List.of("ftp://x/"), List.of())))
+                .isInstanceOf(SeedFailure.class)
+                .hasMessage("ftp://x/: scheme ftp cannot be fetched, only http and https can");
+        assertThatThrownBy(
+                        () -> SeedReader.open(new SeedSettings(List.of("", "http://"), List.of("mailto:x"), List.of())))
+                .isInstanceOf(SeedFailure.class)
+                .hasMessage("a blank argument or a comment is no URL; none of the other arguments is a seed, either");
+        assertThat(names(new SeedSettings(List.of("ftp://x/"), List.of("http://a/"), List.of())))
+                .containsExactly("http://a/");
+        assertThat(names(new SeedSettings(List.of("ftp://x/"), List.of(file("urls.txt", "http://a/")))))
+                .containsExactly("http://a/");
+    }
+
+    @Test
+    void saysWhichInputHadNoSeedAndWhy() throws IOException {
+        var empty = file("urls.txt", "# none\n");
+        var bad = file("bad.txt", "\nftp://x/\n");
+        assertThat(emptiness(empty)).isEqualTo(empty + ": there was no seed: put one URL a line there");
+        assertThat(emptiness(empty, bad))
+                .isEqualTo("there was no seed: " + bad + ":2: scheme ftp cannot be fetched, only http and https can");
+    }
+
+    private static String emptiness(String... inputs) throws IOException {
+        try (var reader = SeedReader.open(new SeedSettings(List.of(), List.of(inputs)))) {
+            assertThat(reader.next(10)).isEmpty();
+            return reader.emptiness();
+        }
+    }
+
+    @Test
     void givesNoMoreThanABatchAtATime() throws IOException {
         var list = file("urls.txt", "http://a/1\nhttp://a/2\nhttp://a/3\n");
         try (var reader = SeedReader.open(new SeedSettings(List.of(), List.of(list)))) {

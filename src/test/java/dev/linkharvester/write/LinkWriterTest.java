@@ -33,6 +33,36 @@ class LinkWriterTest {
         assertThat(before).hasContent("rows of an earlier run\n");
     }
 
+    @Test
+    void earlierResultsStayUntilThereIsAPageToPutInTheirPlace() throws IOException {
+        var output = Files.writeString(folder.resolve("output"), "rows of an earlier run\n");
+        var report = Files.writeString(folder.resolve("report"), "its report\n");
+        LinkWriter.open(files(output, report)).close();
+        assertThat(output).hasContent("rows of an earlier run\n");
+        assertThat(report).hasContent("its report\n");
+        try (var writer = LinkWriter.open(files(output, report))) {
+            writer.append(List.of(Rows.page("http://a/", 1)));
+        }
+        assertThat(Files.readAllLines(output)).hasSize(2).first().isEqualTo("source_url\tparsed_url");
+        assertThat(Files.readAllLines(report)).hasSize(1);
+    }
+
+    @Test
+    void aNewFileHasItsHeaderAtOnce() throws IOException {
+        var output = folder.resolve("output");
+        LinkWriter.open(files(output, folder.resolve("report"))).close();
+        assertThat(output).hasContent("source_url\tparsed_url\n");
+    }
+
+    @Test
+    void aCommittedLengthIsThatOfTheFileThatBegan() throws IOException {
+        var output = Files.writeString(folder.resolve("output"), "rows of an earlier run, long ones\n");
+        try (var writer = LinkWriter.open(files(output, folder.resolve("report")))) {
+            assertThat(writer.force().output()).isEqualTo("source_url\tparsed_url\n".length());
+        }
+        assertThat(output).hasContent("source_url\tparsed_url\n");
+    }
+
     /** The account of what is on disk is of pages whose rows and report lines are both there. */
     @Test
     void keepsNoRowsOfPagesThatTheReportHasNoRoomFor() throws IOException {
