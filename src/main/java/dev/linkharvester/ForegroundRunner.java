@@ -20,6 +20,7 @@ import dev.linkharvester.state.StateSettings;
 import dev.linkharvester.write.OutputFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.net.BindException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -93,14 +94,13 @@ final class ForegroundRunner implements HarvestRunner {
                         .toCompletableFuture()
                         .join();
             } catch (CompletionException failed) {
-                console.problem(String.valueOf(
-                        Optional.ofNullable(failed.getCause()).orElse(failed).getMessage()));
+                console.problem(startProblem(
+                        settings, Optional.ofNullable(failed.getCause()).orElse(failed)));
                 return ExitCodes.STOPPED;
             }
             if (!presentation.quiet()) {
-                console.say("Link Harvester serves at http://"
-                        + (settings.host().contains(":") ? '[' + settings.host() + ']' : settings.host()) + ':'
-                        + service.port() + "/, its data are in " + settings.data());
+                console.say("Link Harvester serves at http://" + place(settings, service.port()) + "/, its data are in "
+                        + settings.data());
             }
             var signal = stoppedBy.join();
             console.say("Stopping: requests in flight get " + GRACE.toSeconds() + " s to finish; jobs go on when the"
@@ -110,6 +110,20 @@ final class ForegroundRunner implements HarvestRunner {
         } finally {
             close(vertx);
         }
+    }
+
+    /** The system says of an address that it cannot be had, and not of which. */
+    private static String startProblem(ServiceSettings settings, Throwable cause) {
+        var message = String.valueOf(cause.getMessage());
+        return cause instanceof BindException || message.startsWith("bind(")
+                ? place(settings, settings.port()) + ": cannot listen there: "
+                        + message.substring(message.lastIndexOf(": ") + 1).strip()
+                        + ": name another port with --port, or an address of this machine with --host"
+                : message;
+    }
+
+    private static String place(ServiceSettings settings, int port) {
+        return (settings.host().contains(":") ? '[' + settings.host() + ']' : settings.host()) + ':' + port;
     }
 
     private static Console console(Presentation presentation) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.linkharvester.testing.TestSite;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -75,6 +77,19 @@ class ServiceProcessIT {
 
     private JsonObject job(Running service, String id) throws Exception {
         return send(HttpRequest.newBuilder(URI.create(service.address + "/api/v1/jobs/" + id)));
+    }
+
+    @Test
+    void aPortThatIsInUseIsNamed() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            var port = String.valueOf(taken.getLocalPort());
+            assertThat(HarvestProcess.run(folder, "serve", "--port", port))
+                    .isEqualTo(new HarvestProcess.Ended(
+                            1,
+                            "",
+                            "harvest: 127.0.0.1:" + port + ": cannot listen there: Address already in use: name"
+                                    + " another port with --port, or an address of this machine with --host\n"));
+        }
     }
 
     @Test

@@ -8,12 +8,16 @@ import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.net.ProxyOptions;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,13 @@ final class NetworkFailure {
 
     // A cause chain longer than this is a loop.
     private static final int CAUSES = 10;
+
+    // Netty's native transport: "finishConnect(..) failed with error(-111): Connection refused: /127.0.0.1:1".
+    private static final Pattern SYSTEM_CALL =
+            Pattern.compile("(?:\\w+\\(\\.\\.\\) failed with error\\(-\\d+\\): )?([^:]+)(?:: [^/]*/(.+))?");
+
+    // "HTTP/" or "<" in place of a TLS record, as hex digits.
+    private static final Pattern PLAIN_HTTP = Pattern.compile(": (485454502f|3c)");
 
     private NetworkFailure() {}
 
@@ -92,10 +103,46 @@ final class NetworkFailure {
     private static String reason(Throwable cause, Throwable failure) {
         if (cause instanceof NotSslRecordException) {
             // Its message goes on with the bytes that came.
-            return "not an SSL/TLS record";
+            return PLAIN_HTTP.matcher(String.valueOf(cause.getMessage())).find()
+                    ? "answers plain HTTP, not TLS: give the URL with http://"
+                    : "not an SSL/TLS record";
+        }
+        if (cause instanceof UnknownHostException) {
+            // Its message is the name, which the URL says already.
+            return "host name not found";
         }
         var message = cause.getMessage() != null ? cause.getMessage() : failure.getMessage();
-        return oneLine(message != null ? message : cause.getClass().getSimpleName());
+        if (message == null) {
+            return cause.getClass().getSimpleName();
+        }
+        return oneLine(cause instanceof IOException broken ? plain(broken, message) : message);
+    }
+
+    /** Without the name and the number of the system call. */
+    private static String plain(IOException cause, String message) {
+        var matcher = SYSTEM_CALL.matcher(message);
+        if (!(cause instanceof SocketException || message.contains("(..) failed")) || !matcher.matches()) {
+            return message;
+        }
+        var what = matcher.group(1);
+        return Character.toLowerCase(what.charAt(0))
+                + what.substring(1)
+                + Optional.ofNullable(matcher.group(2))
+                        .map(address -> ": " + address)
+                        .orElse("");
+    }
+
+    /** The same of a request through a proxy: who refuses a connection there is the proxy. */
+    static Verdict.Refusal through(ProxyOptions proxy, Throwable failure, boolean connected) {
+        var refusal = of(failure, connected);
+        boolean toProxy = (refusal.errorClass() == ErrorClass.CONNECT && isWorthAnotherAddress(failure))
+                || refusal.errorClass() == ErrorClass.DNS;
+        return toProxy
+                ? Verdict.Refusal.of(
+                        refusal.errorClass(),
+                        "proxy " + proxy.getHost() + ':' + proxy.getPort() + ": "
+                                + refusal.reason().replaceFirst("(?<=[a-z]): [^ ]*$", ""))
+                : refusal;
     }
 
     /** A text of the network, fit for a line of the report: no control characters, not endless. */

@@ -210,7 +210,10 @@ final class PageRequest {
             complete(
                     sent.cause() instanceof Addresses.NotPublicException notPublic
                             ? Verdict.Refusal.of(ErrorClass.PRIVATE_ADDRESS, String.valueOf(notPublic.getMessage()))
-                            : NetworkFailure.of(sent.cause(), isConnected()));
+                            : equipment
+                                    .proxy()
+                                    .map(proxy -> NetworkFailure.through(proxy, sent.cause(), isConnected()))
+                                    .orElseGet(() -> NetworkFailure.of(sent.cause(), isConnected())));
         } else if (exchange != null && verdict.isPresent() && verdict.get() instanceof Verdict.Read read) {
             var transfer = transfer();
             stopClock();

@@ -69,6 +69,17 @@ class FetchProxyTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"http,http", "http,https", "https,http", "socks5,http", "socks5,https"})
+    void namesAProxyThatIsNotThere(String kind, String scheme) throws IOException {
+        int nobody = TestSite.refusedPort();
+        try (var fetcher = through(kind + "://127.0.0.1:" + nobody)) {
+            var failure = fetcher.failure(scheme + "://name.example/page");
+            assertThat(failure.errorClass()).isEqualTo(ErrorClass.CONNECT);
+            assertThat(failure.reason()).isEqualTo("proxy 127.0.0.1:" + nobody + ": connection refused");
+        }
+    }
+
     @Test
     void connectsThroughAnHttpProxyForHttps() {
         try (var site = TestSite.startTls(TlsFlavour.TRUSTED);

@@ -82,11 +82,15 @@ class PageFetcherTest {
 
     @Test
     void classifiesWhatIsNotThere() {
-        assertThat(FETCHER.errorClass("http://127.0.0.1:" + TestSite.refusedPort() + "/"))
-                .isEqualTo(ErrorClass.CONNECT);
+        int nobodyThere = TestSite.refusedPort();
+        var refused = FETCHER.failure("http://127.0.0.1:" + nobodyThere + "/");
+        assertThat(refused.errorClass()).isEqualTo(ErrorClass.CONNECT);
+        assertThat(refused.reason()).isEqualTo("connection refused: 127.0.0.1:" + nobodyThere);
         NameResolver nobody = host -> Future.failedFuture(new UnknownHostException(host));
         try (var fetcher = FetcherUnderTest.start(settings -> settings, nobody)) {
-            assertThat(fetcher.errorClass("http://nowhere.example/")).isEqualTo(ErrorClass.DNS);
+            var unknown = fetcher.failure("http://nowhere.example/");
+            assertThat(unknown.errorClass()).isEqualTo(ErrorClass.DNS);
+            assertThat(unknown.reason()).isEqualTo("host name not found");
         }
     }
 
