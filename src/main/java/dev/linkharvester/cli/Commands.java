@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -14,6 +15,9 @@ import picocli.CommandLine.ParseResult;
 public final class Commands {
     /** With more edits a word is another one. */
     private static final int MOST_EDITS = 2;
+
+    /** {@code harvest help serve} is {@code harvest serve --help}. */
+    private static final String HELP = "help";
 
     private final HarvestRunner runner;
     private final Map<String, String> environment;
@@ -42,6 +46,10 @@ public final class Commands {
     }
 
     private int runParsed(List<String> arguments) {
+        if (!arguments.isEmpty() && arguments.getFirst().equals(HELP)) {
+            return runParsed(Stream.concat(arguments.stream().skip(1), Stream.of("--help"))
+                    .toList());
+        }
         arguments.stream().limit(1).forEach(Commands::refuseUnknownCommand);
         var line = CommandModel.commandLine();
         ParseResult parsed;
@@ -137,6 +145,7 @@ public final class Commands {
         return switch (shell) {
             case "bash", "zsh" -> print(AutoComplete.bash(CommandModel.HARVEST, line));
             case "fish" -> print(FishCompletion.script());
+            case "" -> throw new UsageException("completion: name a shell: " + String.join(", ", CommandModel.SHELLS));
             default ->
                 throw new UsageException("completion: " + ValueParser.shown(shell) + " is not one of "
                         + String.join(", ", CommandModel.SHELLS));

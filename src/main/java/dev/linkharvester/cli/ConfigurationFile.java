@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,8 @@ final class ConfigurationFile {
             source.problem(name + ": not YAML: " + place(notYaml) + firstLine(notYaml.getOriginalMessage()));
         } catch (InvalidPathException toldAsTheValueOfItsOption) {
             return source.build();
+        } catch (NoSuchFileException missing) {
+            source.problem(name + ": no such file; see --config");
         } catch (IOException unreadable) {
             source.problem(name + ": cannot be read; see --config");
         }

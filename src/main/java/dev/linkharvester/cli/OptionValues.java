@@ -83,6 +83,15 @@ final class OptionValues {
         return option.defaultText().orElse("");
     }
 
+    /** Where an option was given, as a problem with it begins. */
+    String place(HarvestOption<?> option) {
+        return sources.stream()
+                .filter(source -> source.names(option))
+                .map(source -> source.of(option).getLast().place())
+                .findFirst()
+                .orElse(option.flagName());
+    }
+
     /** The value of an option, if it has one. */
     <T> Optional<T> find(HarvestOption<T> option) {
         var all = all(option);

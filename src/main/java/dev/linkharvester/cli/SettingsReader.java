@@ -57,14 +57,15 @@ final class SettingsReader {
         var folder = values.find(HarvestOptions.STATE);
         for (var option : List.of(HarvestOptions.REFRESH, HarvestOptions.ONLY_NEW)) {
             if (folder.isEmpty() && values.get(option)) {
-                throw new UsageException(option.name()
-                        + ": compares with an earlier run, so it needs its state: give the" + " folder with --state");
+                throw problem(
+                        option, "compares with an earlier run, so it needs its state: give the folder with --state");
             }
         }
         if (folder.isPresent() && output.output().equals("-")) {
-            throw new UsageException(
-                    "state: needs a file as output, so that a run that goes on can cut off what was not"
-                            + " committed: give one with --output");
+            throw problem(
+                    HarvestOptions.STATE,
+                    "needs a file as output, so that a run that goes on can cut off what was not committed: give one"
+                            + " with --output");
         }
         return folder.map(path -> {
             var options = new TreeMap<String, String>();
@@ -115,8 +116,9 @@ final class SettingsReader {
         var given = values.find(HarvestOptions.ADDRESS_CONCURRENCY);
         if (values.find(HarvestOptions.PROXY).isPresent()) {
             if (given.isPresent()) {
-                throw new UsageException("address-concurrency: cannot be kept with a proxy, which looks names up"
-                        + " itself: use one of the two");
+                throw problem(
+                        HarvestOptions.ADDRESS_CONCURRENCY,
+                        "cannot be kept with a proxy, which looks names up itself: use one of the two");
             }
             return OptionalInt.empty();
         }
@@ -138,8 +140,9 @@ final class SettingsReader {
     private FetchSettings fetch() {
         if (values.get(HarvestOptions.EXCLUDE_PRIVATE)
                 && values.find(HarvestOptions.PROXY).isPresent()) {
-            throw new UsageException("exclude-private: cannot be kept with a proxy, which looks names up itself:"
-                    + " use one of the two");
+            throw problem(
+                    HarvestOptions.EXCLUDE_PRIVATE,
+                    "cannot be kept with a proxy, which looks names up itself: use one of the two");
         }
         return new FetchSettings(
                 count(HarvestOptions.HOST_CONCURRENCY),
@@ -159,7 +162,7 @@ final class SettingsReader {
     /** The text and the rel of a link are wanted where the format has columns for them. */
     private ExtractSettings extract(Format format) {
         if (values.get(HarvestOptions.JSON_LD) && values.get(HarvestOptions.LINKS) != Selection.ALL) {
-            throw new UsageException("json-ld: is a part of all links: give --links all, too");
+            throw problem(HarvestOptions.JSON_LD, "is a part of all links: give --links all, too");
         }
         return new ExtractSettings(
                 values.get(HarvestOptions.LINKS),
@@ -174,7 +177,7 @@ final class SettingsReader {
         values.find(HarvestOptions.REPORT)
                 .filter(report -> isSameFile(report, output))
                 .ifPresent(report -> {
-                    throw new UsageException("report: is the same file as the output: name another");
+                    throw problem(HarvestOptions.REPORT, "is the same file as the output: name another");
                 });
         return new OutputSettings(
                 output,
@@ -201,6 +204,10 @@ final class SettingsReader {
             return Format.CSV;
         }
         return name.endsWith(".jsonl") || name.endsWith(".ndjson") ? Format.JSONL : Format.TSV;
+    }
+
+    private UsageException problem(HarvestOption<?> option, String problem) {
+        return new UsageException(values.place(option) + ": " + problem);
     }
 
     Presentation presentation() {

@@ -229,7 +229,9 @@ class CommandsTest {
     @Test
     void jsonLdIsAPartOfAllLinks() {
         assertThat(problems(Map.of(), "--json-ld"))
-                .containsExactly("json-ld: is a part of all links: give --links all, too");
+                .containsExactly("--json-ld: is a part of all links: give --links all, too");
+        assertThat(problems(Map.of("HARVEST_JSON_LD", "true")))
+                .containsExactly("HARVEST_JSON_LD: is a part of all links: give --links all, too");
         assertThat(settings("--json-ld", "--links", "all").extract().jsonLd()).isTrue();
         assertThat(settings("--links", "all").extract().jsonLd()).isFalse();
     }
@@ -239,7 +241,7 @@ class CommandsTest {
         assertThat(problems(Map.of(), "--state", "s", "-o", "-"))
                 .singleElement()
                 .asString()
-                .startsWith("state: needs a file");
+                .startsWith("--state: needs a file");
     }
 
     @Test
@@ -322,7 +324,7 @@ class CommandsTest {
     @Test
     void aFileThatWasNamedMustBeThere() {
         assertThat(problems(Map.of(), "--config", "no/such.yaml"))
-                .containsExactly("no/such.yaml: cannot be read; see --config");
+                .containsExactly("no/such.yaml: no such file; see --config");
     }
 
     @Test
@@ -365,8 +367,7 @@ class CommandsTest {
     @Test
     void aMissingValueIsNamed() {
         assertThat(problems(Map.of(), "--retries")).containsExactly("--retries: the value is missing");
-        assertThat(problems(Map.of(), "completion"))
-                .containsExactly("completion: an empty value is not one of bash, zsh, fish");
+        assertThat(problems(Map.of(), "completion")).containsExactly("completion: name a shell: bash, zsh, fish");
         assertThat(problems(Map.of(), "completion", "tcsh"))
                 .containsExactly("completion: tcsh is not one of bash, zsh, fish");
         assertThat(problems(Map.of(), "man", "page")).containsExactly("page: one argument too many, see --help");
@@ -446,6 +447,15 @@ class CommandsTest {
     }
 
     @Test
+    void helpIsACommandToo() {
+        assertThat(run(Map.of(), "help")).isEqualTo(ExitCodes.DONE);
+        assertThat(printed()).startsWith("Usage: harvest [OPTIONS] [URL...]");
+        printed.reset();
+        run(Map.of(), "help", "serve");
+        assertThat(printed()).startsWith("Usage: harvest serve [OPTIONS]");
+    }
+
+    @Test
     void theVersionIsPrinted() {
         assertThat(run(Map.of(), "--version")).isEqualTo(ExitCodes.DONE);
         assertThat(printed().strip()).isEqualTo("Link Harvester " + Version.number());
@@ -457,12 +467,12 @@ class CommandsTest {
         assertThat(problems(Map.of(), "--exclude-private", "--proxy", "http://p:1"))
                 .singleElement()
                 .asString()
-                .startsWith("exclude-private: cannot be kept with a proxy");
+                .startsWith("--exclude-private: cannot be kept with a proxy");
     }
 
     @Test
     void theReportCannotBeTheOutput(@TempDir Path folder) throws Exception {
-        var same = "report: is the same file as the output: name another";
+        var same = "--report: is the same file as the output: name another";
         assertThat(problems(Map.of(), "-o", "x.tsv", "--report", "./x.tsv")).containsExactly(same);
         var output = Files.createFile(folder.resolve("x.tsv"));
         var link = Files.createSymbolicLink(folder.resolve("report"), output);

@@ -245,7 +245,8 @@ class DashboardIT {
             var job = service.create(options(plain.url("/").replace("http:", "https:")));
             service.await(job, "done");
             open("#/jobs/" + job + "/failures");
-            assertThat(page.locator("tbody td").last()).hasText("answers plain HTTP, not TLS: give the URL with http://");
+            assertThat(page.locator("tbody td").last())
+                    .hasText("answers plain HTTP, not TLS: give the URL with http://");
         }
     }
 
