@@ -150,6 +150,11 @@ final class ForegroundRunner implements HarvestRunner {
         var traits = console.traits(presentation.color(), environment);
         var heartbeat = Heartbeat.isWanted() ? Optional.of(await(Heartbeat.start(vertx))) : Optional.<Heartbeat>empty();
         var result = await(showProgress(vertx, harvest, console, traits, presentation));
+        if (result.failure().isPresent()
+                && result.failure().get() instanceof OutputFailure output
+                && output.isReaderGone()) {
+            return ExitCodes.DONE;
+        }
         if (!presentation.quiet()) {
             console.say(Summary.text(result, settings.output().output(), traits.colors()));
             settings.state()

@@ -13,4 +13,9 @@ public final class OutputFailure extends IOException {
     OutputFailure(String message, IOException cause) {
         super(message, cause);
     }
+
+    /** Whether a pipe cannot be written since its reader has left: nobody misses what would follow. */
+    public boolean isReaderGone() {
+        return getCause() != null && "Broken pipe".equals(getCause().getMessage());
+    }
 }
