@@ -108,7 +108,9 @@ class LauncherIT {
         var lock = Files.writeString(folder.resolve("target/.build-lock"), gone.pid() + "\n");
         var ended = run(folder, environment, "sh", folder.resolve("harvest").toString());
         assertThat(ended).isEqualTo(new Ended(0, "runs\n", ended.errors()));
-        assertThat(ended.errors()).startsWith("harvest: building, once\n").doesNotContain("waits");
+        assertThat(ended.errors())
+                .startsWith("harvest: building, once: this takes about a minute\n")
+                .doesNotContain("waits");
         assertThat(lock).doesNotExist();
         assertThat(folder.resolve("target").toFile().list())
                 .contains("link-harvester.jar")
