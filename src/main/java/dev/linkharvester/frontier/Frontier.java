@@ -211,7 +211,7 @@ public final class Frontier {
                         if (refusal.isEmpty()) {
                             return Optional.of(take(host, now));
                         }
-                        dropFirst(host, ErrorClass.ROBOTS, refusal.get());
+                        dropFirst(host, known.errorClass(), refusal.get());
                     }
                     case RobotsDecision.Unknown unknown -> {
                         start(host, now);
@@ -260,7 +260,8 @@ public final class Frontier {
         host.leave(number);
         var visit = hosts.removeFirst(host);
         if (visit.purpose() == Visit.Purpose.ROBOTS) {
-            robotsVisits.unreachable(visit, host.politeness().whyGivenUp());
+            robotsVisits.unreachable(
+                    visit, ErrorClass.HOST_DOWN, host.politeness().whyGivenUp());
         } else {
             leave(visit, host);
         }
@@ -279,7 +280,7 @@ public final class Frontier {
     private void dropFirst(HostQueue host, ErrorClass errorClass, String reason) {
         var visit = hosts.removeFirst(host);
         if (visit.purpose() == Visit.Purpose.ROBOTS) {
-            robotsVisits.unreachable(visit, reason);
+            robotsVisits.unreachable(visit, errorClass, reason);
         } else {
             unasked.refuse(visit, errorClass, reason);
         }

@@ -216,7 +216,7 @@ final class Politeness {
                     key,
                     TimeUnit.NANOSECONDS.toMillis(downtime.resumesAt() - now));
         } else if (isGivenUp() && before != Pace.State.GIVEN_UP) {
-            LOG.info("{}: {}: given up", key, downtime.isGivenUp() ? "cannot be reached" : "serves nothing");
+            LOG.warn("{}: given up: {}", key, whyGivenUp());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.linkharvester.frontier;
 
+import dev.linkharvester.message.ErrorClass;
 import dev.linkharvester.url.Url;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,22 +25,24 @@ sealed interface RobotsDecision {
     /**
      * It is known, or cannot be had.
      *
+     * @param errorClass the class of a URL that the rules forbid
      * @param reason why a URL is not asked that the rules forbid
      * @param until a time of the frontier's ticker
      * @param stored whether a durable store remembers it
      */
-    record Known(RobotsRules rules, String reason, long until, boolean stored) implements RobotsDecision {
+    record Known(RobotsRules rules, ErrorClass errorClass, String reason, long until, boolean stored)
+            implements RobotsDecision {
         /** The rules of a robots.txt that could be asked for. */
         static Known of(HostRobots robots) {
             var rules = robots.text().length == 0
                     ? RobotsRules.ALLOW_ALL
                     : RobotsRules.of(robots.location(), robots.text());
-            return new Known(rules, DISALLOWED, robots.until(), true);
+            return new Known(rules, ErrorClass.ROBOTS, DISALLOWED, robots.until(), true);
         }
 
         /** Nothing may be asked until this time, for this reason. */
-        static Known unreachable(String reason, long until) {
-            return new Known(RobotsRules.DISALLOW_ALL, reason, until, false);
+        static Known unreachable(ErrorClass errorClass, String reason, long until) {
+            return new Known(RobotsRules.DISALLOW_ALL, errorClass, reason, until, false);
         }
 
         /** Why a URL must not be asked; empty when it may be. */

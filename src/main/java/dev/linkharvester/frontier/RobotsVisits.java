@@ -1,15 +1,20 @@
 package dev.linkharvester.frontier;
 
+import dev.linkharvester.message.ErrorClass;
 import dev.linkharvester.message.Outcome;
 import dev.linkharvester.message.Visit;
 import dev.linkharvester.url.Url;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks hosts for their robots.txt, as the frontier's own visits, and decides what the answers mean (RFC 9309). */
 final class RobotsVisits {
     /** Redirects of a robots.txt that are followed (RFC 9309 section 2.3.1.2). */
     static final int MOST_REDIRECTS = 5;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RobotsVisits.class);
 
     private static final byte[] NO_TEXT = {};
 
@@ -67,7 +72,7 @@ final class RobotsVisits {
                     yield Optional.of(known(visit, NO_TEXT));
                 }
                 if (!retry.test(visit, failure)) {
-                    unreachable(visit, "robots.txt could not be had: " + failure.reason());
+                    unreachable(visit, errorClass(failure), failure.reason());
                 }
                 yield Optional.empty();
             }
@@ -85,10 +90,34 @@ final class RobotsVisits {
         return known.rules();
     }
 
-    /** A robots.txt that cannot be had: nothing may be asked of its host for a while. */
-    void unreachable(Visit visit, String reason) {
+    // An answer that puts off is one of the host, and shuts it (section 2.3.1.4); what is no answer shuts it for what
+    // it is.
+    private static ErrorClass errorClass(Outcome.Failure failure) {
+        return switch (failure.errorClass()) {
+            case HTTP_4XX, HTTP_5XX -> ErrorClass.ROBOTS;
+            default -> failure.errorClass();
+        };
+    }
+
+    /**
+     * A robots.txt that cannot be had: nothing may be asked of its host for a while.
+     *
+     * @param errorClass of the URLs that are not asked for this
+     * @param why it cannot be had
+     */
+    void unreachable(Visit visit, ErrorClass errorClass, String why) {
+        var host = hosts.of(visit.target().url());
+        // That a host is given up was told, and a run that ends says so itself.
+        if (!host.politeness().isGivenUp() && errorClass != ErrorClass.CANCELLED) {
+            LOG.warn(
+                    "{}: robots.txt could not be had: {} ({}): for {} minutes no link to this host is followed",
+                    host.key(),
+                    why,
+                    errorClass,
+                    RobotsDecision.UNREACHABLE_KEPT.toMinutes());
+        }
         long until = ticker.nanos() + RobotsDecision.UNREACHABLE_KEPT.toNanos();
-        end(visit, RobotsDecision.Known.unreachable(reason, until));
+        end(visit, RobotsDecision.Known.unreachable(errorClass, "robots.txt could not be had: " + why, until));
     }
 
     // Redirects may have led to another host: the rules are for the one that was asked first.

@@ -15,7 +15,7 @@ public enum ErrorClass {
     HTTP_4XX("http-4xx"),
     HTTP_5XX("http-5xx"),
     TOO_MANY_REDIRECTS("too-many-redirects"),
-    /** Disallowed by robots.txt. */
+    /** Disallowed by robots.txt, or by a host that answers a request for it with 429 or 5xx. */
     ROBOTS("robots"),
     /** The address is not public, and private addresses are excluded. */
     PRIVATE_ADDRESS("private-address"),

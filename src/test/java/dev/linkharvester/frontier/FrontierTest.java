@@ -243,7 +243,7 @@ class FrontierTest {
         frontier.next(1);
         assertThat(frontier.takeRefused())
                 .singleElement()
-                .satisfies(report -> assertThat(report.errorClass()).contains(ErrorClass.ROBOTS));
+                .satisfies(report -> assertThat(report.errorClass()).contains(errorClass));
         assertThat(frontier.isDone()).isTrue();
     }
 

@@ -112,7 +112,9 @@ class HostPaceTest {
             ask(failure(0, ErrorClass.CONNECT));
         }
         assertThat(host.pace(now).state()).isEqualTo(Pace.State.GIVEN_UP);
-        assertThat(told()).last().isEqualTo("https://[::1]:8443: cannot be reached: given up");
+        assertThat(told())
+                .last()
+                .isEqualTo("https://[::1]:8443: given up: the host could not be reached again and again");
     }
 
     @Test

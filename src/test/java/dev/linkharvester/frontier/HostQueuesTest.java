@@ -3,6 +3,7 @@ package dev.linkharvester.frontier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkharvester.message.Discovered;
+import dev.linkharvester.message.ErrorClass;
 import dev.linkharvester.message.Visit;
 import dev.linkharvester.state.StateSettings;
 import dev.linkharvester.state.StateStore;
@@ -29,7 +30,7 @@ class HostQueuesTest {
     // Its robots.txt is known: it cannot be forgotten without loss.
     private void idle(int number) {
         var host = host(number);
-        host.setRobots(RobotsDecision.Known.unreachable("", Long.MAX_VALUE));
+        host.setRobots(RobotsDecision.Known.unreachable(ErrorClass.DNS, "", Long.MAX_VALUE));
         hosts.reschedule(host);
     }
 
@@ -80,7 +81,7 @@ class HostQueuesTest {
     void forgetsNoHostWhoseRobotsTxtCannotBeHad() {
         var durable = new HostQueues(() -> 0, 6, OptionalInt.empty(), new FakeDurableStore(64), 0, LIMITS);
         var host = durable.of(Url.parse("http://192.0.2.1/").orElseThrow());
-        host.setRobots(RobotsDecision.Known.unreachable("", Long.MAX_VALUE));
+        host.setRobots(RobotsDecision.Known.unreachable(ErrorClass.DNS, "", Long.MAX_VALUE));
         durable.reschedule(host);
         assertThat(durable.known()).isEqualTo(1);
     }
