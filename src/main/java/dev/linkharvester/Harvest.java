@@ -296,6 +296,7 @@ public final class Harvest {
                 Duration.ofNanos(System.nanoTime() - start),
                 writerVerticle.queueTime().mean(),
                 writerVerticle.queueTime().longest(),
+                frontierVerticle.bound(),
                 seedVerticle.broken(),
                 failure);
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param elapsed from the start of the run to the closing of the files
  * @param meanQueueTime how long pages waited for the writer on average
  * @param longestQueueTime how long one waited at most
+ * @param bound the option at whose bound it stopped, as {@code --max-pages 50}; empty when it reached none
  * @param brokenSeeds seed inputs that broke off, each as a line that says where and why; what is before is harvested
  * @param failure why the run could not go on, an {@link dev.linkharvester.write.OutputFailure} or a
  *     {@link dev.linkharvester.state.StateFailure}; empty when it could
@@ -30,6 +31,7 @@ public record HarvestResult(
         Duration elapsed,
         Duration meanQueueTime,
         Duration longestQueueTime,
+        Optional<String> bound,
         List<String> brokenSeeds,
         Optional<Throwable> failure) {
 
@@ -52,9 +54,9 @@ public record HarvestResult(
         return before == 0 ? writtenRows : progress.links();
     }
 
-    /** URLs that were accepted and have no outcome: a state folder keeps them queued. */
+    /** URLs that were accepted and have no outcome, nor a line in the report: a state folder keeps them queued. */
     public long queued() {
-        return progress.accepted() - progress.finished();
+        return progress.accepted() - progress.finished() - progress.unasked();
     }
 
     /** URLs whose links were looked for. */

@@ -197,7 +197,8 @@ class HarvestTest {
         var result = run.run(delayedPages(20, Duration.ZERO));
         assertThat(site.log().requests()).isEqualTo(5);
         assertThat(result.pages()).isEqualTo(5);
-        assertThat(result.counts().byErrorClass()).containsEntry(ErrorClass.CANCELLED, 15L);
+        assertThat(result.progress()).isEqualTo(new Progress(20, 5, 0, result.links(), 0, 15));
+        assertThat(result.bound()).contains("--max-pages 5");
         assertThat(run.reportLines()).hasSize(20);
     }
 
@@ -213,7 +214,12 @@ class HarvestTest {
         gate.open();
         var result = HarvestRun.await(running);
         assertThat(run.rows()).last().isEqualTo(site.url("/held") + "\t" + site.url("/link"));
-        assertThat(result.counts().byErrorClass()).containsOnly(Map.entry(ErrorClass.CANCELLED, 1L));
+        assertThat(result.counts().byErrorClass()).isEmpty();
+        assertThat(result.progress().unasked()).isEqualTo(1);
+        assertThat(result.bound()).isEmpty();
+        assertThat(run.reportLines())
+                .filteredOn(line -> line.contains("\"cancelled\""))
+                .hasSize(1);
         assertThat(site.log().requests("/never")).isZero();
     }
 
@@ -239,17 +245,18 @@ class HarvestTest {
         var running = harvest.run();
         // Nothing else can end while the one request in flight is held.
         while (HarvestRun.await(harvest.progress().otherwise(new Progress(0, 0, 0, 0, 0)))
-                        .finished()
+                        .unasked()
                 < 49) {
             Thread.onSpinWait();
         }
         gate.open();
         var result = HarvestRun.await(running);
-        assertThat(result.progress().finished()).isEqualTo(50);
+        assertThat(result.bound()).contains("--max-duration 1s");
         // On a machine that is so slow that its time was over before, there was no request at all.
         assertThat(site.log().requests()).isLessThanOrEqualTo(1);
-        assertThat(result.counts().byErrorClass())
-                .isEqualTo(Map.of(ErrorClass.CANCELLED, 50L - site.log().requests()));
+        assertThat(result.progress().finished()).isEqualTo(site.log().requests());
+        assertThat(result.progress().unasked()).isEqualTo(50L - site.log().requests());
+        assertThat(run.reportLines()).hasSize(50);
         assertThat(run.rows()).hasSize(1 + site.log().requests());
     }
 

@@ -34,6 +34,7 @@ public final class Summary {
             line(text, "Rows", rows(run, output));
             return text.toString();
         }
+        line(text, "Stopped", stopped(run));
         line(text, "Status", statuses(run.counts().byStatus()));
         line(text, "Errors", colored(errors(run), RED, colors));
         line(text, "Dropped", counted(run.counts().dropped()));
@@ -99,6 +100,13 @@ public final class Summary {
                 + Figures.count(run.links()) + " links, "
                 + Figures.bytes(run.counts().bytes()) + ", "
                 + Figures.rate(run.finished() / seconds) + " pages/s\n";
+    }
+
+    private static String stopped(HarvestResult run) {
+        long unasked = run.progress().unasked();
+        return unasked == 0
+                ? ""
+                : "by " + run.bound().orElse("a signal") + ": " + Figures.count(unasked) + " URLs were not asked for";
     }
 
     private static void line(StringBuilder text, String label, String content) {

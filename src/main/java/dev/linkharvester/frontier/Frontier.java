@@ -546,7 +546,7 @@ public final class Frontier {
 
     /** How far the harvest is. */
     public Progress progress() {
-        return new Progress(accepted, tally.finished(), inFlight, tally.links(), tally.failed());
+        return new Progress(accepted, tally.finished(), inFlight, tally.links(), tally.failed(), tally.unasked());
     }
 
     /** How the hosts stand that are known now, at most so many. */

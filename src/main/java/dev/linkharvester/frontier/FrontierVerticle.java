@@ -24,6 +24,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
@@ -65,6 +67,7 @@ public final class FrontierVerticle extends VerticleBase {
     private int most;
     private int credits;
     private int writing;
+    private Optional<String> bound = Optional.empty();
     private boolean moreSeeds = true;
     private boolean committing;
     private boolean commitDue;
@@ -95,6 +98,11 @@ public final class FrontierVerticle extends VerticleBase {
         return done.future();
     }
 
+    /** After the end: the bound at which it stopped, as the option that sets it; empty when none was reached. */
+    public Optional<String> bound() {
+        return bound;
+    }
+
     @Override
     public Future<?> start() {
         bus.answer(
@@ -103,7 +111,8 @@ public final class FrontierVerticle extends VerticleBase {
                         Future.succeededFuture(message).compose(this::receive).onFailure(done::tryFail));
         settings.maxDuration()
                 .ifPresent(most -> vertx.setTimer(Math.max(1, most.toMillis()), elapsed -> {
-                    LOG.info("Stopping after {}", most);
+                    stopsBy("--max-duration "
+                            + most.toString().substring("PT".length()).toLowerCase(Locale.ROOT));
                     stopVisits();
                 }));
         return Future.succeededFuture();
@@ -151,6 +160,14 @@ public final class FrontierVerticle extends VerticleBase {
         return Future.succeededFuture(new Accepted(0, false));
     }
 
+    // Of several reasons to stop the first is the one.
+    private void stopsBy(String option) {
+        if (frontier.isOpen()) {
+            LOG.info("Stopping by {}", option);
+            bound = Optional.of(option);
+        }
+    }
+
     private Future<Accepted> takeShare(Share share) {
         share(share.most());
         if (!done.future().isComplete()) {
@@ -166,6 +183,7 @@ public final class FrontierVerticle extends VerticleBase {
             }
         }
         if (frontier.isBudgetSpent()) {
+            stopsBy("--max-pages " + settings.maxPages().orElseThrow());
             moreSeeds = false;
             frontier.drain().forEach(this::writeReport);
         }

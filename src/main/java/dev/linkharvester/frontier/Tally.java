@@ -34,6 +34,7 @@ final class Tally {
     private final Map<String, Long> changes = new LinkedHashMap<>();
     private final Set<String> changed = new LinkedHashSet<>();
     private long finished;
+    private long unasked;
     private long failed;
     private long links;
     private long bytes;
@@ -77,6 +78,10 @@ final class Tally {
 
     /** Counts the final account of one URL. */
     void add(PageReport report) {
+        if (report.isUnasked()) {
+            unasked++;
+            return;
+        }
         finished++;
         failed += report.isFailure() ? 1 : 0;
         links += report.links();
@@ -115,6 +120,11 @@ final class Tally {
     /** URLs that have their outcome. */
     long finished() {
         return finished;
+    }
+
+    /** URLs for which the run ended first. */
+    long unasked() {
+        return unasked;
     }
 
     /** URLs that ended in a failure. */

@@ -112,6 +112,11 @@ public record PageReport(
                 change);
     }
 
+    /** Whether the run ended before anything was requested for this. */
+    public boolean isUnasked() {
+        return attempts == 0 && errorClass.filter(ErrorClass.CANCELLED::equals).isPresent();
+    }
+
     /** Whether this counts as failed. */
     public boolean isFailure() {
         return errorClass.filter(ErrorClass::isFailure).isPresent();

@@ -8,5 +8,12 @@ package dev.linkharvester.message;
  * @param inFlight requests being made
  * @param links rows written
  * @param failed URLs that ended in a failure
+ * @param unasked URLs for which the run ended first: they are none of the finished
  */
-public record Progress(long accepted, long finished, int inFlight, long links, long failed) implements Message {}
+public record Progress(long accepted, long finished, int inFlight, long links, long failed, long unasked)
+        implements Message {
+    /** The progress of a run that has not ended before its URLs. */
+    public Progress(long accepted, long finished, int inFlight, long links, long failed) {
+        this(accepted, finished, inFlight, links, failed, 0);
+    }
+}

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +52,7 @@ class SummaryTest {
             Duration.ofMillis(5_880),
             Duration.ofNanos(120_000),
             Duration.ofMillis(4),
+            Optional.empty(),
             List.of(),
             Optional.empty());
 
@@ -81,6 +83,7 @@ class SummaryTest {
                 Duration.ZERO,
                 Duration.ZERO,
                 Duration.ZERO,
+                Optional.empty(),
                 List.of(),
                 Optional.empty());
         assertThat(Summary.text(empty, "-", false)).isEqualTo("""
@@ -100,6 +103,7 @@ class SummaryTest {
                 RUN.elapsed(),
                 RUN.meanQueueTime(),
                 RUN.longestQueueTime(),
+                Optional.empty(),
                 brokenSeeds,
                 failure);
     }
@@ -111,6 +115,27 @@ class SummaryTest {
                         Harvested 20 of 200 URLs in 5.9 s, then it could not go on
                           Rows     812 in foundurls.txt
                         """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--max-pages 50, by --max-pages 50", "--max-duration 1m30s, by --max-duration 1m30s", ", by a signal"})
+    void whatWasNotAskedForIsNoFailure(@Nullable String bound, String by) {
+        var stopped = new HarvestResult(
+                new Progress(730, 50, 0, 812, 3, 680),
+                RUN.counts(),
+                0,
+                730,
+                812,
+                Duration.ofSeconds(1),
+                Duration.ZERO,
+                Duration.ZERO,
+                Optional.ofNullable(bound),
+                List.of(),
+                Optional.empty());
+        assertThat(Summary.text(stopped, "-", false))
+                .startsWith("Harvested 50 of 730 URLs in 1.0 s: 45 pages, 812 links, 3.1 MiB, 50 pages/s\n  Stopped  "
+                        + by + ": 680 URLs were not asked for\n  Status ");
+        assertThat(stopped.queued()).isZero();
     }
 
     @Test
@@ -134,6 +159,7 @@ class SummaryTest {
                 Duration.ofSeconds(2),
                 Duration.ZERO,
                 Duration.ZERO,
+                Optional.empty(),
                 List.of(),
                 Optional.empty());
     }

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * A frontier, and a plain account beside it of what went in and what came out, compared after every step. The web is so
@@ -426,18 +427,22 @@ final class FrontierModel {
                 .count();
     }
 
+    private long count(Predicate<PageReport> which) {
+        return ended.values().stream().filter(which).count();
+    }
+
     private void compare() {
         var progress = frontier.progress();
         assertThat(progress.accepted()).isEqualTo(accepted.size());
-        assertThat(progress.finished()).isEqualTo(ended.size());
+        assertThat(progress.finished() + progress.unasked()).isEqualTo(ended.size());
+        assertThat(progress.unasked()).isEqualTo(count(PageReport::isUnasked));
         assertThat(progress.inFlight())
                 .isEqualTo(inFlight.size() + lookUps.size())
                 .isEqualTo(frontier.inFlight());
         settings.maxPages()
                 .ifPresent(most -> assertThat(ended.values().stream().filter(report -> report.attempts() > 0))
                         .hasSizeLessThanOrEqualTo(Math.toIntExact(most)));
-        assertThat(progress.failed())
-                .isEqualTo(ended.values().stream().filter(PageReport::isFailure).count());
+        assertThat(progress.failed()).isEqualTo(count(report -> report.isFailure() && !report.isUnasked()));
         assertThat(progress.links())
                 .isEqualTo(ended.values().stream().mapToLong(PageReport::links).sum());
         assertThat(frontier.unfinishedSeeds())
@@ -453,7 +458,7 @@ final class FrontierModel {
         assertThat(frontier.counts().byStatus().values().stream()
                         .mapToLong(Long::longValue)
                         .sum())
-                .isEqualTo(ended.size());
+                .isEqualTo(count(report -> !report.isUnasked()));
         assertThat(frontier.isOpen()).isEqualTo(!draining && !stopped);
     }
 

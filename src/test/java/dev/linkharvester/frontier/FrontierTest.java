@@ -12,6 +12,7 @@ import dev.linkharvester.message.Link;
 import dev.linkharvester.message.Outcome;
 import dev.linkharvester.message.PageLinks;
 import dev.linkharvester.message.PageReport;
+import dev.linkharvester.message.Progress;
 import dev.linkharvester.message.RobotsDirectives;
 import dev.linkharvester.message.Transfer;
 import dev.linkharvester.message.Visit;
@@ -209,6 +210,9 @@ class FrontierTest {
             assertThat(report.errorClass()).contains(ErrorClass.CANCELLED);
             assertThat(report.attempts()).isZero();
         });
+        assertThat(frontier.progress()).isEqualTo(new Progress(3, 0, 2, 0, 0, 1));
+        assertThat(frontier.counts().byErrorClass()).isEmpty();
+        assertThat(frontier.counts().hosts()).isEmpty();
         assertThat(frontier.accept(seeds("http://a/4"))).isZero();
         frontier.complete(begun.getFirst(), redirect("http://b/1"));
         frontier.complete(begun.getLast(), PAGE);
@@ -226,7 +230,8 @@ class FrontierTest {
         assertThat(frontier.complete(visits.get(2), failure(0, ErrorClass.TIMEOUT)))
                 .isPresent();
         assertThat(frontier.isDone()).isTrue();
-        assertThat(frontier.progress().finished()).isEqualTo(10);
+        // The one that waited for its retry was asked for.
+        assertThat(frontier.progress()).isEqualTo(new Progress(10, 3, 0, 0, 2, 7));
     }
 
     @ParameterizedTest
