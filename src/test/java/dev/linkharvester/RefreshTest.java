@@ -160,6 +160,26 @@ class RefreshTest {
     }
 
     @Test
+    void whatIsGoneIsToldOnceAndIsNewWhenItIsBack() {
+        site.respond("/2", Page.ofStatus(404));
+        refresh();
+        assertThat(changes()).containsEntry("/2", "gone +0 -1");
+        refresh();
+        assertThat(changes()).containsEntry("/2", " + -0");
+        site.page("/2", "<a href='/0'>0</a>");
+        refresh();
+        assertThat(changes()).containsEntry("/2", "new +1 -0");
+    }
+
+    @Test
+    void aPageToWhichNoLinkLeadsAnyMoreStaysKnown() {
+        site.page("/0", "<a href='/1'>1</a>");
+        refresh();
+        assertThat(changes()).containsEntry("/0", "changed +0 -1").containsEntry("/2", "unchanged +0 -0");
+        assertThat(run.rows()).contains(row("/2", "/0"));
+    }
+
+    @Test
     void aPageBehindARedirectIsKnownByWhereItIs() {
         site.respond("/2", Page.redirect(302, "/moved")).respond("/moved", exchange -> {
             var known = exchange.request().header("If-None-Match").isPresent();
