@@ -173,8 +173,8 @@ final class ForegroundRunner implements HarvestRunner {
 
     private static Future<HarvestResult> showProgress(
             Vertx vertx, Harvest harvest, Console console, TerminalTraits traits, Presentation presentation) {
-        var statusLine =
-                new StatusLine(console, traits, presentation.progress() && !presentation.quiet(), System.nanoTime());
+        long start = System.nanoTime();
+        var statusLine = new StatusLine(console, traits, presentation.progress() && !presentation.quiet(), start);
         var running = harvest.run();
         long timer = vertx.setPeriodic(
                 PROGRESS_MILLIS,
@@ -182,7 +182,9 @@ final class ForegroundRunner implements HarvestRunner {
         return running.onComplete(ended -> {
             vertx.cancelTimer(timer);
             if (ended.succeeded()) {
-                statusLine.finish(ended.result().progress(), System.nanoTime());
+                // Of the same time as the summary, so that both say the same rate.
+                var result = ended.result();
+                statusLine.finish(result.progress(), start + result.elapsed().toNanos());
             }
         });
     }

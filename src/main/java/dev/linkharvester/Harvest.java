@@ -308,6 +308,8 @@ public final class Harvest {
                 before.map(Checkpoint::finished).orElse(0L) + writer.pages(),
                 0,
                 before.map(Checkpoint::links).orElse(0L) + writer.rows(),
-                before.map(Checkpoint::failed).orElse(0L) + writer.failedPages());
+                before.map(Checkpoint::failed).orElse(0L) + writer.failedPages(),
+                Math.min(progress.requested(), writer.pages()),
+                0);
     }
 }

@@ -197,7 +197,7 @@ class HarvestTest {
         var result = run.run(delayedPages(20, Duration.ZERO));
         assertThat(site.log().requests()).isEqualTo(5);
         assertThat(result.pages()).isEqualTo(5);
-        assertThat(result.progress()).isEqualTo(new Progress(20, 5, 0, result.links(), 0, 15));
+        assertThat(result.progress()).isEqualTo(new Progress(20, 5, 0, result.links(), 0, 5, 15));
         assertThat(result.bound()).contains("--max-pages 5");
         assertThat(run.reportLines()).hasSize(20);
     }

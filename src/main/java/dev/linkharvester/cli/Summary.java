@@ -99,7 +99,7 @@ public final class Summary {
         return colored(head, BOLD, colors) + ": " + Figures.count(run.pages()) + " pages, "
                 + Figures.count(run.links()) + " links, "
                 + Figures.bytes(run.counts().bytes()) + ", "
-                + Figures.rate(run.finished() / seconds) + " pages/s\n";
+                + Figures.rate(run.progress().requested() / seconds) + " pages/s\n";
     }
 
     private static String stopped(HarvestResult run) {

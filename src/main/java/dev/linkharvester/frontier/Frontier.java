@@ -546,7 +546,14 @@ public final class Frontier {
 
     /** How far the harvest is. */
     public Progress progress() {
-        return new Progress(accepted, tally.finished(), inFlight, tally.links(), tally.failed(), tally.unasked());
+        return new Progress(
+                accepted,
+                tally.finished(),
+                inFlight,
+                tally.links(),
+                tally.failed(),
+                tally.requested(),
+                tally.unasked());
     }
 
     /** How the hosts stand that are known now, at most so many. */

@@ -34,6 +34,7 @@ final class Tally {
     private final Map<String, Long> changes = new LinkedHashMap<>();
     private final Set<String> changed = new LinkedHashSet<>();
     private long finished;
+    private long requested;
     private long unasked;
     private long failed;
     private long links;
@@ -83,6 +84,7 @@ final class Tally {
             return;
         }
         finished++;
+        requested += report.attempts() > 0 ? 1 : 0;
         failed += report.isFailure() ? 1 : 0;
         links += report.links();
         bytes += report.transfer().bytes();
@@ -120,6 +122,11 @@ final class Tally {
     /** URLs that have their outcome. */
     long finished() {
         return finished;
+    }
+
+    /** Those of them that were requested, in this run. */
+    long requested() {
+        return requested;
     }
 
     /** URLs for which the run ended first. */

@@ -46,7 +46,7 @@ final class JobRun {
     private final Deque<Point> points = new ArrayDeque<>();
     private Progress frontier = NOTHING;
 
-    private record Point(Instant at, long finished) {}
+    private record Point(Instant at, long requested) {}
 
     JobRun(Vertx vertx, String id, JobFiles files, JobListener listener, InstantSource time) {
         this.vertx = vertx;
@@ -154,14 +154,14 @@ final class JobRun {
 
     private double rate() {
         var now = time.instant();
-        points.addLast(new Point(now, tally.finished()));
+        points.addLast(new Point(now, tally.requested()));
         while (points.size() > 1 && points.getFirst().at().plus(RATE_WINDOW).isBefore(now)) {
             points.removeFirst();
         }
         double seconds = Duration.between(points.getFirst().at(), now).toMillis() / 1e3;
         double rate = seconds == 0
                 ? 0
-                : (points.getLast().finished() - points.getFirst().finished()) / seconds;
+                : (points.getLast().requested() - points.getFirst().requested()) / seconds;
         return Math.round(rate * 10) / 10.0;
     }
 

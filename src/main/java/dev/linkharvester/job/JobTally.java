@@ -103,9 +103,9 @@ public final class JobTally {
                 .put("by_error", counts.byError());
     }
 
-    /** URLs that ended. */
-    synchronized long finished() {
-        return counts.finished();
+    /** URLs that ended and were asked for. */
+    synchronized long requested() {
+        return counts.requested();
     }
 
     /** Keeps a sample when one is due. */

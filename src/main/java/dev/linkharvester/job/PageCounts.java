@@ -9,12 +9,14 @@ final class PageCounts {
     private final Map<Integer, Long> byStatus = new TreeMap<>();
     private final Map<String, Long> byError = new TreeMap<>();
     private long finished;
+    private long requested;
     private long failed;
     private long links;
     private long bytes;
 
     void add(EndedPage page) {
         finished++;
+        requested += page.attempts() > 0 ? 1 : 0;
         failed += page.failed() ? 1 : 0;
         links += page.links();
         bytes += page.bytes();
@@ -24,6 +26,11 @@ final class PageCounts {
 
     long finished() {
         return finished;
+    }
+
+    /** Those of them that were asked for. */
+    long requested() {
+        return requested;
     }
 
     long failed() {

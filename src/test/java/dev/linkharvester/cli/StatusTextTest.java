@@ -41,6 +41,15 @@ class StatusTextTest {
     }
 
     @Test
+    void whatWasNotRequestedInThisRunMakesItNoFaster() {
+        var progress = new Progress(9_000, 8_000, 0, 0, 100, 20, 0);
+        assertThat(text.running(progress, at(4), 100))
+                .startsWith("Finished 8,000/9,000")
+                .contains("5.0 pages/s");
+        assertThat(text.last(progress, at(10), 100)).contains("2.0 pages/s");
+    }
+
+    @Test
     void whatDoesNotFitIsCut() {
         var progress = new Progress(200, 163, 12, 8_112, 3);
         assertThat(text.last(progress, at(5), 65)).hasSize(65).endsWith("3 failed");

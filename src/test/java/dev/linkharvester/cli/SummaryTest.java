@@ -121,7 +121,7 @@ class SummaryTest {
     @CsvSource({"--max-pages 50, by --max-pages 50", "--max-duration 1m30s, by --max-duration 1m30s", ", by a signal"})
     void whatWasNotAskedForIsNoFailure(@Nullable String bound, String by) {
         var stopped = new HarvestResult(
-                new Progress(730, 50, 0, 812, 3, 680),
+                new Progress(730, 50, 0, 812, 3, 40, 680),
                 RUN.counts(),
                 0,
                 730,
@@ -133,7 +133,7 @@ class SummaryTest {
                 List.of(),
                 Optional.empty());
         assertThat(Summary.text(stopped, "-", false))
-                .startsWith("Harvested 50 of 730 URLs in 1.0 s: 45 pages, 812 links, 3.1 MiB, 50 pages/s\n  Stopped  "
+                .startsWith("Harvested 50 of 730 URLs in 1.0 s: 45 pages, 812 links, 3.1 MiB, 40 pages/s\n  Stopped  "
                         + by + ": 680 URLs were not asked for\n  Status ");
         assertThat(stopped.queued()).isZero();
     }
@@ -151,7 +151,7 @@ class SummaryTest {
 
     private static HarvestResult withState(long finished, long before, Map<String, Long> left) {
         return new HarvestResult(
-                new Progress(4_000, finished, 0, 80_000, 0),
+                new Progress(4_000, finished, 0, 80_000, 0, finished - before, 0),
                 new Counts(0, new TreeMap<>(), Map.of(), Map.of(), Map.of(), Map.of(), List.of()).withLeft(left),
                 before,
                 finished - before,
@@ -170,6 +170,12 @@ class SummaryTest {
                 .startsWith("Harvested 3,000 of 4,000 URLs, 2,000 of them by this run, in 2.0 s: 3,000 pages,"
                         + " 80,000 links, 0 B, 1,000 pages/s\n")
                 .endsWith("Rows     80,000 in foundurls.txt, 20 of them by this run\n");
+    }
+
+    @Test
+    void aRunThatHadNothingToDoHasNoSpeed() {
+        assertThat(Summary.text(withState(4_000, 4_000), "foundurls.txt", false))
+                .contains(" 0.0 pages/s\n");
     }
 
     @Test

@@ -210,7 +210,7 @@ class FrontierTest {
             assertThat(report.errorClass()).contains(ErrorClass.CANCELLED);
             assertThat(report.attempts()).isZero();
         });
-        assertThat(frontier.progress()).isEqualTo(new Progress(3, 0, 2, 0, 0, 1));
+        assertThat(frontier.progress()).isEqualTo(new Progress(3, 0, 2, 0, 0, 0, 1));
         assertThat(frontier.counts().byErrorClass()).isEmpty();
         assertThat(frontier.counts().hosts()).isEmpty();
         assertThat(frontier.accept(seeds("http://a/4"))).isZero();
@@ -231,7 +231,7 @@ class FrontierTest {
                 .isPresent();
         assertThat(frontier.isDone()).isTrue();
         // The one that waited for its retry was asked for.
-        assertThat(frontier.progress()).isEqualTo(new Progress(10, 3, 0, 0, 2, 7));
+        assertThat(frontier.progress()).isEqualTo(new Progress(10, 3, 0, 0, 2, 3, 7));
     }
 
     @ParameterizedTest

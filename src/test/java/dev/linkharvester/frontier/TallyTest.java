@@ -65,6 +65,8 @@ class TallyTest {
         tally.add(page("http://a/1"));
         tally.add(PageReport.refused(visit("http://a/2"), ErrorClass.ROBOTS, "disallowed"));
         tally.add(PageReport.refused(visit("http://b/2"), ErrorClass.HOST_DOWN, "down"));
+        assertThat(tally.finished()).isEqualTo(3);
+        assertThat(tally.requested()).isEqualTo(1);
         var hosts = tally.counts(Map.of()).hosts();
         assertThat(hosts)
                 .containsExactly(
