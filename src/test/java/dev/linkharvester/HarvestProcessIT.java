@@ -104,7 +104,7 @@ class HarvestProcessIT {
         assertThat(ended.exitCode()).isZero();
         assertThat(messages(ended))
                 .anyMatch(message -> message.startsWith("WARN Got response [404] for URL: " + site.url("/missing")))
-                .anyMatch(message -> message.startsWith("INFO Finished 2/2, 0 in flight, 1 links, "))
+                .anyMatch(message -> message.startsWith("INFO Finished 2/2, 0 in flight, 1 link, "))
                 .anyMatch(message ->
                         message.startsWith("INFO Harvested 2 of 2 URLs in ") && message.contains("\n  Rows"));
         var nothing = run("--log-format", "json", "--retries", "0", site.url("/missing"));

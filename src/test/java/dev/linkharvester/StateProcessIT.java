@@ -216,7 +216,7 @@ class StateProcessIT {
         assertThat(harvest("--max-pages", "4").errors()).contains("6 URLs stay queued in state");
         assertThat(harvest("--max-pages", "5").errors())
                 .contains("Harvested 9 of 10 URLs, 5 of them by this run")
-                .contains("1 URLs stay queued in state");
+                .contains("1 URL stays queued in state");
         assertThat(harvest("--max-pages", "5").errors()).doesNotContain("stay queued");
         assertWhole();
     }

@@ -16,6 +16,11 @@ final class Figures {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** A count of things whose plural ends in an s. */
+    static String count(long number, String thing) {
+        return count(number) + ' ' + thing + (number == 1 ? "" : "s");
+    }
+
     static String bytes(long bytes) {
         if (bytes < 1 << 10) {
             return bytes + " B";

@@ -43,11 +43,11 @@ final class StatusText {
     private static String line(Progress progress, double rate) {
         return String.format(
                 Locale.ROOT,
-                "Finished %,d/%,d, %,d in flight, %,d links, %s pages/s, %,d failed",
+                "Finished %,d/%,d, %,d in flight, %s, %s pages/s, %,d failed",
                 progress.finished(),
                 progress.accepted(),
                 progress.inFlight(),
-                progress.links(),
+                Figures.count(progress.links(), "link"),
                 Figures.rate(rate),
                 progress.failed());
     }

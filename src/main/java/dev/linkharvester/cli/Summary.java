@@ -45,9 +45,9 @@ public final class Summary {
         line(text, "Paced", paced(run));
         line(
                 text,
-                "Queue",
-                Figures.duration(run.meanQueueTime()) + " on average, " + Figures.duration(run.longestQueueTime())
-                        + " at most before a page was written");
+                "Writer",
+                "a page waited " + Figures.duration(run.meanQueueTime()) + " on average, "
+                        + Figures.duration(run.longestQueueTime()) + " at most, to be written");
         line(text, "Rows", rows(run, output));
         run.brokenSeeds().forEach(broken -> line(text, "Seeds", colored(broken, RED, colors)));
         return text.toString();
@@ -56,8 +56,8 @@ public final class Summary {
     /** What a run left in its state folder, as one line; empty when nothing needs to be said of it. */
     public static Optional<String> state(HarvestResult run, Path folder) {
         if (run.queued() > 0) {
-            return Optional.of(Figures.count(run.queued()) + " URLs stay queued in " + folder + left(run)
-                    + ": run the same command again to go on");
+            return Optional.of(Figures.count(run.queued(), "URL") + (run.queued() == 1 ? " stays" : " stay")
+                    + " queued in " + folder + left(run) + ": run the same command again to go on");
         }
         return run.finished() == 0 && run.before() > 0
                 ? Optional.of("Nothing was left to do: every URL in " + folder
@@ -84,20 +84,20 @@ public final class Summary {
         long urls = left.values().stream().mapToLong(Long::longValue).sum();
         int others = left.size() - HOSTS_SHOWN;
         return ", " + Figures.count(urls) + " of them as their hosts were given up (" + hosts
-                + (others > 0 ? " and " + Figures.count(others) + " other hosts" : "") + ")";
+                + (others > 0 ? " and " + Figures.count(others, "other host") : "") + ")";
     }
 
     private static String totals(HarvestResult run, boolean colors) {
         double seconds = Math.max(run.elapsed().toNanos() / 1e9, 1e-9);
         var head = "Harvested " + Figures.count(run.progress().finished()) + " of "
-                + Figures.count(run.progress().accepted()) + " URLs"
+                + Figures.count(run.progress().accepted(), "URL")
                 + (run.before() == 0 ? "" : ", " + Figures.count(run.finished()) + " of them by this run,") + " in "
                 + Figures.duration(run.elapsed());
         if (run.failure().isPresent()) {
             return colored(head, BOLD, colors) + ", then it could not go on\n";
         }
-        return colored(head, BOLD, colors) + ": " + Figures.count(run.pages()) + " pages, "
-                + Figures.count(run.links()) + " links, "
+        return colored(head, BOLD, colors) + ": " + Figures.count(run.pages(), "page") + ", "
+                + Figures.count(run.links(), "link") + ", "
                 + Figures.bytes(run.counts().bytes()) + ", "
                 + Figures.rate(run.progress().requested() / seconds) + " pages/s\n";
     }
@@ -106,7 +106,8 @@ public final class Summary {
         long unasked = run.progress().unasked();
         return unasked == 0
                 ? ""
-                : "by " + run.bound().orElse("a signal") + ": " + Figures.count(unasked) + " URLs were not asked for";
+                : "by " + run.bound().orElse("a signal") + ": " + Figures.count(unasked, "URL")
+                        + (unasked == 1 ? " was" : " were") + " not asked for";
     }
 
     private static void line(StringBuilder text, String label, String content) {

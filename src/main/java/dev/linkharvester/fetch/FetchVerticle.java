@@ -127,9 +127,11 @@ public final class FetchVerticle extends VerticleBase {
     private static Outcome logged(Visit visit, Outcome found) {
         if (found instanceof Outcome.Page page) {
             LOG.debug("Got response [{}] for URL: {}", page.transfer().status(), visit.url());
+            int links = page.links().links().size();
             LOG.info(
-                    "Found {} links for {}",
-                    page.links().links().size(),
+                    "Found {} {} for {}",
+                    links,
+                    links == 1 ? "link" : "links",
                     visit.target().name());
         }
         return found;

@@ -26,6 +26,11 @@ final class Tally {
     /** Schemes beyond these are counted together: a page may make up as many as it likes. */
     static final int MOST_SCHEMES = 64;
 
+    private static final String NEW_LINKS = "new links";
+    private static final String GONE_LINKS = "gone links";
+    private static final List<PageChange.Kind> ORDER =
+            List.of(PageChange.Kind.NEW, PageChange.Kind.CHANGED, PageChange.Kind.GONE, PageChange.Kind.UNCHANGED);
+
     private final SortedMap<Integer, Long> byStatus = new TreeMap<>();
     private final Map<ErrorClass, Long> byErrorClass = new EnumMap<>(ErrorClass.class);
     private final Map<String, HostTally> hosts = new LinkedHashMap<>();
@@ -104,9 +109,13 @@ final class Tally {
     }
 
     private void add(PageChange change) {
-        changes.merge(change.kind().label() + " pages", 1L, Long::sum);
-        changes.merge("new links", (long) change.newLinks(), Long::sum);
-        changes.merge("gone links", (long) change.goneLinks().size(), Long::sum);
+        changes.merge(pages(change.kind()), 1L, Long::sum);
+        changes.merge(NEW_LINKS, (long) change.newLinks(), Long::sum);
+        changes.merge(GONE_LINKS, (long) change.goneLinks().size(), Long::sum);
+    }
+
+    private static String pages(PageChange.Kind kind) {
+        return kind.label() + " pages";
     }
 
     private void skipped(String scheme, int count) {
@@ -173,8 +182,17 @@ final class Tally {
                 Collections.unmodifiableMap(new EnumMap<>(byErrorClass)),
                 droppedByLabel(),
                 Collections.unmodifiableMap(new LinkedHashMap<>(skipped)),
-                Collections.unmodifiableMap(new LinkedHashMap<>(changes)),
+                changesInOrder(),
                 hostCounts);
+    }
+
+    // Not in the order in which they came, so that the same is said in the same words each time.
+    private Map<String, Long> changesInOrder() {
+        var inOrder = new LinkedHashMap<String, Long>();
+        Stream.concat(ORDER.stream().map(Tally::pages), Stream.of(NEW_LINKS, GONE_LINKS))
+                .filter(changes::containsKey)
+                .forEach(label -> inOrder.put(label, changes.getOrDefault(label, 0L)));
+        return Collections.unmodifiableMap(inOrder);
     }
 
     private Map<String, Long> droppedByLabel() {

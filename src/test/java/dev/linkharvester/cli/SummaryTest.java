@@ -67,7 +67,7 @@ class SummaryTest {
                           Slowest  hung.example 30,000 ms, slow.example 1,203 ms, fast.example 12 ms
                           Failing  slow.example 3 of 48, hung.example 2 of 2
                           Paced    hung.example given up, slow.example every 1,040 ms, 2 at a time
-                          Queue    0.12 ms on average, 4 ms at most before a page was written
+                          Writer   a page waited 0.12 ms on average, 4 ms at most, to be written
                           Rows     8,112 in foundurls.txt
                         """);
     }
@@ -88,9 +88,15 @@ class SummaryTest {
                 Optional.empty());
         assertThat(Summary.text(empty, "-", false)).isEqualTo("""
                         Harvested 0 of 0 URLs in 0.00 ms: 0 pages, 0 links, 0 B, 0.0 pages/s
-                          Queue    0.00 ms on average, 0.00 ms at most before a page was written
+                          Writer   a page waited 0.00 ms on average, 0.00 ms at most, to be written
                           Rows     0 in standard output
                         """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0 pages", "1, 1 page", "2, 2 pages", "1000, '1,000 pages'"})
+    void oneIsNotSaidAsMany(long number, String text) {
+        assertThat(Figures.count(number, "page")).isEqualTo(text);
     }
 
     private static HarvestResult ended(List<String> brokenSeeds, Optional<Throwable> failure) {

@@ -6,6 +6,7 @@ import dev.linkharvester.message.Counts.HostCounts;
 import dev.linkharvester.message.Discovered;
 import dev.linkharvester.message.ErrorClass;
 import dev.linkharvester.message.Outcome;
+import dev.linkharvester.message.PageChange;
 import dev.linkharvester.message.PageLinks;
 import dev.linkharvester.message.PageReport;
 import dev.linkharvester.message.RobotsDirectives;
@@ -73,6 +74,16 @@ class TallyTest {
                         new HostCounts("a", 2, 1, 1, 40, Optional.empty()),
                         new HostCounts("b", 1, 1, 0, 0, Optional.empty()));
         assertThat(hosts).extracting(HostCounts::meanMillis).containsExactly(40L, 0L);
+    }
+
+    @Test
+    void tellsChangesInOneOrder() {
+        for (var kind : PageChange.Kind.values()) {
+            tally.add(page("http://a/" + kind).compared(Optional.of(new PageChange(kind, 1, List.of("http://a/"))), 0));
+        }
+        assertThat(tally.counts(Map.of()).changes().keySet())
+                .containsExactly(
+                        "new pages", "changed pages", "gone pages", "unchanged pages", "new links", "gone links");
     }
 
     @Test

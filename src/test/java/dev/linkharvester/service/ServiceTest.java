@@ -610,7 +610,7 @@ class ServiceTest {
                             ILoggingEvent::getFormattedMessage,
                             line -> line.getMDCPropertyMap().get("job"))
                     .containsExactlyInAnyOrder(
-                            tuple("Found 1 links for " + site.url("/a"), one),
+                            tuple("Found 1 link for " + site.url("/a"), one),
                             tuple("Found 0 links for " + site.url("/c"), other));
         } finally {
             logger.detachAppender(lines);
