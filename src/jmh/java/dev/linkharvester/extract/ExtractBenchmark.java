@@ -27,9 +27,10 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What a page costs, step by step: {@link #extract} is {@link #decode}, {@link #parse} and {@link #collect}; collecting is
- * the walk and {@link #resolve}. {@link #hash} is the frontier's part, the writer's is in {@code FormatBenchmark}.
- * {@link #absUrl} is what resolving would cost with jsoup.
+ * What a page costs, step by step: {@link #extract} is {@link #decode} and {@link #scan} of a plain page, and of another
+ * {@link #decode}, {@link #parse} and {@link #collect}; scanning and collecting have {@link #resolve} in them. {@link #hash}
+ * is the frontier's part, the writer's is in {@code FormatBenchmark}. {@link #absUrl} is what resolving would cost with
+ * jsoup.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -48,6 +49,7 @@ public class ExtractBenchmark {
     private final LinkExtractor extractor = new LinkExtractor(SETTINGS);
     private PageSource source = sourceOf("");
     private String text = "";
+    private DocumentText decoded = DocumentText.of(source);
     private Document document = Document.createShell("");
     private List<Element> elements = List.of();
     private List<String> references = List.of();
@@ -57,6 +59,7 @@ public class ExtractBenchmark {
     public void prepare() {
         text = page.html();
         source = sourceOf(text);
+        decoded = DocumentText.of(source);
         document = Parser.htmlParser().parseInput(text, BenchmarkPage.URL);
         elements = document.select("[href]");
         references = elements.stream().map(element -> element.attr("href")).toList();
@@ -76,6 +79,15 @@ public class ExtractBenchmark {
     @Benchmark
     public DocumentText decode() {
         return DocumentText.of(source);
+    }
+
+    @Benchmark
+    public PageLinks scan() {
+        var references = References.of(Base.utf8(url), new LinkCollector(SETTINGS));
+        if (!PlainPage.scan(decoded.text(), decoded.symbols(source.body()), references)) {
+            throw new IllegalStateException("the page is not plain");
+        }
+        return references.links().toPageLinks();
     }
 
     @Benchmark
