@@ -83,7 +83,7 @@ public class ExtractBenchmark {
 
     @Benchmark
     public PageLinks scan() {
-        var references = References.of(Base.utf8(url), new LinkCollector(SETTINGS));
+        var references = References.of(Base.utf8(url), new LinkCollector(SETTINGS, BenchmarkPage.URL.length()));
         if (!PlainPage.scan(decoded.text(), decoded.symbols(source.body()), references)) {
             throw new IllegalStateException("the page is not plain");
         }
@@ -97,7 +97,7 @@ public class ExtractBenchmark {
 
     @Benchmark
     public PageLinks collect() {
-        return PageWalk.walk(SETTINGS, document, Base.utf8(url), () -> new LinkCollector(SETTINGS))
+        return PageWalk.walk(SETTINGS, document, Base.utf8(url), () -> new LinkCollector(SETTINGS, BenchmarkPage.URL.length()))
                 .toPageLinks();
     }
 

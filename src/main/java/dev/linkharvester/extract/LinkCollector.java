@@ -27,6 +27,7 @@ final class LinkCollector {
     private static final int COMMON_LINKS = 64;
 
     private final ExtractSettings settings;
+    private final int pageLength;
     private final List<Link> links = new ArrayList<>(COMMON_LINKS);
     // Strings, not URLs: a page full of colliding hashes ends in a tree that is ordered, not in a scan.
     private final Set<String> seen = HashSet.newHashSet(COMMON_LINKS);
@@ -35,11 +36,15 @@ final class LinkCollector {
     // Also each once: parsers repeat elements that are nested wrongly.
     private final Set<String> rejected = new HashSet<>();
     private final Map<String, Integer> skipped = new LinkedHashMap<>();
+    private int characters;
+    private long resolvedCharacters;
     private boolean cut;
     private RobotsDirectives robots = RobotsDirectives.NONE;
 
-    LinkCollector(ExtractSettings settings) {
+    /** @param pageLength characters of the page's URL */
+    LinkCollector(ExtractSettings settings, int pageLength) {
         this.settings = settings;
+        this.pageLength = pageLength;
     }
 
     /** Whether there was more than is read of a document, such as a link after {@link LinkExtractor#MAX_LINKS}. */
@@ -76,7 +81,10 @@ final class LinkCollector {
             return;
         }
         var resolved = base.resolve(reference);
-        if (resolved.isEmpty()) {
+        resolvedCharacters += resolved.map(url -> url.href().length()).orElse(reference.length());
+        if (resolvedCharacters > LinkExtractor.MAX_RESOLVED_CHARACTERS) {
+            cut = true;
+        } else if (resolved.isEmpty()) {
             skip(PageLinks.INVALID, reference);
         } else if (!settings.schemes().contains(resolved.get().scheme())) {
             skip(counted(resolved.get().scheme()), reference);
@@ -99,16 +107,21 @@ final class LinkCollector {
 
     private void add(Url resolved, String element, String attribute, String rel, Supplier<String> text) {
         var url = settings.stripFragments() ? resolved.withoutFragment() : resolved;
-        if (links.size() >= LinkExtractor.MAX_LINKS) {
+        if (links.size() >= LinkExtractor.MAX_LINKS || isBeyondCharacters(url)) {
             cut = !seen.contains(url.href());
         } else if (seen.add(url.href())) {
             if (Link.isNofollow(rel)) {
                 nofollow.put(url.href(), links.size());
             }
+            characters += pageLength + url.href().length();
             links.add(new Link(url, element, attribute, rel, settings.details() ? text.get() : ""));
             return;
         }
         followAgain(url, rel);
+    }
+
+    private boolean isBeyondCharacters(Url url) {
+        return characters + pageLength + url.href().length() > LinkExtractor.MAX_LINK_CHARACTERS;
     }
 
     // What one reference asks not to follow, another one may.

@@ -18,6 +18,13 @@ public final class LinkExtractor {
     public static final int MAX_LINKS = 250_000;
     /** Characters that one reference may have; a longer one counts as invalid. No server takes a URL that long. */
     public static final int MAX_REFERENCE_LENGTH = 65_536;
+    /**
+     * Characters of the links that are kept of one page, each with the URL of the page, as in its rows. Long ones are made
+     * of few bytes where the page's URL or its base is long.
+     */
+    public static final int MAX_LINK_CHARACTERS = 32 << 20;
+    /** Characters of all URLs that are resolved for one page, those that are no link, or not a new one, included. */
+    public static final long MAX_RESOLVED_CHARACTERS = 256L << 20;
     /** How deep elements may nest, as in browsers; those below become siblings. */
     static final int MAX_DEPTH = 512;
 
@@ -119,7 +126,7 @@ public final class LinkExtractor {
 
     /** A collector with the links of the response's header, which come first and are relative to its URL alone. */
     private LinkCollector collectorFor(PageSource source) {
-        var links = new LinkCollector(settings);
+        var links = new LinkCollector(settings, source.url().href().length());
         source.robotsHeaders().forEach(value -> links.restrict(RobotsTag.ofHeader(value)));
         if (settings.selection() == Selection.ALL) {
             var base = Base.utf8(source.url());

@@ -29,7 +29,9 @@
  * <p><b>Bounds.</b> Time and memory are bounded by the body, whose size the fetch stage caps; jsoup's tree is the largest
  * part of it, many times the bytes of a body that is made of tags alone. Nothing recurses. The named limits are {@link
  * dev.linkharvester.extract.LinkExtractor#MAX_LINKS}, {@link
- * dev.linkharvester.extract.LinkExtractor#MAX_REFERENCE_LENGTH}, {@code LinkExtractor.MAX_DEPTH}, {@code
+ * dev.linkharvester.extract.LinkExtractor#MAX_REFERENCE_LENGTH}, {@link
+ * dev.linkharvester.extract.LinkExtractor#MAX_LINK_CHARACTERS}, {@link
+ * dev.linkharvester.extract.LinkExtractor#MAX_RESOLVED_CHARACTERS}, {@code LinkExtractor.MAX_DEPTH}, {@code
  * LinkText.MAX_LENGTH} and {@code MAX_NODES}, {@code Prescan.BYTES}, {@code
  * BrokenXml.MAX_LENGTH}, {@code JsonLdLinks.MAX_LENGTH} and {@code MAX_DEPTH}, {@link
  * dev.linkharvester.extract.SitemapReader#MAX_ENTRIES} and {@link

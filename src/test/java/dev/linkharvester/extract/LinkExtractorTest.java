@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.linkharvester.extract.ExtractSettings.Selection;
 import dev.linkharvester.message.Link;
 import dev.linkharvester.message.PageLinks;
+import dev.linkharvester.url.Url;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -197,6 +198,43 @@ class LinkExtractorTest {
         assertThat(extract(at + "<a href=more>").links())
                 .hasSize(LinkExtractor.MAX_LINKS)
                 .noneMatch(link -> link.url().href().endsWith("more"));
+    }
+
+    /** With a base of 1,000 characters and a page of as many, each link counts for 2,048. */
+    @Test
+    void keepsTheFirstLinksUpToTheCharactersOfAPage() {
+        var folder = "https://example.com/" + "x".repeat(1_000 - "https://example.com/".length() - 1) + "/";
+        var page = Pages.url(folder + "y".repeat(24));
+        int most = LinkExtractor.MAX_LINK_CHARACTERS / 2_048;
+        var at = IntStream.range(0, most)
+                .mapToObj("<a href=%024d>1</a>"::formatted)
+                .collect(Collectors.joining());
+
+        assertThat(extract(page, at).links()).hasSize(most);
+        assertThat(extract(page, at + at).cut()).isFalse();
+        assertThat(extract(page, at + "<a href=more>").cut()).isTrue();
+        assertThat(extract(page, at + "<a href=more>").links()).hasSize(most);
+    }
+
+    @Test
+    void resolvesUpToTheCharactersOfAPage() {
+        var folder = "https://example.com/" + "x".repeat((1 << 16) - "https://example.com/".length() - 3) + "/";
+        var page = Pages.url(folder);
+        int most = (int) (LinkExtractor.MAX_RESOLVED_CHARACTERS / (folder.length() + 2));
+
+        assertThat(extract(page, "<a href=11>1</a>".repeat(most)).cut()).isFalse();
+        assertThat(extract(page, "<a href=11>1</a>".repeat(most + 1)).cut()).isTrue();
+    }
+
+    private static PageLinks extract(Url page, String html) {
+        return new LinkExtractor(HREF)
+                .extract(new PageSource(
+                        page,
+                        MediaType.HTML,
+                        "text/html;charset=utf-8",
+                        List.of(),
+                        List.of(),
+                        html.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

@@ -255,8 +255,9 @@ class PlainPageTest {
     }
 
     private static Optional<PageLinks> scanned(String html) {
-        var references =
-                References.of(new Base(Pages.url(Pages.URL), StandardCharsets.UTF_8), new LinkCollector(Pages.HREF));
+        var references = References.of(
+                new Base(Pages.url(Pages.URL), StandardCharsets.UTF_8),
+                new LinkCollector(Pages.HREF, Pages.URL.length()));
         var symbols = new DocumentText(html, Encoding.UTF_8).symbols(html.getBytes(StandardCharsets.UTF_8));
         return PlainPage.scan(html, symbols, references)
                 ? Optional.of(references.links().toPageLinks())
@@ -269,7 +270,7 @@ class PlainPageTest {
                         Pages.HREF,
                         document,
                         new Base(Pages.url(Pages.URL), StandardCharsets.UTF_8),
-                        () -> new LinkCollector(Pages.HREF))
+                        () -> new LinkCollector(Pages.HREF, Pages.URL.length()))
                 .toPageLinks();
     }
 }
