@@ -1,14 +1,14 @@
 package dev.linkharvester.cli;
 
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.linkharvester.url.UrlExpression;
 
 /** A regular expression of RE2, whose matching takes linear time whatever the URL. */
 record ExpressionParser() implements ValueParser<String> {
     @Override
     public String parse(String text) {
         try {
-            return Pattern.compile(text).pattern();
+            return UrlExpression.compile(text).pattern();
         } catch (PatternSyntaxException bad) {
             throw new UsageException(ValueParser.shown(text) + " is not an RE2 expression: " + bad.getDescription());
         }

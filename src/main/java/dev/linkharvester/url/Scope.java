@@ -87,7 +87,7 @@ public final class Scope {
 
     private static Pattern compiled(String option, String expression) {
         try {
-            return Pattern.compile(expression);
+            return UrlExpression.compile(expression);
         } catch (PatternSyntaxException notAnExpression) {
             throw new IllegalArgumentException(
                     "%s: \"%s\" is not an RE2 expression: %s"
