@@ -8,12 +8,14 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.HttpException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,11 +47,21 @@ final class Routes {
     }
 
     private static void fail(RoutingContext request, int status) {
-        if (request.failure() instanceof io.vertx.ext.web.handler.HttpException || request.failure() == null) {
+        // Before any route, such as a request without a host.
+        if (!request.response().headWritten()) {
+            Headers.addTo(request.response());
+        }
+        var cause = request.failure();
+        if (cause == null || isFoundByRouter(cause, status)) {
             Problem.ofStatus(status).answer(request.request());
         } else {
-            fail(request, request.failure());
+            fail(request, cause);
         }
+    }
+
+    private static boolean isFoundByRouter(Throwable cause, int status) {
+        return cause instanceof HttpException
+                || (cause instanceof VertxException && status >= 400 && status < Problem.Kind.FAULT.status());
     }
 
     private static void fail(RoutingContext request, Throwable cause) {
@@ -145,11 +157,7 @@ final class Routes {
 
     /** Answers what a handler threw, or what the body handler found. */
     static void failed(RoutingContext request) {
-        if (request.failure() == null || request.failure() instanceof io.vertx.ext.web.handler.HttpException) {
-            Problem.ofStatus(request.statusCode()).answer(request.request());
-        } else {
-            fail(request, request.failure());
-        }
+        fail(request, request.statusCode());
     }
 
     /** The id in a path. What has not its form is not there. */

@@ -55,6 +55,20 @@ class AccessTest {
     }
 
     @Test
+    void aRequestWithoutAHostIsTheClientsFault() throws Exception {
+        try (var service = withTokens()) {
+            for (var request : List.of(
+                    "GET / HTTP/1.1\r\n\r\n",
+                    "GET / HTTP/1.1\r\nHost: [::1\r\n\r\n",
+                    "CONNECT x HTTP/1.1\r\nHost: a:b\r\n\r\n")) {
+                var answer = RawAnswer.to(request, service.port(), false);
+                assertThat(answer.status()).as(request).isEqualTo(400);
+                assertThat(answer.headers()).as(request).containsKey("content-security-policy");
+            }
+        }
+    }
+
+    @Test
     void aSessionStandsForItsToken() {
         try (var service = withTokens()) {
             assertThat(service.json("/api/v1/session").getMap())
