@@ -269,6 +269,21 @@ class HarvestProcessIT {
         assertThat(Files.readString(folder.resolve("foundurls.txt"))).endsWith("\n");
     }
 
+    @Test
+    void aFileThatAnotherHarvestWritesIsLeftToIt() throws Exception {
+        var gate = new Gate();
+        site.respond("/held", Page.links(3).heldBy(gate));
+        var first = HarvestProcess.start(folder, "-q", site.url("/held"));
+        site.log().awaitRequestFor("/held");
+        var second = run("-q", site.url("/links/2"));
+        gate.open();
+        assertThat(first.end().exitCode()).isZero();
+        assertThat(second.exitCode()).isEqualTo(1);
+        assertThat(second.errors()).hasLineCount(1).contains("foundurls.txt: another harvest writes this file: ");
+        assertThat(found()).hasSize(1 + 3);
+        assertThat(site.log().requests("/links/2")).isZero();
+    }
+
     private void awaitError(String text) throws Exception {
         var errors = folder.resolve("standard-error");
         for (int i = 0; i < 1_000 && !Files.readString(errors).contains(text); i++) {

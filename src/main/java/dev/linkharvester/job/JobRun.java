@@ -77,7 +77,8 @@ final class JobRun {
             prepared = Harvest.prepare(vertx, id, settings, network, this::heard);
             // The harvest has cut its files to what is certain; a new one has emptied them.
             Replay.into(tally, files, time.instant());
-        } catch (IOException | RefusedOptionsException | RuntimeException failed) {
+        } catch (IOException | RefusedOptionsException | RuntimeException | Error failed) {
+            // Of an error, too, such as a heap that is full: nobody else hears of what ends this thread.
             harvest.fail(failed);
             return Future.failedFuture(failed);
         }

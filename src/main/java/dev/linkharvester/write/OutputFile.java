@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -40,13 +41,32 @@ final class OutputFile implements AutoCloseable {
         try {
             var path = Path.of(name);
             var channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            return new OutputFile(name, channel, Files.isRegularFile(path));
+            boolean isRegular = Files.isRegularFile(path);
+            if (isRegular) {
+                lock(name, channel);
+            }
+            return new OutputFile(name, channel, isRegular);
+        } catch (OutputFailure failure) {
+            throw failure;
         } catch (NoSuchFileException e) {
             throw new OutputFailure(name + ": its folder does not exist: create it, or name another file", e);
         } catch (AccessDeniedException e) {
             throw new OutputFailure(name + ": permission denied: name a file that may be written", e);
         } catch (IOException e) {
             throw new OutputFailure(name + ": cannot be written: " + reason(e), e);
+        }
+    }
+
+    // Two harvests would write over each other's rows. The lock is let go with the channel.
+    private static void lock(String name, FileChannel channel) throws IOException {
+        try {
+            if (channel.tryLock() == null) {
+                channel.close();
+                throw new OutputFailure(
+                        name + ": another harvest writes this file: wait for its end, or name another file");
+            }
+        } catch (OverlappingFileLockException ofThisProcess) {
+            // The same file under another name, which is refused as such.
         }
     }
 
@@ -99,6 +119,7 @@ final class OutputFile implements AutoCloseable {
                         new NoSuchFileException(name));
             }
             var channel = FileChannel.open(path, StandardOpenOption.WRITE);
+            lock(name, channel);
             channel.truncate(kept);
             channel.position(kept);
             var file = new OutputFile(name, channel, true);
