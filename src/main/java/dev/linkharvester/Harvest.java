@@ -97,6 +97,7 @@ public final class Harvest {
         var store = state == null ? new MemoryStore() : state;
         before = store.checkpoint();
         frontierVerticle = new FrontierVerticle(bus, settings.frontier(), store, ticker);
+        frontierVerticle.outOfTime().onSuccess(over -> fetcher.cancelWaiting());
         writerVerticle = new WriterVerticle(bus, writer);
     }
 

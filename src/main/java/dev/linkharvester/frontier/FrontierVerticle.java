@@ -62,6 +62,7 @@ public final class FrontierVerticle extends VerticleBase {
     private final Frontier frontier;
     private final @Nullable DurableStore durable;
     private final Promise<Void> done = Promise.promise();
+    private final Promise<Void> outOfTime = Promise.promise();
     private final Queue<Promise<Accepted>> waitingSeeds = new ArrayDeque<>();
 
     private int most;
@@ -103,6 +104,11 @@ public final class FrontierVerticle extends VerticleBase {
         return bound;
     }
 
+    /** Completes when the time of the settings is over, and nothing more is handed out. */
+    public Future<Void> outOfTime() {
+        return outOfTime.future();
+    }
+
     @Override
     public Future<?> start() {
         bus.answer(
@@ -114,6 +120,7 @@ public final class FrontierVerticle extends VerticleBase {
                     stopsBy("--max-duration "
                             + most.toString().substring("PT".length()).toLowerCase(Locale.ROOT));
                     stopVisits();
+                    outOfTime.complete();
                 }));
         return Future.succeededFuture();
     }

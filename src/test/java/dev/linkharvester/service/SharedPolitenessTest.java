@@ -89,4 +89,16 @@ class SharedPolitenessTest {
             assertThat(site.log().requests()).isEqualTo(1);
         }
     }
+
+    @Test
+    void whatWaitsForItsHostHoldsUpNoEndOfAJobsTime() {
+        try (var site = TestSite.start().page("/a", "");
+                var service = ServiceUnderTest.start(data)) {
+            service.await(service.create(options(site.url("/a"))), "done");
+            var job = service.create(
+                    options(site.url("/a")).put("host-rate-limit", "1/h").put("max-duration", "1s"));
+            service.await(job, "done");
+            assertThat(site.log().requests()).isEqualTo(1);
+        }
+    }
 }
