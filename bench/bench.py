@@ -333,8 +333,9 @@ def print_table(job: Job, results: dict[str, list[Run]]) -> None:
 
 def warm(arguments: argparse.Namespace, nginx: Nginx) -> None:
     """The same pages several times over in one process, ours and fetch-only in turn."""
+    # The compilers are done with the harvest after some 100,000 pages.
     passes = 6
-    site = SITES["14k"]
+    site = SITES["40k"]
     start = nginx.serve(site.generate(arguments.work / "sites"))
     print(f"\n### warm: {site.pages:,} pages of {site.length / 1000:.0f} kB, {passes} times in one process, the later half\n")
     print("| | pages/s | CPU µs/page |")
@@ -405,7 +406,7 @@ def run_part(part: str, tools: list[str], arguments: argparse.Namespace, nginx: 
 def version(*command: str) -> str:
     try:
         out = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False).stdout
-        found = re.search(r"\d+(\.\d+)+\S*", out)
+        found = re.search(r"\d+(\.\d+)+[-+.\w]*", out)
         return found[0] if found else "?"
     except FileNotFoundError:
         return "cannot be had"
