@@ -121,16 +121,16 @@ class CrawlTest {
         assertThat(site.log().targets()).containsExactly("/0", "/robots.txt", "/rules");
     }
 
+    private void sitemapOf(String path) {
+        var sitemap = "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>" + site.url(path)
+                + "</loc></url></urlset>";
+        site.respond("/sitemap.xml", Page.of("application/xml", sitemap.getBytes(StandardCharsets.UTF_8)));
+    }
+
     @Test
     void followsTheSitemapsThatARobotsTxtNames() {
         site.robots("Sitemap: " + site.url("/sitemap.xml") + "\nSitemap: http://other.example/sitemap.xml\n");
-        site.respond(
-                "/sitemap.xml",
-                Page.of(
-                        "application/xml",
-                        ("<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>" + site.url("/3")
-                                        + "</loc></url></urlset>")
-                                .getBytes(StandardCharsets.UTF_8)));
+        sitemapOf("/3");
         run.frontier.depth(1);
         run.run(site.url("/0"));
         assertThat(site.log().targets()).containsExactlyInAnyOrder("/0", "/robots.txt", "/1", "/sitemap.xml", "/3");
@@ -140,13 +140,7 @@ class CrawlTest {
     @Test
     void followsTheSitemapsOfASeedsHostThoughTheSeedHasNoLinks() {
         site.robots("Sitemap: " + site.url("/sitemap.xml") + "\n");
-        site.respond(
-                "/sitemap.xml",
-                Page.of(
-                        "application/xml",
-                        ("<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>" + site.url("/2")
-                                        + "</loc></url></urlset>")
-                                .getBytes(StandardCharsets.UTF_8)));
+        sitemapOf("/2");
         run.frontier.depth(1);
         run.run(site.url("/3"));
         assertThat(site.log().targets()).containsExactly("/3", "/robots.txt", "/sitemap.xml", "/2");
