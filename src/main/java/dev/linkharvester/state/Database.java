@@ -23,6 +23,7 @@ import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.FlushOptions;
+import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Logger;
@@ -42,6 +43,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Database implements AutoCloseable {
     private static final long CACHE_BYTES = 64L * 1024 * 1024;
+    /** Of the cache: what indexes and filters keep there, whatever data is read. */
+    private static final double INDEX_SHARE = 0.6;
+
     private static final long LOG_BYTES = 128L * 1024 * 1024;
     private static final int BLOOM_BITS = 10;
     private static final long INFO_LOG_BYTES = 1024L * 1024;
@@ -146,7 +150,8 @@ final class Database implements AutoCloseable {
     private static Database open(Path folder, boolean readOnly, Consumer<DBOptions> further) {
         RocksDB.loadLibrary();
         var owned = new ArrayList<AutoCloseable>();
-        var cache = new LRUCache(CACHE_BYTES);
+        // One shard: the 64 of the default would be too small for the larger parts of an index.
+        var cache = new LRUCache(CACHE_BYTES, 0, false, INDEX_SHARE);
         owned.add(cache);
         var descriptors = new ArrayList<ColumnFamilyDescriptor>();
         for (var table : Table.values()) {
@@ -205,7 +210,11 @@ final class Database implements AutoCloseable {
         var blocks = new BlockBasedTableConfig()
                 .setBlockCache(cache)
                 .setFilterPolicy(filter)
+                .setIndexType(IndexType.kTwoLevelIndexSearch)
+                .setPartitionFilters(true)
                 .setCacheIndexAndFilterBlocks(true)
+                .setCacheIndexAndFilterBlocksWithHighPriority(true)
+                .setPinTopLevelIndexAndFilter(true)
                 .setPinL0FilterAndIndexBlocksInCache(true);
         return new ColumnFamilyOptions()
                 .setTableFormatConfig(blocks)
