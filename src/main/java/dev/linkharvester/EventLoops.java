@@ -17,18 +17,21 @@ public final class EventLoops {
 
     /** Starts them, with epoll where that is to be had; the caller closes them. */
     public static Vertx start() {
-        var vertx = Vertx.vertx(options());
-        MessageBus.prepare(vertx);
-        return vertx;
+        return start(COUNT);
     }
 
-    /** What they are started with. */
-    public static VertxOptions options() {
-        return new VertxOptions()
-                .setEventLoopPoolSize(COUNT)
-                .setPreferNativeTransport(true)
+    /** Starts so many. */
+    static Vertx start(int count) {
+        var options = new VertxOptions()
+                .setEventLoopPoolSize(count)
                 // Nothing is served from the class path, so no cache folder is made: a read-only root will do.
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
+        var vertx = Vertx.builder()
+                .with(options)
+                .withTransport(FairTransport.best())
+                .build();
+        MessageBus.prepare(vertx);
+        return vertx;
     }
 }

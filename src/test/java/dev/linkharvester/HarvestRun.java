@@ -1,6 +1,5 @@
 package dev.linkharvester;
 
-import dev.linkharvester.bus.MessageBus;
 import dev.linkharvester.extract.ExtractSettings;
 import dev.linkharvester.fetch.FetchSettings;
 import dev.linkharvester.fetch.NameResolver;
@@ -33,7 +32,7 @@ final class HarvestRun implements AutoCloseable {
     // Far beyond what the slowest machine takes: what hangs fails here.
     private static final Duration LONGEST = Duration.ofMinutes(20);
 
-    private final Vertx vertx = Vertx.vertx(EventLoops.options().setEventLoopPoolSize(LOOPS));
+    private final Vertx vertx = EventLoops.start(LOOPS);
     private final SystemNameResolver resolver = new SystemNameResolver();
     private final EventLoopWatch watch;
     private final Path folder;
@@ -50,7 +49,6 @@ final class HarvestRun implements AutoCloseable {
 
     HarvestRun(Path folder) {
         this.folder = folder;
-        MessageBus.prepare(vertx);
         watch = new EventLoopWatch(vertx, LOOPS);
         loadClasses();
     }
