@@ -2,8 +2,8 @@ package dev.linkharvester.bus;
 
 import dev.linkharvester.message.CountsQuery;
 import dev.linkharvester.message.HostsQuery;
-import dev.linkharvester.message.PageRows;
 import dev.linkharvester.message.ProgressQuery;
+import dev.linkharvester.message.RowBatch;
 import dev.linkharvester.message.SeedBatch;
 import dev.linkharvester.message.SeedsEnd;
 import dev.linkharvester.message.StopVisits;
@@ -18,7 +18,7 @@ public enum Stage {
     FRONTIER("frontier"),
     /** Takes {@link Visit}; each goes to one of the fetchers in turn. */
     FETCH("fetch"),
-    /** Takes {@link PageRows}. */
+    /** Takes {@link RowBatch}. */
     WRITE("write");
 
     private final String label;

@@ -8,22 +8,18 @@ import dev.linkharvester.message.CountsQuery;
 import dev.linkharvester.message.FileLengths;
 import dev.linkharvester.message.ForceFiles;
 import dev.linkharvester.message.HostsQuery;
-import dev.linkharvester.message.Link;
 import dev.linkharvester.message.Message;
 import dev.linkharvester.message.PageReport;
-import dev.linkharvester.message.PageRows;
 import dev.linkharvester.message.ProgressQuery;
 import dev.linkharvester.message.SeedBatch;
 import dev.linkharvester.message.SeedsEnd;
 import dev.linkharvester.message.Share;
 import dev.linkharvester.message.StopVisits;
 import dev.linkharvester.message.Visit;
-import dev.linkharvester.message.Written;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -64,10 +60,10 @@ public final class FrontierVerticle extends VerticleBase {
     private final Promise<Void> done = Promise.promise();
     private final Promise<Void> outOfTime = Promise.promise();
     private final Queue<Promise<Accepted>> waitingSeeds = new ArrayDeque<>();
+    private final RowSender rows;
 
     private int most;
     private int credits;
-    private int writing;
     private Optional<String> bound = Optional.empty();
     private boolean moreSeeds = true;
     private boolean committing;
@@ -81,6 +77,7 @@ public final class FrontierVerticle extends VerticleBase {
         this.settings = settings;
         this.ticker = ticker;
         durable = store instanceof DurableStore outlives ? outlives : null;
+        rows = new RowSender(bus, this::returnCredits, done::tryFail);
         frontier = new Frontier(settings, store, ticker, RandomGenerator.getDefault());
         most = settings.concurrency();
         credits = most;
@@ -225,6 +222,7 @@ public final class FrontierVerticle extends VerticleBase {
     // All rows of the group were sent before, so they are in the files whose lengths the writer answers.
     private void commit(DurableStore store) {
         committing = true;
+        rows.flush();
         store.cut(frontier.checkpoint());
         bus.request(Stage.WRITE, new ForceFiles(), FileLengths.class)
                 .map(lengths -> {
@@ -251,7 +249,7 @@ public final class FrontierVerticle extends VerticleBase {
         var ended = frontier.complete(completed.visit(), completed.outcome());
         if (ended.isPresent()) {
             logFailure(ended.get());
-            write(ended.get(), frontier.rows(completed.visit(), completed.outcome()), this::returnCredit);
+            rows.add(ended.get(), frontier.rows(completed.visit(), completed.outcome()));
         } else {
             credits++;
         }
@@ -259,15 +257,16 @@ public final class FrontierVerticle extends VerticleBase {
         endIfDone();
     }
 
-    private void returnCredit() {
-        credits++;
+    private void returnCredits(int returned) {
+        credits += returned;
         handOut();
+        endIfDone();
     }
 
     // What has ended is sent at once, so that it is in the files before the group is committed in which it ended; and
     // no more of it than so much at a time, as a harvest that is stopped may end millions of URLs.
     private void writeReports() {
-        while (writing < REPORTS_AT_A_TIME) {
+        while (rows.unwritten() < REPORTS_AT_A_TIME) {
             var reports = frontier.takeRefused();
             if (reports.isEmpty()) {
                 return;
@@ -278,19 +277,7 @@ public final class FrontierVerticle extends VerticleBase {
 
     private void writeReport(PageReport report) {
         logFailure(report);
-        write(report, List.of(), this::handOut);
-    }
-
-    private void write(PageReport report, List<Link> links, Runnable written) {
-        writing++;
-        bus.request(Stage.WRITE, new PageRows(report.target(), links, report, System.nanoTime()), Written.class)
-                .map(answer -> {
-                    writing--;
-                    written.run();
-                    endIfDone();
-                    return answer;
-                })
-                .onFailure(done::tryFail);
+        rows.add(report);
     }
 
     private static void logFailure(PageReport report) {
@@ -347,7 +334,7 @@ public final class FrontierVerticle extends VerticleBase {
     }
 
     private void endIfDone() {
-        if (moreSeeds || writing > 0 || committing || !frontier.isDone()) {
+        if (moreSeeds || rows.unwritten() > 0 || committing || !frontier.isDone()) {
             return;
         }
         if (durable != null && !durable.isUnchanged()) {

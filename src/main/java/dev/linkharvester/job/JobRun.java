@@ -9,6 +9,7 @@ import dev.linkharvester.message.Message;
 import dev.linkharvester.message.PageReport;
 import dev.linkharvester.message.PageRows;
 import dev.linkharvester.message.Progress;
+import dev.linkharvester.message.RowBatch;
 import dev.linkharvester.seed.SeedFailure;
 import dev.linkharvester.seed.SeedReader;
 import dev.linkharvester.seed.SeedSettings;
@@ -88,12 +89,16 @@ final class JobRun {
     }
 
     private void heard(Message message, Message answer) {
-        if (message instanceof PageRows rows) {
-            listener.ended(rows, System.nanoTime() - rows.enqueuedNanos());
-            log(rows.report());
-            tally.add(rows, time.instant())
-                    .ifPresent(failure -> context.runOnContext(here -> listener.failed(id, failure)));
+        if (message instanceof RowBatch batch) {
+            batch.pages().forEach(this::ended);
         }
+    }
+
+    private void ended(PageRows page) {
+        listener.ended(page, System.nanoTime() - page.enqueuedNanos());
+        log(page.report());
+        tally.add(page, time.instant())
+                .ifPresent(failure -> context.runOnContext(here -> listener.failed(id, failure)));
     }
 
     // A job may have millions of them: the report has each, and the end of the job says how many.

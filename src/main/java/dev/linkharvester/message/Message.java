@@ -10,7 +10,7 @@ public sealed interface Message
                 Accepted,
                 Visit,
                 Completed,
-                PageRows,
+                RowBatch,
                 Written,
                 ForceFiles,
                 FileLengths,

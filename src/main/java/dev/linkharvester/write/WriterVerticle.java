@@ -6,6 +6,7 @@ import dev.linkharvester.message.FileLengths;
 import dev.linkharvester.message.ForceFiles;
 import dev.linkharvester.message.Message;
 import dev.linkharvester.message.PageRows;
+import dev.linkharvester.message.RowBatch;
 import dev.linkharvester.message.Written;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -32,7 +33,7 @@ public final class WriterVerticle extends VerticleBase {
 
     private List<Pending> gathering = new ArrayList<>();
 
-    private record Pending(PageRows page, Promise<Written> acknowledgement) {}
+    private record Pending(List<PageRows> pages, Promise<Written> acknowledgement) {}
 
     /** The verticle closes the writer when it is undeployed. */
     public WriterVerticle(MessageBus bus, LinkWriter writer) {
@@ -48,17 +49,17 @@ public final class WriterVerticle extends VerticleBase {
 
     private Future<? extends Message> receive(Message message) {
         return switch (message) {
-            case PageRows page -> gather(page);
+            case RowBatch batch -> gather(batch.pages());
             case ForceFiles force -> force();
             default -> throw new IllegalArgumentException("not for the writer: " + message);
         };
     }
 
-    private Future<Written> gather(PageRows page) {
-        var pending = new Pending(page, Promise.promise());
+    private Future<Written> gather(List<PageRows> pages) {
+        var pending = new Pending(pages, Promise.promise());
         gathering.add(pending);
         if (gathering.size() == 1) {
-            // Behind all that waits already, which becomes one batch with this page.
+            // Behind all that waits already, which becomes one batch with these pages.
             context.runOnContext(turn -> writeGathered());
         }
         return pending.acknowledgement.future();
@@ -88,7 +89,8 @@ public final class WriterVerticle extends VerticleBase {
             if (failure.future().isComplete()) {
                 throw failure.future().result();
             }
-            writer.append(batch.stream().map(Pending::page).toList());
+            writer.append(
+                    batch.stream().flatMap(pending -> pending.pages.stream()).toList());
             acknowledge(batch);
         } catch (OutputFailure refused) {
             failure.tryComplete(refused);
@@ -99,8 +101,10 @@ public final class WriterVerticle extends VerticleBase {
     private void acknowledge(List<Pending> batch) {
         long now = System.nanoTime();
         for (var pending : batch) {
-            queueTime.record(now - pending.page.enqueuedNanos());
-            LOG.debug("Wrote results for source URL: {}", pending.page.source().name());
+            for (var page : pending.pages) {
+                queueTime.record(now - page.enqueuedNanos());
+                LOG.debug("Wrote results for source URL: {}", page.source().name());
+            }
             pending.acknowledgement.complete(new Written());
         }
     }

@@ -13,8 +13,8 @@ import dev.linkharvester.message.Link;
 import dev.linkharvester.message.Message;
 import dev.linkharvester.message.Outcome;
 import dev.linkharvester.message.PageLinks;
-import dev.linkharvester.message.PageRows;
 import dev.linkharvester.message.RobotsDirectives;
+import dev.linkharvester.message.RowBatch;
 import dev.linkharvester.message.SeedBatch;
 import dev.linkharvester.message.SeedsEnd;
 import dev.linkharvester.message.Transfer;
@@ -103,8 +103,8 @@ class FrontierVerticleTest {
     // A slow one: what is to be written waits until it is forced.
     private Future<? extends Message> write(Message message) {
         return switch (message) {
-            case PageRows rows -> {
-                written.add(rows.report().target().name());
+            case RowBatch batch -> {
+                batch.pages().forEach(rows -> written.add(rows.report().target().name()));
                 var acknowledged = Promise.<Message>promise();
                 unacknowledged.add(acknowledged);
                 yield acknowledged.future();

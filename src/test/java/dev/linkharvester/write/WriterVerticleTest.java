@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.linkharvester.bus.MessageBus;
 import dev.linkharvester.bus.Stage;
 import dev.linkharvester.message.PageRows;
+import dev.linkharvester.message.RowBatch;
 import dev.linkharvester.message.Written;
 import dev.linkharvester.write.OutputSettings.Format;
 import io.vertx.core.DeploymentOptions;
@@ -55,7 +56,7 @@ class WriterVerticleTest {
     }
 
     private Future<Written> write(PageRows page) {
-        return bus.request(Stage.WRITE, page, Written.class);
+        return bus.request(Stage.WRITE, new RowBatch(List.of(page)), Written.class);
     }
 
     private static <T> T await(Future<T> future) {
