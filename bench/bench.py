@@ -39,6 +39,7 @@ PARTS = {
     "40k": FAST,
     "200k": FAST,
     "delayed": FAST,
+    "delayed-200k": ["harvest", "fetch-only"],
     "hosts": ["harvest"],
     "warm": ["harvest", "fetch-only"],
 }
@@ -288,7 +289,7 @@ def print_table(job: Job, results: dict[str, list[Run]]) -> None:
     pages = len(expected_paths(job))
     print(f"\n### {job.part}: {pages:,} pages of {job.site.length / 1000:.0f} kB, {job.site.links} links each"
           f"{', in levels of 64' if job.site.deep else ''}"
-          f"{f', {DELAY_MILLIS} ms of latency' if job.part in ('delayed', 'hosts') else ''}"
+          f"{f', {DELAY_MILLIS} ms of latency' if is_delayed(job.part) else ''}"
           f"{f', on {HOSTS:,} hosts, 1/s each' if job.part == 'hosts' else f', {job.concurrency} at a time'}\n")
     print("| | wall s | CPU s | pages/s | CPU µs/page | peak MB | wall, times ours | CPU, times ours |")
     print("|---|---|---|---|---|---|---|---|")
@@ -319,7 +320,7 @@ def print_table(job: Job, results: dict[str, list[Run]]) -> None:
     beats = [run.heartbeat for run in ours if run.heartbeat is not None]
     if beats:
         notes.append(f"longest event-loop pause of harvest, round by round: {', '.join(f'{beat:.0f}' for beat in beats)} ms")
-    if job.part == "delayed" and ours:
+    if is_delayed(job.part) and job.part != "hosts" and ours:
         ideal = pages * DELAY_MILLIS / 1000 / job.concurrency
         notes.append(f"ideal: {ideal:.2f} s; harvest reaches {ideal / median(run.wall for run in ours):.2f} of it")
     if job.part == "hosts" and ours:
@@ -381,13 +382,18 @@ def write_seeds(job: Job, urls: list[str], work: Path) -> None:
 
 
 def site_of(part: str) -> Site:
-    return SITES[{"start": "14k", "seeds": "14k", "seeds-10k": "14k", "delayed": "20k", "hosts": "20k"}.get(part, part)]
+    sites = {"start": "14k", "seeds": "14k", "seeds-10k": "14k", "delayed": "20k", "delayed-200k": "200k", "hosts": "20k"}
+    return SITES[sites.get(part, part)]
+
+
+def is_delayed(part: str) -> bool:
+    return part in ("delayed", "delayed-200k", "hosts")
 
 
 def run_part(part: str, tools: list[str], arguments: argparse.Namespace, nginx: Nginx) -> None:
     site = site_of(part)
     root = site.generate(arguments.work / "sites")
-    server = Delaying() if part in ("delayed", "hosts") else nginx
+    server = Delaying() if is_delayed(part) else nginx
     try:
         job = job_of(part, server.serve(root), arguments, site)
         results: dict[str, list[Run]] = {tool: [] for tool in tools}

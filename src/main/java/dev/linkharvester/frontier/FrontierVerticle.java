@@ -47,6 +47,9 @@ public final class FrontierVerticle extends VerticleBase {
     /** URLs whose outcomes may wait for a slow disk; beyond this nothing is handed out. */
     static final int MOST_UNCOMMITTED = 4 * GROUP;
 
+    // Visits handed out before the loop turns to something else.
+    private static final int VISITS_AT_A_TIME = 16;
+
     // Their acknowledgements come together, and each sends the next: so many do not hold the loop for long.
     private static final int REPORTS_AT_A_TIME = 200;
 
@@ -68,6 +71,7 @@ public final class FrontierVerticle extends VerticleBase {
     private boolean moreSeeds = true;
     private boolean committing;
     private boolean commitDue;
+    private boolean handingOutMore;
     private long timer = -1;
     private long timerAt = Long.MAX_VALUE;
 
@@ -182,8 +186,10 @@ public final class FrontierVerticle extends VerticleBase {
 
     private void handOut() {
         if (credits > 0 && !isDiskBehind()) {
-            for (var visit : frontier.next(credits)) {
-                send(visit);
+            var visits = frontier.next(Math.min(credits, VISITS_AT_A_TIME));
+            visits.forEach(this::send);
+            if (visits.size() == VISITS_AT_A_TIME) {
+                handOutMore();
             }
         }
         if (frontier.isBudgetSpent()) {
@@ -195,6 +201,17 @@ public final class FrontierVerticle extends VerticleBase {
         armTimer();
         admitSeeds();
         commitSoon();
+    }
+
+    private void handOutMore() {
+        if (!handingOutMore) {
+            handingOutMore = true;
+            context.runOnContext(turn -> failing(() -> {
+                handingOutMore = false;
+                handOut();
+                endIfDone();
+            }));
+        }
     }
 
     private boolean isDiskBehind() {
@@ -321,16 +338,18 @@ public final class FrontierVerticle extends VerticleBase {
         });
     }
 
-    // What fails in a timer fails the harvest.
     private long after(long millis, Runnable action) {
-        return vertx.setTimer(
-                millis,
-                due -> Future.succeededFuture()
-                        .map(now -> {
-                            action.run();
-                            return now;
-                        })
-                        .onFailure(done::tryFail));
+        return vertx.setTimer(millis, due -> failing(action));
+    }
+
+    // What nobody waits for fails the harvest when it fails.
+    private void failing(Runnable action) {
+        Future.succeededFuture()
+                .map(now -> {
+                    action.run();
+                    return now;
+                })
+                .onFailure(done::tryFail);
     }
 
     private void endIfDone() {
