@@ -6,14 +6,10 @@ import dev.linkharvester.state.StateFailure;
 import dev.linkharvester.state.StateView;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Shows what is in a state folder: a table of the hosts, or the URLs that wait. */
 final class StateCommand {
-    private static final Checkpoint NOTHING = new Checkpoint(
-            0, 0, 0, 0, 0, 0, new Counts(0, new TreeMap<>(), Map.of(), Map.of(), Map.of(), Map.of(), List.of()));
+    private static final Checkpoint NOTHING = new Checkpoint(0, 0, 0, 0, 0, 0, Counts.NONE);
     private static final String ROW = "%-40s %12s %12s %12s%n";
 
     private final PrintStream output;

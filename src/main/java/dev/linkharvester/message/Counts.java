@@ -1,5 +1,6 @@
 package dev.linkharvester.message;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,10 @@ public record Counts(
         List<HostCounts> hosts,
         Map<String, Long> left)
         implements Message {
+    /** Before anything has ended. */
+    public static final Counts NONE =
+            new Counts(0, Collections.emptySortedMap(), Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+
     /** Counts of a run that leaves nothing. */
     public Counts(
             long bytes,
@@ -50,11 +55,6 @@ public record Counts(
      * @param pace how fast it may be asked; empty for a host that taught nothing
      */
     public record HostCounts(String host, long finished, long failed, long asked, long millis, Optional<Pace> pace) {
-        /** The counts of a host that was asked for all of its URLs, and taught nothing. */
-        public HostCounts(String host, long finished, long failed, long millis) {
-            this(host, finished, failed, finished, millis, Optional.empty());
-        }
-
         /** The same counts, with what the host has taught. */
         public HostCounts withPace(Optional<Pace> taught) {
             return new HostCounts(host, finished, failed, asked, millis, taught);

@@ -4,10 +4,8 @@ import dev.linkharvester.frontier.Checkpoint;
 import dev.linkharvester.frontier.Place;
 import dev.linkharvester.message.Counts;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.rocksdb.RocksIterator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,7 +110,7 @@ final class Generations {
         long highest = Records.checkpoint(database.require(Table.META, StateHeader.CHECKPOINT), List.of())
                 .number();
         try (var group = new ChangeGroup(database)) {
-            var nothing = new Counts(0, new TreeMap<>(), Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+            var nothing = Counts.NONE;
             var checkpoint = new Checkpoint(highest, queued, 0, 0, 0, 0, nothing);
             group.put(Table.META, StateHeader.CHECKPOINT, Records.ofCheckpoint(checkpoint));
             group.put(

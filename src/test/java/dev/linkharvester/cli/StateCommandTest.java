@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,12 @@ class StateCommandTest {
 
     @Test
     void showsTheHostsWithTheLongestQueueFirst() {
-        assertThat(shown(5, 2, List.of(new HostCounts("a.example", 4, 2, 9), new HostCounts("b.example", 1, 0, 9))))
+        assertThat(shown(
+                        5,
+                        2,
+                        List.of(
+                                new HostCounts("a.example", 4, 2, 4, 9, Optional.empty()),
+                                new HostCounts("b.example", 1, 0, 1, 9, Optional.empty()))))
                 .isEqualTo("""
                         7 URLs accepted: 2 queued, 3 done, 2 failed; 40 links written
                         host queued done failed
@@ -56,7 +62,7 @@ class StateCommandTest {
 
     @Test
     void saysWhatEndedAtHostsThatAreNotKeptApart() {
-        assertThat(shown(5, 2, List.of(new HostCounts("a.example", 3, 1, 9))))
+        assertThat(shown(5, 2, List.of(new HostCounts("a.example", 3, 1, 3, 9, Optional.empty()))))
                 .endsWith("a.example 0 2 1\n(further hosts) 0 1 1\n");
     }
 }

@@ -31,7 +31,7 @@ class SummaryTest {
                     Map.of("tel", 7L, "mailto", 1_024L, "invalid", 7L),
                     Map.of(),
                     List.of(
-                            new HostCounts("fast.example", 150, 0, 150 * 12),
+                            new HostCounts("fast.example", 150, 0, 150, 150 * 12, Optional.empty()),
                             new HostCounts(
                                     "slow.example",
                                     48,
@@ -76,7 +76,7 @@ class SummaryTest {
     void leavesOutWhatHasNothingToSay() {
         var empty = new HarvestResult(
                 new Progress(0, 0, 0, 0, 0),
-                new Counts(0, new TreeMap<>(), Map.of(), Map.of(), Map.of(), Map.of(), List.of()),
+                Counts.NONE,
                 0,
                 0,
                 0,
@@ -158,7 +158,7 @@ class SummaryTest {
     private static HarvestResult withState(long finished, long before, Map<String, Long> left) {
         return new HarvestResult(
                 new Progress(4_000, finished, 0, 80_000, 0, finished - before, 0),
-                new Counts(0, new TreeMap<>(), Map.of(), Map.of(), Map.of(), Map.of(), List.of()).withLeft(left),
+                Counts.NONE.withLeft(left),
                 before,
                 finished - before,
                 20,

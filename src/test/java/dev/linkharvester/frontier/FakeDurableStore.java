@@ -67,7 +67,7 @@ public class FakeDurableStore implements DurableStore {
     FakeDurableStore refreshed() {
         disk.pages.values().forEach(ended -> queue(disk, Visit.first(ended.visit.number(), ended.visit.target())));
         var before = disk.checkpoint.orElseThrow();
-        var nothing = new Counts(0, new TreeMap<>(), Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+        var nothing = Counts.NONE;
         disk.checkpoint =
                 Optional.of(new Checkpoint(before.number(), disk.pages.size(), 0, 0, before.seeds(), 0, nothing));
         return new FakeDurableStore(window, disk, true);

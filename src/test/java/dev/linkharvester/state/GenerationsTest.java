@@ -60,7 +60,7 @@ class GenerationsTest {
     }
 
     private static Checkpoint checkpoint(long finished) {
-        var hosts = List.of(new HostCounts("a", 1, 0, 5));
+        var hosts = List.of(new HostCounts("a", 1, 0, 1, 5, Optional.empty()));
         return new Checkpoint(
                 9, 2, finished, 0, 0, 2, new Counts(5, new TreeMap<>(), Map.of(), Map.of(), Map.of(), Map.of(), hosts));
     }

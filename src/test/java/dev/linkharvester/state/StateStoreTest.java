@@ -51,7 +51,7 @@ class StateStoreTest {
                     Map.of("out-of-scope", 12L),
                     Map.of("mailto", 31L),
                     Map.of("new links", 5L),
-                    List.of(new HostCounts("a.example", 200, 7, 9_000))));
+                    List.of(new HostCounts("a.example", 200, 7, 200, 9_000, Optional.empty()))));
 
     @TempDir
     private Path folder;
