@@ -63,6 +63,7 @@ public final class Harvest {
     private final Vertx vertx;
     private final String name;
     private final MessageBus bus;
+    private final SeedReader seeds;
     private final SeedVerticle seedVerticle;
     private final LinkWriter writer;
     private final PageFetcher fetcher;
@@ -73,6 +74,7 @@ public final class Harvest {
     private final Optional<Checkpoint> before;
     private final Promise<Void> deployed = Promise.promise();
     private final List<String> deployments = new ArrayList<>();
+    private Optional<String> seedDeployment = Optional.empty();
     private Optional<Throwable> failure = Optional.empty();
     private volatile boolean answering;
 
@@ -88,6 +90,7 @@ public final class Harvest {
             @Nullable StateStore state) {
         this.vertx = vertx;
         this.name = name;
+        this.seeds = seeds;
         this.writer = writer;
         this.state = state;
         bus = new MessageBus(vertx, name, listener);
@@ -125,6 +128,22 @@ public final class Harvest {
             Vertx vertx, String name, HarvestSettings settings, Network network, MessageBus.Listener listener)
             throws SeedFailure, OutputFailure {
         var seeds = SeedReader.open(settings.seeds());
+        try {
+            return prepare(vertx, name, settings, network, listener, seeds);
+        } catch (SeedFailure | OutputFailure | RuntimeException failure) {
+            seeds.closeAfter(failure);
+            throw failure;
+        }
+    }
+
+    private static Harvest prepare(
+            Vertx vertx,
+            String name,
+            HarvestSettings settings,
+            Network network,
+            MessageBus.Listener listener,
+            SeedReader seeds)
+            throws SeedFailure, OutputFailure {
         SeedReader.refuseEmptied(settings.seeds(), settings.output().output(), "output");
         if (settings.output().report().isPresent()) {
             SeedReader.refuseEmptied(
@@ -167,16 +186,24 @@ public final class Harvest {
                 .onSuccess(ready -> answering = true)
                 .compose(before -> deploy(seedVerticle, ThreadingModel.VIRTUAL_THREAD))
                 .onComplete(deployed)
-                .compose(ready -> frontierVerticle.done())
+                .compose(ready -> done())
                 .mapEmpty()
                 .recover(this::unlessExpected)
                 .compose(ended -> Future.all(progress(), counts()))
-                .compose(known -> close().map(closed -> result(known.resultAt(0), known.resultAt(1), start)));
+                .eventually(this::close)
+                .map(known -> result(known.resultAt(0), known.resultAt(1), start));
+    }
+
+    private Future<Void> done() {
+        var done = Promise.<Void>promise();
+        frontierVerticle.done().onSuccess(done::tryComplete).onFailure(done::tryFail);
+        seedVerticle.ended().onFailure(done::tryFail);
+        return done.future();
     }
 
     private Future<Void> deployFetchers() {
         var fetchers = new ArrayList<Future<Void>>();
-        for (int core = 0; core < Runtime.getRuntime().availableProcessors(); core++) {
+        for (int core = 0; core < EventLoops.COUNT; core++) {
             var verticle = new FetchVerticle(bus, fetcher, extractor::extract, fetcher.workers());
             fetchers.add(deploy(verticle, ThreadingModel.EVENT_LOOP));
         }
@@ -186,7 +213,13 @@ public final class Harvest {
     private Future<Void> deploy(VerticleBase verticle, ThreadingModel model) {
         var options = new DeploymentOptions().setConfig(new JsonObject().put(NAME, name));
         return vertx.deployVerticle(verticle, options.setThreadingModel(model))
-                .onSuccess(deployments::add)
+                .onSuccess(id -> {
+                    if (verticle == seedVerticle) {
+                        seedDeployment = Optional.of(id);
+                    } else {
+                        deployments.add(id);
+                    }
+                })
                 .mapEmpty();
     }
 
@@ -194,12 +227,11 @@ public final class Harvest {
     private Future<Object> unlessExpected(Throwable cause) {
         bus.request(Stage.FRONTIER, new StopVisits(), Accepted.class);
         fetcher.cancelAll();
-        if (writerVerticle.failure().isComplete()) {
-            failure = Optional.of(writerVerticle.failure().result());
-        } else if (cause instanceof StateFailure) {
-            failure = Optional.of(cause);
-        }
-        return failure.isPresent() ? Future.succeededFuture() : Future.failedFuture(cause);
+        var first = Optional.ofNullable(writerVerticle.failure().result()).orElse(cause);
+        failure = Optional.of(first);
+        return first instanceof OutputFailure || first instanceof StateFailure
+                ? Future.succeededFuture()
+                : Future.failedFuture(first);
     }
 
     /** How far the harvest is, as the frontier sees it; fails before the stages are there, and when they end. */
@@ -264,17 +296,29 @@ public final class Harvest {
     // In the order of the data, but for a seed stage that is blocked on its input: it ends with the process.
     private Future<Void> close() {
         answering = false;
-        var seedDeployment = deployments.removeLast();
         // A frontier that failed may owe an answer that it will never give.
         var answered = bus.close(Stage.FRONTIER);
         var closed = failure.isPresent() ? Future.<Void>succeededFuture() : answered;
-        if (seedVerticle.hasEnded()) {
-            closed = closed.compose(before -> vertx.undeploy(seedDeployment));
+        if (seedDeployment.isPresent() && seedVerticle.ended().isComplete()) {
+            closed = closed.eventually(() -> vertx.undeploy(seedDeployment.get()));
         }
         for (var deployment : deployments.reversed()) {
-            closed = closed.compose(before -> vertx.undeploy(deployment));
+            closed = closed.eventually(() -> vertx.undeploy(deployment));
         }
-        return closed.compose(before -> fetcher.close()).compose(before -> closeState());
+        return closed.eventually(fetcher::close).eventually(this::closeState);
+    }
+
+    /** Instead of {@link #run}: lets go of what was opened. */
+    public Future<Void> abandon() {
+        return vertx.executeBlocking(() -> {
+                    try (writer) {
+                        seeds.close();
+                    }
+                    return writer;
+                })
+                .<Void>mapEmpty()
+                .eventually(fetcher::close)
+                .eventually(this::closeState);
     }
 
     private Future<Void> closeState() {

@@ -2,6 +2,7 @@ package dev.linkharvester;
 
 import dev.linkharvester.cli.Commands;
 import dev.linkharvester.cli.ExitCodes;
+import dev.linkharvester.cli.StandardOutput;
 import dev.linkharvester.cli.Terminal;
 import dev.linkharvester.cli.UsageException;
 import java.util.List;
@@ -18,7 +19,16 @@ public final class Main {
     /** The one place that catches: what the user can put right is a line each, what is a fault of ours is logged. */
     private static int run(List<String> arguments) {
         try {
-            return new Commands(new ForegroundRunner(System.getenv()), System.getenv(), System.out).run(arguments);
+            var output = StandardOutput.open();
+            int exitCode = new Commands(new ForegroundRunner(System.getenv()), System.getenv(), output).run(arguments);
+            output.flush();
+            return exitCode;
+        } catch (StandardOutput.Unwritable refused) {
+            if (refused.isReaderGone()) {
+                return ExitCodes.DONE;
+            }
+            Terminal.standardError().lines("harvest: " + refused.getMessage());
+            return ExitCodes.STOPPED;
         } catch (UsageException wrong) {
             wrong.problems().forEach(problem -> Terminal.standardError().lines("harvest: " + problem));
             return ExitCodes.USAGE;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.linkharvester.message.ErrorClass;
 import dev.linkharvester.message.Progress;
 import dev.linkharvester.seed.SeedSettings;
+import dev.linkharvester.state.StateSettings;
 import dev.linkharvester.testing.Gate;
 import dev.linkharvester.testing.Page;
 import dev.linkharvester.testing.TestSite;
@@ -315,6 +316,25 @@ class HarvestTest {
         assertThat(result.writtenPages()).isZero();
         assertThat(result.writtenRows()).isZero();
         assertThat(result.progress()).isEqualTo(new Progress(result.progress().accepted(), 0, 0, 0, 0));
+    }
+
+    @Test
+    void letsGoOfItsFilesWhenAFaultOfOursEndsIt() {
+        run.state = Optional.of(new StateSettings(folder.resolve("state"), Map.of(), false));
+        var seeds = new SeedSettings(List.of("http://name.example/"), List.of());
+        var faulty = run.start(seeds, name -> {
+            throw new IllegalStateException("no resolver");
+        });
+        assertThatThrownBy(() -> HarvestRun.await(faulty.run())).hasMessageContaining("no resolver");
+        assertThat(run.run(site.url("/landing")).failure()).isEmpty();
+    }
+
+    @Test
+    void letsGoOfItsFilesWhenItIsAbandoned() {
+        run.state = Optional.of(new StateSettings(folder.resolve("state"), Map.of(), false));
+        HarvestRun.await(run.start(new SeedSettings(List.of(site.url("/landing")), List.of()))
+                .abandon());
+        assertThat(run.run(site.url("/landing")).failure()).isEmpty();
     }
 
     private String[] delayedPages(int count, Duration delay) {

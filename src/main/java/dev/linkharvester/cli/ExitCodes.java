@@ -1,6 +1,6 @@
 package dev.linkharvester.cli;
 
-/** What the process says to its caller when it ends. */
+/** What the process says to its caller when it ends, unless by a signal. */
 public final class ExitCodes {
     public static final int DONE = 0;
     /** The run could not go on: the output is not writable, the disk is full; or a seed input broke off. */
@@ -9,10 +9,6 @@ public final class ExitCodes {
     public static final int NOTHING_FETCHED = 2;
     /** Wrong usage or configuration; nothing was started. */
     public static final int USAGE = 3;
-    /** Ended by SIGINT: 128 + 2. */
-    public static final int INTERRUPTED = 130;
-    /** Ended by SIGTERM: 128 + 15. */
-    public static final int TERMINATED = 143;
 
     private ExitCodes() {}
 }

@@ -69,7 +69,6 @@ final class StateCommand {
         if (done > 0 || failed > 0) {
             row("(further hosts)", 0, done, failed);
         }
-        output.flush();
     }
 
     private void row(String host, long queued, long done, long failed) {

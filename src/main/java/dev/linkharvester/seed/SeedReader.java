@@ -54,10 +54,16 @@ public final class SeedReader implements Closeable {
         if (!settings.sitemaps().isEmpty()) {
             sources.add(ArgumentSource.ofSitemaps(settings.sitemaps()));
         }
-        for (var input : settings.inputs()) {
-            sources.add(open(input));
+        var reader = new SeedReader(settings, sources);
+        try {
+            for (var input : settings.inputs()) {
+                sources.add(open(input));
+            }
+            return reader;
+        } catch (SeedFailure failure) {
+            reader.closeAfter(failure);
+            throw failure;
         }
-        return new SeedReader(settings, sources);
     }
 
     private static void refuseArgumentsWithoutSeed(SeedSettings settings) throws SeedFailure {
@@ -213,6 +219,15 @@ public final class SeedReader implements Closeable {
     /** The inputs that broke off so far, each as a line that says where and why. For any thread. */
     public List<String> broken() {
         return List.copyOf(broken);
+    }
+
+    /** Closes it because of a failure, which is told what goes wrong with that. */
+    public void closeAfter(Exception failure) {
+        try {
+            close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     @Override

@@ -32,7 +32,14 @@ public final class SeedVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        context.runOnContext(started -> readAll());
+        context.runOnContext(started -> {
+            try {
+                readAll();
+                ended.complete();
+            } catch (RuntimeException | Error bug) {
+                ended.fail(bug);
+            }
+        });
         return Future.succeededFuture();
     }
 
@@ -47,12 +54,11 @@ public final class SeedVerticle extends VerticleBase {
         if (wanted) {
             tell(new SeedsEnd());
         }
-        ended.complete();
     }
 
-    /** Whether it has read what it will read, and waits for no input any more. */
-    public boolean hasEnded() {
-        return ended.future().isComplete();
+    /** Completes when it has read what it will read, and waits for no input any more; fails when that is a bug's end. */
+    public Future<Void> ended() {
+        return ended.future();
     }
 
     /** The inputs that broke off so far, each as a line that says where and why. */

@@ -88,6 +88,10 @@ final class UploadRoute {
         request.exceptionHandler(received::tryFail);
         file.exceptionHandler(received::tryFail);
         request.handler(chunk -> {
+            // What is still to come of one that was refused goes nowhere.
+            if (received.future().isComplete()) {
+                return;
+            }
             count[0] += chunk.length();
             receiving += chunk.length();
             if (count[0] > mostBytes) {

@@ -35,8 +35,8 @@ public final class LinkWriter implements AutoCloseable {
     public static LinkWriter open(OutputSettings settings) throws OutputFailure {
         var format = RowFormat.of(settings.format());
         var output = OutputFile.open(settings.output());
+        OutputFile report = null;
         try {
-            OutputFile report = null;
             if (settings.report().isPresent()) {
                 report = OutputFile.open(settings.report().get());
                 report.refuseSame(output);
@@ -47,7 +47,10 @@ public final class LinkWriter implements AutoCloseable {
             }
             return writer;
         } catch (OutputFailure failure) {
-            output.close();
+            output.closeAfter(failure);
+            if (report != null) {
+                report.closeAfter(failure);
+            }
             throw failure;
         }
     }
@@ -60,11 +63,15 @@ public final class LinkWriter implements AutoCloseable {
      */
     public static LinkWriter resume(OutputSettings settings, FileLengths lengths) throws OutputFailure {
         var output = OutputFile.resume(settings.output(), lengths.output());
-        OutputFile report = null;
-        if (settings.report().isPresent()) {
-            report = OutputFile.resume(settings.report().get(), lengths.report());
+        try {
+            var report = settings.report().isPresent()
+                    ? OutputFile.resume(settings.report().get(), lengths.report())
+                    : null;
+            return new LinkWriter(RowFormat.of(settings.format()), output, report, true);
+        } catch (OutputFailure failure) {
+            output.closeAfter(failure);
+            throw failure;
         }
-        return new LinkWriter(RowFormat.of(settings.format()), output, report, true);
     }
 
     private void begin() throws OutputFailure {

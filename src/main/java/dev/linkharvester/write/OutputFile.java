@@ -42,8 +42,13 @@ final class OutputFile implements AutoCloseable {
             var path = Path.of(name);
             var channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             boolean isRegular = Files.isRegularFile(path);
-            if (isRegular) {
-                lock(name, channel);
+            try {
+                if (isRegular) {
+                    lock(name, channel);
+                }
+            } catch (IOException failure) {
+                closeAfter(failure, channel);
+                throw failure;
             }
             return new OutputFile(name, channel, isRegular);
         } catch (OutputFailure failure) {
@@ -61,7 +66,6 @@ final class OutputFile implements AutoCloseable {
     private static void lock(String name, FileChannel channel) throws IOException {
         try {
             if (channel.tryLock() == null) {
-                channel.close();
                 throw new OutputFailure(
                         name + ": another harvest writes this file: wait for its end, or name another file");
             }
@@ -119,9 +123,14 @@ final class OutputFile implements AutoCloseable {
                         new NoSuchFileException(name));
             }
             var channel = FileChannel.open(path, StandardOpenOption.WRITE);
-            lock(name, channel);
-            channel.truncate(kept);
-            channel.position(kept);
+            try {
+                lock(name, channel);
+                channel.truncate(kept);
+                channel.position(kept);
+            } catch (IOException failure) {
+                closeAfter(failure, channel);
+                throw failure;
+            }
             var file = new OutputFile(name, channel, true);
             file.length = kept;
             return file;
@@ -175,6 +184,19 @@ final class OutputFile implements AutoCloseable {
             return length;
         } catch (IOException e) {
             throw new OutputFailure(name + ": could not be forced to disk: " + reason(e), e);
+        }
+    }
+
+    /** Closes the file because of a failure, which is told what goes wrong with that. */
+    void closeAfter(IOException failure) {
+        closeAfter(failure, channel);
+    }
+
+    private static void closeAfter(IOException failure, FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -29,7 +29,7 @@ public final class WriterVerticle extends VerticleBase {
     private final MessageBus bus;
     private final LinkWriter writer;
     private final QueueTime queueTime = new QueueTime();
-    private final Promise<OutputFailure> failure = Promise.promise();
+    private final Promise<Throwable> failure = Promise.promise();
 
     private List<Pending> gathering = new ArrayList<>();
 
@@ -73,8 +73,8 @@ public final class WriterVerticle extends VerticleBase {
         }
         try {
             return Future.succeededFuture(writer.force());
-        } catch (OutputFailure refused) {
-            failure.tryComplete(refused);
+        } catch (OutputFailure | RuntimeException | Error refused) {
+            failure.complete(refused);
             return Future.failedFuture(refused);
         }
     }
@@ -85,16 +85,24 @@ public final class WriterVerticle extends VerticleBase {
         }
         var batch = gathering;
         gathering = new ArrayList<>();
+        if (!failure.future().isComplete()) {
+            append(batch);
+        }
+        if (failure.future().isComplete()) {
+            batch.forEach(
+                    pending -> pending.acknowledgement.fail(failure.future().result()));
+        } else {
+            acknowledge(batch);
+        }
+    }
+
+    // Whatever it is that fails, nobody may wait for an acknowledgement for ever.
+    private void append(List<Pending> batch) {
         try {
-            if (failure.future().isComplete()) {
-                throw failure.future().result();
-            }
             writer.append(
                     batch.stream().flatMap(pending -> pending.pages.stream()).toList());
-            acknowledge(batch);
-        } catch (OutputFailure refused) {
-            failure.tryComplete(refused);
-            batch.forEach(pending -> pending.acknowledgement.fail(refused));
+        } catch (OutputFailure | RuntimeException | Error refused) {
+            failure.complete(refused);
         }
     }
 
@@ -109,8 +117,8 @@ public final class WriterVerticle extends VerticleBase {
         }
     }
 
-    /** Completes when a file can no longer be written. */
-    public Future<OutputFailure> failure() {
+    /** Completes when nothing can be written any more: with an {@link OutputFailure}, or what is a bug. */
+    public Future<Throwable> failure() {
         return failure.future();
     }
 
@@ -121,8 +129,9 @@ public final class WriterVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() throws OutputFailure {
-        writeGathered();
-        writer.close();
+        try (writer) {
+            writeGathered();
+        }
         return Future.succeededFuture();
     }
 }

@@ -3,9 +3,6 @@ package dev.linkharvester.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.linkharvester.HarvestSettings;
-import dev.linkharvester.job.JobOptions;
-import dev.linkharvester.service.ServiceSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -22,24 +19,6 @@ class CompletionTest {
     private static final List<CommandSpec> COMMANDS = CommandModel.commandLine().getSubcommands().values().stream()
             .map(CommandLine::getCommandSpec)
             .toList();
-
-    /** Must not be asked for anything here. */
-    private static final class Nobody implements HarvestRunner {
-        @Override
-        public int harvest(HarvestSettings settings, Presentation presentation) {
-            throw new AssertionError("nothing is to be harvested");
-        }
-
-        @Override
-        public int demo(HarvestSettings settings, Presentation presentation) {
-            throw new AssertionError("nothing is to be harvested");
-        }
-
-        @Override
-        public int serve(ServiceSettings settings, JobOptions jobOptions, Presentation presentation) {
-            throw new AssertionError("nothing is to be served");
-        }
-    }
 
     private static String printed(String... arguments) {
         var printed = new ByteArrayOutputStream();

@@ -109,6 +109,14 @@ class LimitsTest {
         }
     }
 
+    @Test
+    void whatStillComesOfARefusedUploadTakesNoRoom() {
+        try (var service = ServiceUnderTest.start(data, "--max-upload", "1KiB", "--max-uploads", "2KiB")) {
+            assertThat(upload(service, 512 * 1024)).isEqualTo(413);
+            assertThat(upload(service, 1024)).isEqualTo(201);
+        }
+    }
+
     private static int upload(ServiceUnderTest service, int bytes) {
         return service.send(service.request("/api/v1/uploads")
                         .header("Content-Type", "text/plain")

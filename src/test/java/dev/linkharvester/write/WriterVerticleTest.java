@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.linkharvester.bus.MessageBus;
 import dev.linkharvester.bus.Stage;
+import dev.linkharvester.message.Link;
 import dev.linkharvester.message.PageRows;
 import dev.linkharvester.message.RowBatch;
 import dev.linkharvester.message.Written;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -133,6 +135,31 @@ class WriterVerticleTest {
         assertThat(Files.size(output)).isEqualTo(length);
         assertThat(await(verticle.failure()))
                 .hasMessage("/dev/full: cannot be written any further: No space left on device");
+    }
+
+    @Test
+    void aFaultOfOursIsToldToAllWhoWait() throws IOException {
+        var verticle = deploy(folder.resolve("out").toString(), Optional.empty());
+        var fault = new IllegalStateException("a list that cannot be read");
+        var page = Rows.page("http://a/", 1);
+        var unreadable = new PageRows(
+                page.source(),
+                new AbstractList<>() {
+                    @Override
+                    public Link get(int index) {
+                        throw fault;
+                    }
+
+                    @Override
+                    public int size() {
+                        return 1;
+                    }
+                },
+                page.report(),
+                System.nanoTime());
+        assertThatThrownBy(() -> await(write(unreadable))).hasMessageContaining("a list that cannot be read");
+        assertThatThrownBy(() -> await(write(page))).hasMessageContaining("a list that cannot be read");
+        assertThat(await(verticle.failure())).isSameAs(fault);
     }
 
     @Test
