@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads a YAML file whose keys are option names. */
@@ -30,11 +29,6 @@ final class ConfigurationFile {
             source.problem(name + ": cannot be read; see --config");
         }
         return source.build();
-    }
-
-    /** What may stand in a file: a file does not name another one. */
-    static List<String> names() {
-        return OptionMapping.names();
     }
 
     private static String place(JsonProcessingException notYaml) {

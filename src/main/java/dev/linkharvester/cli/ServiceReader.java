@@ -50,7 +50,6 @@ final class ServiceReader {
                 count(ServeOptions.PORT),
                 Path.of(values.get(ServeOptions.DATA)),
                 tokens,
-                !isLoopback(host),
                 values.all(ServeOptions.TRUSTED_HOST),
                 values.all(ServeOptions.ALLOW_PRIVATE),
                 new ServiceSettings.Limits(

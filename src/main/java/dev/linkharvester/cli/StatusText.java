@@ -8,7 +8,8 @@ import java.util.Locale;
 
 /**
  * Words the progress of a run: {@code Finished 163/200, 12 in flight, 8,112 links, 34 pages/s, 3 failed}. The rate is
- * that of the requests of the last five seconds; in the last line it is that of the whole run. Knows no clock: time is told to it.
+ * that of the requests of the last five seconds; in the last line it is that of the whole run. Knows no clock: time is
+ * told to it.
  */
 final class StatusText {
     private static final long RATE_WINDOW_NANOS = Duration.ofSeconds(5).toNanos();

@@ -58,7 +58,8 @@ public enum MediaType {
 
     /**
      * What the first bytes look like: {@link #HTML}, {@link #XHTML}, {@link #XML}, {@link #OTHER} (WHATWG MIME Sniffing
-     * section 7.1), or {@link #SITEMAP} if they are those of packed XML. Unlike browsers, which take what begins with a byte order mark as plain text, this looks behind it.
+     * section 7.1), or {@link #SITEMAP} if they are those of packed XML. Unlike browsers, which take what begins with a
+     * byte order mark as plain text, this looks behind it.
      *
      * @param body at least the first {@link #SNIFFED_BYTES}, unless the body is shorter
      */

@@ -8,9 +8,6 @@ import java.util.Set;
  * this is what the search engines document. Names are compared without case, and of several the strictest holds.
  */
 final class RobotsTag {
-    /** By this name a page speaks to this robot alone. */
-    static final String PRODUCT_TOKEN = "linkharvester";
-
     // What may stand before a colon and is no robot's name.
     private static final Set<String> DIRECTIVES_WITH_VALUE =
             Set.of("unavailable_after", "max-snippet", "max-image-preview", "max-video-preview");
@@ -29,7 +26,7 @@ final class RobotsTag {
                 var name = Ascii.toLowerCase(Ascii.trim(value.substring(start, colon)));
                 if (isRobot(name)) {
                     // The name holds for the rest of the value, as headers may have been joined, up to the next name.
-                    forUs = name.equals(PRODUCT_TOKEN);
+                    forUs = name.equalsIgnoreCase(RobotsDirectives.PRODUCT_TOKEN);
                     start = colon + 1;
                 }
             }
@@ -44,7 +41,7 @@ final class RobotsTag {
     /** The directives of a {@code meta} element; none when it has another purpose or speaks to another robot. */
     static RobotsDirectives ofMeta(String name, String content) {
         var robot = Ascii.trim(name);
-        return robot.equalsIgnoreCase("robots") || robot.equalsIgnoreCase(PRODUCT_TOKEN)
+        return robot.equalsIgnoreCase("robots") || robot.equalsIgnoreCase(RobotsDirectives.PRODUCT_TOKEN)
                 ? list(content)
                 : RobotsDirectives.NONE;
     }

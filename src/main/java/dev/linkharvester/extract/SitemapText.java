@@ -88,8 +88,8 @@ record SitemapText(Reader reader, Encoding encoding, BooleanSupplier overBytes) 
     }
 
     /**
-     * Ends after {@link SitemapReader#MAX_BYTES}, so that a compressed bomb ends too, and where a gzip stream was cut or is damaged,
-     * so that what stands before is read.
+     * Ends after {@link SitemapReader#MAX_BYTES}, so that a compressed bomb ends too, and where a gzip stream was cut
+     * or is damaged, so that what stands before is read.
      */
     private static final class Bounded extends FilterInputStream {
         private long left = SitemapReader.MAX_BYTES;

@@ -6,14 +6,17 @@
  * dev.linkharvester.extract.LinkExtractor}. {@code DocumentText} finds the encoding in the order of the standards (byte
  * order mark, {@code Content-Type}, declaration found by {@code Prescan}, valid UTF-8, {@code CharsetGuess}) and decodes
  * once; the labels and tables are those of {@code Encoding}, what is no
- * character in an encoding of East Asia is for {@code LeadBytes}. If only {@code href}s are wanted, {@code PlainPage} scans the
- * tags of HTML, without a tree, and gives up where a tree could tell something else. What it gives up, XHTML, and where
- * more is wanted, is parsed once by jsoup, which defines what is right, and walked once by {@code PageWalk}, which looks at each element's attributes in the table of {@code UrlAttribute}; values that are more
- * than one URL go through {@code Srcset} and {@code MetaLinks}, and JSON-LD, if it is wanted, through {@code JsonLdLinks}. Of a page on which jsoup fails {@code TagLinks} keeps the
+ * character in an encoding of East Asia is for {@code LeadBytes}. If only {@code href}s are wanted, {@code PlainPage}
+ * scans the tags of HTML, without a tree, and gives up where a tree could tell something else. What it gives up, XHTML,
+ * and where more is wanted, is parsed once by jsoup, which defines what is right, and walked once by {@code PageWalk},
+ * which looks at each element's attributes in the table of {@code UrlAttribute}; values that are more than one URL go
+ * through {@code Srcset} and {@code MetaLinks}, and JSON-LD, if it is wanted, through {@code JsonLdLinks}. Of a page on
+ * which jsoup fails {@code TagLinks} keeps the
  * {@code href}s of the tags. Other XML is streamed through {@code XmlLinks} by {@code XmlStream}, and where it is none, read
- * once more, from its beginning, by {@code BrokenXml}. {@code Link} headers, read by {@code LinkHeader}, come before the links of the body. What either says to robots is read by {@code RobotsTag}. Every reference ends in {@code
- * LinkCollector}, which resolves it against its {@code Base}, counts what is no URL or has another scheme, drops what was
- * there before, and keeps the rest as {@link dev.linkharvester.message.PageLinks}.
+ * once more, from its beginning, by {@code BrokenXml}. {@code Link} headers, read by {@code LinkHeader}, come before
+ * the links of the body. What either says to robots is read by {@code RobotsTag}. Every reference ends in {@code
+ * LinkCollector}, which resolves it against its {@code Base}, counts what is no URL or has another scheme, drops what
+ * was there before, and keeps the rest as {@link dev.linkharvester.message.PageLinks}.
  *
  * <p><b>What is taken as on the page.</b> The page is read as by a browser without scripts. So what stands in {@code
  * noscript} counts. What stands in {@code template} counts too, although a browser does not load it: a declarative shadow

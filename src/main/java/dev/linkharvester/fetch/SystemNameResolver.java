@@ -19,8 +19,9 @@ import java.util.concurrent.TimeUnit;
  * threads are platform threads: the call blocks in native code, where a virtual thread would hold on to its carrier.
  *
  * <p>Look-ups of one host share one call. An answer is kept for {@link #KEPT}, a failure for {@link #FAILURE_KEPT} or
- * until a retry; at most {@link #CACHED_HOSTS} hosts are kept, the longest unused goes first. A look-up cannot be stopped: who waited
- * for it may give up, its answer still enters the cache. Safe for use by any thread: the cache is guarded by its lock.
+ * until a retry; at most {@link #CACHED_HOSTS} hosts are kept, the longest unused goes first. A look-up cannot be
+ * stopped: who waited for it may give up, its answer still enters the cache. Safe for use by any thread: the cache is
+ * guarded by its lock.
  */
 public final class SystemNameResolver implements NameResolver, AutoCloseable {
     /** How long an answer is believed. The system's resolver does not tell the time to live that DNS gave. */

@@ -3,6 +3,7 @@ package dev.linkharvester.frontier;
 import crawlercommons.robots.BaseRobotRules;
 import crawlercommons.robots.SimpleRobotRules;
 import crawlercommons.robots.SimpleRobotRulesParser;
+import dev.linkharvester.message.RobotsDirectives;
 import dev.linkharvester.url.Url;
 import java.time.Duration;
 import java.util.Arrays;
@@ -21,9 +22,6 @@ import java.util.Set;
  * {@link java.net.URI} cannot read as if it were {@code /}.
  */
 public final class RobotsRules {
-    /** By this name a group of a robots.txt addresses us; letter case does not matter. */
-    public static final String PRODUCT_TOKEN = "LinkHarvester";
-
     /** Bytes of a robots.txt that are read (RFC 9309, section 2.5); a line that this cuts is not. */
     public static final int MAX_BYTES = 500 * 1024;
 
@@ -44,7 +42,7 @@ public final class RobotsRules {
             new RobotsRules(RobotsPatterns.of(List.of(new SimpleRobotRules.RobotRule("/", false))), 0, List.of());
 
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final Set<String> OUR_NAMES = Set.of(PRODUCT_TOKEN.toLowerCase(Locale.ROOT));
+    private static final Set<String> OUR_NAMES = Set.of(RobotsDirectives.PRODUCT_TOKEN.toLowerCase(Locale.ROOT));
     // So that the parser does not turn a long delay into a prohibition; its state is that of one call.
     private static final SimpleRobotRulesParser PARSER = new SimpleRobotRulesParser(Long.MAX_VALUE, 0);
 

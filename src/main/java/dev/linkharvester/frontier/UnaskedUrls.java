@@ -17,8 +17,8 @@ import java.util.Map;
  */
 final class UnaskedUrls {
     /**
-     * URLs that are refused or left before some are taken, and that are taken at a time, but for some: a host may have queued
-     * millions that its robots.txt forbids, and asking about each has a price.
+     * URLs that are refused or left before some are taken, and that are taken at a time, but for some: a host may have
+     * queued millions that its robots.txt forbids, and asking about each has a price.
      */
     static final int MOST = 100;
 

@@ -11,6 +11,9 @@ import java.util.List;
  * @param nofollow its links should not be followed
  */
 public record RobotsDirectives(boolean noindex, boolean nofollow) {
+    /** By this name a page or a robots.txt speaks to this robot alone; letter case does not matter. */
+    public static final String PRODUCT_TOKEN = "LinkHarvester";
+
     /** Nothing is asked. */
     public static final RobotsDirectives NONE = new RobotsDirectives(false, false);
 

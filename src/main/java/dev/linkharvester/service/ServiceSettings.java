@@ -13,7 +13,6 @@ import java.util.Optional;
  * @param port 0 for a free one
  * @param data the folder of jobs and schedules
  * @param tokens who may do what; with none, everybody may do everything
- * @param reachable whether other machines reach the address
  * @param trustedHosts names by which browsers may reach a service without tokens, beside loopback
  * @param allowedPrivate private addresses that jobs may reach
  */
@@ -22,7 +21,6 @@ public record ServiceSettings(
         int port,
         Path data,
         List<AccessToken> tokens,
-        boolean reachable,
         List<String> trustedHosts,
         List<AddressBlock> allowedPrivate,
         Limits limits) {

@@ -10,9 +10,9 @@ import java.util.List;
  * What makes two URLs the same page. A canonical form is compared and hashed, never requested.
  *
  * <p>Always: no fragment; default port, empty path, dot segments, letter case of scheme and host as the parser leaves
- * them; but for file URLs, percent-encoded unreserved characters decoded in path and query, all other escapes in upper case (RFC 3986,
- * section 6.2.2). That joins no two URLs which a server may tell apart. The options may, so each is off by default;
- * they concern http and https alone.
+ * them; but for file URLs, percent-encoded unreserved characters decoded in path and query, all other escapes in upper
+ * case (RFC 3986, section 6.2.2). That joins no two URLs which a server may tell apart. The options may, so each is off
+ * by default; they concern http and https alone.
  *
  * @param sortQuery query parameters are ordered by name; those of one name keep their order
  * @param droppedParameters names of query parameters, and of path parameters ({@code ;jsessionid=…}), that do not count;

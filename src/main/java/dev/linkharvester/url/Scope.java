@@ -9,8 +9,8 @@ import java.util.List;
  * not asked about.
  *
  * <p>Include and exclude are linear-time expressions (RE2), looked for anywhere in the serialised URL as {@code grep}
- * does; {@code ^} and {@code $} anchor. Scheme and port never take a link out of scope, so that a crawl survives the way from
- * http to https.
+ * does; {@code ^} and {@code $} anchor. Scheme and port never take a link out of scope, so that a crawl survives the
+ * way from http to https.
  */
 public final class Scope {
     /** How far from its seed a crawl may go. */

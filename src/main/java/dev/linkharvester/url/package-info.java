@@ -4,7 +4,8 @@
  * <p><b>Parsing.</b> What a page's author writes in an {@code href} is what browsers accept, and the WHATWG URL Standard is
  * the description of that: backslashes, missing slashes, host names in any script, IPv4 addresses in hexadecimal, spaces.
  * {@link dev.linkharvester.url.Url} is the result: an immutable value, one ASCII string with the offsets of its components,
- * which is requested exactly as it is. {@code UrlParser} is the standard's state machine, a method for each state (one limit is its own: the length of a host name that is not ASCII);
+ * which is requested exactly as it is. {@code UrlParser} is the standard's state machine, a method for each state (one
+ * limit is its own: the length of a host name that is not ASCII);
  * {@code HostParser} and what it leads to know hosts; {@code PercentEncoding} knows escapes. In front of it stands {@code
  * PlainReference}, through which references go that need no rewriting, nearly all of a page: they are only joined to their
  * base. It may be removed without any result changing. Nothing here throws on any text: what is no URL is empty.

@@ -486,7 +486,6 @@ class CommandsTest {
         var settings = recorder.services.getLast();
         assertThat(settings.host()).isEqualTo("127.0.0.1");
         assertThat(settings.tokens()).isEmpty();
-        assertThat(settings.reachable()).isFalse();
     }
 
     @Test

@@ -24,7 +24,7 @@ class ShippedConfigurationTest {
                 keys.add(matcher.group(2));
             }
         }
-        assertThat(keys).containsExactlyElementsOf(ConfigurationFile.names());
+        assertThat(keys).containsExactlyElementsOf(OptionMapping.names());
     }
 
     @Test
@@ -76,6 +76,6 @@ class ShippedConfigurationTest {
     /** A comment that happens to have the form of a key, such as "href: every …", is none: keys are option names. */
     private static boolean isKey(String line, @org.jspecify.annotations.Nullable String comment) {
         var text = comment == null ? line : line.substring(comment.length());
-        return ConfigurationFile.names().contains(text.substring(0, Math.max(0, text.indexOf(':'))));
+        return OptionMapping.names().contains(text.substring(0, Math.max(0, text.indexOf(':'))));
     }
 }
