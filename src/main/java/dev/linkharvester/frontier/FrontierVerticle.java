@@ -11,14 +11,17 @@ import dev.linkharvester.message.HostsQuery;
 import dev.linkharvester.message.Message;
 import dev.linkharvester.message.PageReport;
 import dev.linkharvester.message.ProgressQuery;
+import dev.linkharvester.message.RowBatch;
 import dev.linkharvester.message.SeedBatch;
 import dev.linkharvester.message.SeedsEnd;
 import dev.linkharvester.message.Share;
 import dev.linkharvester.message.StopVisits;
 import dev.linkharvester.message.Visit;
+import dev.linkharvester.message.Written;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +34,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the {@link Frontier} on one event loop: takes seeds, keeps as many visits at the fetchers as the concurrency
+ * Runs the {@link Frontier} on one context: takes seeds, keeps as many visits at the fetchers as the concurrency
  * allows, and knows when the harvest is over. A visit holds its credit until its rows are written, so a slow disk slows
  * the fetching and nothing piles up in between.
  */
@@ -39,9 +42,10 @@ public final class FrontierVerticle extends VerticleBase {
     /** Seeds that may be without their outcome; beyond this the seed stage waits for its answer. */
     static final int MOST_QUEUED = 100_000;
 
-    /** URLs whose outcomes are committed together, at most this long after the first, in milliseconds. */
+    /** URLs whose outcomes are committed together. */
     static final int GROUP = 256;
 
+    /** After this time fewer are committed, too. */
     static final long GROUP_MILLIS = 50;
 
     /** URLs whose outcomes may wait for a slow disk; beyond this nothing is handed out. */
@@ -62,40 +66,40 @@ public final class FrontierVerticle extends VerticleBase {
     private final @Nullable DurableStore durable;
     private final Promise<Void> done = Promise.promise();
     private final Promise<Void> outOfTime = Promise.promise();
-    private final Queue<Promise<Accepted>> waitingSeeds = new ArrayDeque<>();
-    private final RowSender rows;
+    private final Queue<Promise<Void>> waitingSeeds = new ArrayDeque<>();
+    private final EndedRows rows = new EndedRows();
 
-    private int most;
+    private int mostInFlight;
     private int credits;
     private Optional<String> bound = Optional.empty();
     private boolean moreSeeds = true;
     private boolean committing;
     private boolean commitDue;
     private boolean handingOutMore;
+    private boolean failed;
     private long timer = -1;
     private long timerAt = Long.MAX_VALUE;
 
-    /** A frontier that starts empty when it is deployed. */
+    /** A frontier with what waits in the store, when it is deployed. */
     public FrontierVerticle(MessageBus bus, FrontierSettings settings, FrontierStore store, Ticker ticker) {
         this.bus = bus;
         this.settings = settings;
         this.ticker = ticker;
         durable = store instanceof DurableStore outlives ? outlives : null;
-        rows = new RowSender(bus, this::returnCredits, done::tryFail);
         frontier = new Frontier(settings, store, ticker, RandomGenerator.getDefault());
-        most = settings.concurrency();
-        credits = most;
+        mostInFlight = settings.concurrency();
+        credits = mostInFlight;
     }
 
     /** Before it is deployed: requests in flight, at most, where the settings allow more. */
     public void share(int part) {
         int fewer = Math.min(settings.concurrency(), part);
         // With less than what is in flight there are no credits until enough of that has ended.
-        credits += fewer - most;
-        most = fewer;
+        credits += fewer - mostInFlight;
+        mostInFlight = fewer;
     }
 
-    /** Completes when every accepted URL has its outcome and every row is written; fails when a row cannot be. */
+    /** Completes when every accepted URL has its outcome and every row is written; fails when one cannot be, or the state. */
     public Future<Void> done() {
         return done.future();
     }
@@ -115,15 +119,21 @@ public final class FrontierVerticle extends VerticleBase {
         bus.answer(
                 Stage.FRONTIER,
                 message ->
-                        Future.succeededFuture(message).compose(this::receive).onFailure(done::tryFail));
-        settings.maxDuration()
-                .ifPresent(most -> vertx.setTimer(Math.max(1, most.toMillis()), elapsed -> {
-                    stopsBy("--max-duration "
-                            + most.toString().substring("PT".length()).toLowerCase(Locale.ROOT));
-                    stopVisits();
-                    outOfTime.complete();
-                }));
+                        Future.succeededFuture(message).compose(this::receive).onFailure(this::fail));
+        settings.maxDuration().ifPresent(duration -> after(duration.toMillis(), () -> endByTime(duration)));
         return Future.succeededFuture();
+    }
+
+    private void endByTime(Duration duration) {
+        stopsBy("--max-duration " + duration.toString().substring("PT".length()).toLowerCase(Locale.ROOT));
+        stopVisits();
+        outOfTime.complete();
+    }
+
+    // From here on nothing is handed out, and nothing committed: what the failure left half done is for no next run.
+    private void fail(Throwable cause) {
+        failed = true;
+        done.tryFail(cause);
     }
 
     private Future<? extends Message> receive(Message message) {
@@ -148,9 +158,9 @@ public final class FrontierVerticle extends VerticleBase {
         if (frontier.unfinishedSeeds() < MOST_QUEUED) {
             return Future.succeededFuture(new Accepted(accepted, frontier.isOpen()));
         }
-        var room = Promise.<Accepted>promise();
+        var room = Promise.<Void>promise();
         waitingSeeds.add(room);
-        return room.future().map(answer -> new Accepted(accepted, answer.wantsMore()));
+        return room.future().map(there -> new Accepted(accepted, frontier.isOpen()));
     }
 
     private Future<Accepted> endSeeds() {
@@ -185,6 +195,9 @@ public final class FrontierVerticle extends VerticleBase {
     }
 
     private void handOut() {
+        if (failed) {
+            return;
+        }
         if (credits > 0 && !isDiskBehind()) {
             var visits = frontier.next(Math.min(credits, VISITS_AT_A_TIME));
             visits.forEach(this::send);
@@ -206,11 +219,11 @@ public final class FrontierVerticle extends VerticleBase {
     private void handOutMore() {
         if (!handingOutMore) {
             handingOutMore = true;
-            context.runOnContext(turn -> failing(() -> {
+            later(() -> {
                 handingOutMore = false;
                 handOut();
                 endIfDone();
-            }));
+            });
         }
     }
 
@@ -238,28 +251,27 @@ public final class FrontierVerticle extends VerticleBase {
 
     // All rows of the group were sent before, so they are in the files whose lengths the writer answers.
     private void commit(DurableStore store) {
+        if (failed) {
+            return;
+        }
         committing = true;
-        rows.flush();
+        sendRows();
         store.cut(frontier.checkpoint());
         bus.request(Stage.WRITE, new ForceFiles(), FileLengths.class)
-                .map(lengths -> {
+                .onSuccess(lengths -> guarded(() -> {
                     store.commit(lengths);
                     committing = false;
                     handOut();
                     endIfDone();
-                    return lengths;
-                })
-                .onFailure(done::tryFail);
+                }))
+                .onFailure(this::fail);
     }
 
     private void send(Visit visit) {
         credits--;
         bus.request(Stage.FETCH, visit, Completed.class)
-                .map(completed -> {
-                    complete(completed);
-                    return completed;
-                })
-                .onFailure(done::tryFail);
+                .onSuccess(completed -> guarded(() -> complete(completed)))
+                .onFailure(this::fail);
     }
 
     private void complete(Completed completed) {
@@ -267,6 +279,7 @@ public final class FrontierVerticle extends VerticleBase {
         if (ended.isPresent()) {
             logFailure(ended.get());
             rows.add(ended.get(), frontier.rows(completed.visit(), completed.outcome()));
+            sendRowsSoon();
         } else {
             credits++;
         }
@@ -274,10 +287,26 @@ public final class FrontierVerticle extends VerticleBase {
         endIfDone();
     }
 
-    private void returnCredits(int returned) {
-        credits += returned;
-        handOut();
-        endIfDone();
+    // One message for all that ends in a turn of the event loop, as each would wake the writer's thread.
+    private void sendRowsSoon() {
+        if (rows.gathered() == 1) {
+            later(this::sendRows);
+        }
+    }
+
+    private void sendRows() {
+        if (rows.gathered() == 0) {
+            return;
+        }
+        var batch = rows.take();
+        bus.request(Stage.WRITE, new RowBatch(batch.pages()), Written.class)
+                .onSuccess(answer -> guarded(() -> {
+                    rows.written(batch);
+                    credits += batch.credits();
+                    handOut();
+                    endIfDone();
+                }))
+                .onFailure(this::fail);
     }
 
     // What has ended is sent at once, so that it is in the files before the group is committed in which it ended; and
@@ -295,6 +324,7 @@ public final class FrontierVerticle extends VerticleBase {
     private void writeReport(PageReport report) {
         logFailure(report);
         rows.add(report);
+        sendRowsSoon();
     }
 
     private static void logFailure(PageReport report) {
@@ -318,20 +348,20 @@ public final class FrontierVerticle extends VerticleBase {
 
     private void admitSeeds() {
         while (!waitingSeeds.isEmpty() && (frontier.unfinishedSeeds() < MOST_QUEUED || !frontier.isOpen())) {
-            waitingSeeds.remove().complete(new Accepted(0, frontier.isOpen()));
+            waitingSeeds.remove().complete();
         }
     }
 
     // One timer, on the earliest time at which something may be handed out that may not be now.
     private void armTimer() {
-        var turn = credits > 0 ? frontier.nextTurn() : OptionalLong.empty();
+        var turn = credits > 0 && !isDiskBehind() ? frontier.nextTurn() : OptionalLong.empty();
         if (turn.isEmpty() || turn.getAsLong() >= timerAt) {
             return;
         }
         vertx.cancelTimer(timer);
         timerAt = turn.getAsLong();
         long millis = TimeUnit.NANOSECONDS.toMillis(timerAt - ticker.nanos()) + 1;
-        timer = after(Math.max(1, millis), () -> {
+        timer = after(millis, () -> {
             timerAt = Long.MAX_VALUE;
             handOut();
             endIfDone();
@@ -339,21 +369,24 @@ public final class FrontierVerticle extends VerticleBase {
     }
 
     private long after(long millis, Runnable action) {
-        return vertx.setTimer(millis, due -> failing(action));
+        return vertx.setTimer(Math.max(1, millis), due -> guarded(action));
+    }
+
+    private void later(Runnable action) {
+        context.runOnContext(turn -> guarded(action));
     }
 
     // What nobody waits for fails the harvest when it fails.
-    private void failing(Runnable action) {
-        Future.succeededFuture()
-                .map(now -> {
-                    action.run();
-                    return now;
-                })
-                .onFailure(done::tryFail);
+    private void guarded(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException | Error fault) {
+            fail(fault);
+        }
     }
 
     private void endIfDone() {
-        if (moreSeeds || rows.unwritten() > 0 || committing || !frontier.isDone()) {
+        if (failed || moreSeeds || rows.unwritten() > 0 || committing || !frontier.isDone()) {
             return;
         }
         if (durable != null && !durable.isUnchanged()) {

@@ -1,6 +1,7 @@
 package dev.linkharvester.frontier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linkharvester.bus.MessageBus;
 import dev.linkharvester.bus.Stage;
@@ -17,6 +18,7 @@ import dev.linkharvester.message.RobotsDirectives;
 import dev.linkharvester.message.RowBatch;
 import dev.linkharvester.message.SeedBatch;
 import dev.linkharvester.message.SeedsEnd;
+import dev.linkharvester.message.StopVisits;
 import dev.linkharvester.message.Transfer;
 import dev.linkharvester.message.Visit;
 import dev.linkharvester.message.Written;
@@ -60,6 +62,9 @@ class FrontierVerticleTest {
         private Set<String> committing = new HashSet<>();
         private final List<String> committedTooEarly = new ArrayList<>();
         private int groups;
+        private final AtomicInteger cutsOfHalf = new AtomicInteger();
+        private boolean halfDone;
+        private boolean queuesNoLink;
 
         RecordingStore() {
             super(64);
@@ -72,8 +77,20 @@ class FrontierVerticleTest {
         }
 
         @Override
+        public void queued(Visit visit) {
+            if (queuesNoLink && !visit.target().isSeed()) {
+                halfDone = true;
+                throw new IllegalStateException("the disk is gone");
+            }
+            super.queued(visit);
+        }
+
+        @Override
         public void cut(Checkpoint checkpoint) {
             super.cut(checkpoint);
+            if (halfDone) {
+                cutsOfHalf.incrementAndGet();
+            }
             committing = gathering;
             gathering = new HashSet<>();
         }
@@ -154,6 +171,19 @@ class FrontierVerticleTest {
         assertThat(store.groups).isGreaterThan(3);
         assertThat(store.queued()).isEmpty();
         assertThat(written).hasSize(3 * (LINKS + 1));
+    }
+
+    @Test
+    void whatAFailureLeftHalfDoneIsNotCommitted() {
+        store.queuesNoLink = true;
+        var settings = new TestFrontierSettings().depth(1).build();
+        var verticle = new FrontierVerticle(bus, settings, store, Ticker.system());
+        await(vertx.deployVerticle(verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)));
+        var seed = Url.parse("http://host.example/seed").orElseThrow();
+        await(bus.request(Stage.FRONTIER, new SeedBatch(List.of(Discovered.seed(seed, seed.href()))), Message.class));
+        assertThatThrownBy(() -> await(verticle.done())).hasMessageContaining("the disk is gone");
+        await(bus.request(Stage.FRONTIER, new StopVisits(), Message.class));
+        assertThat(store.cutsOfHalf).hasValue(0);
     }
 
     private static <T> T await(Future<T> future) {
