@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event loop on which a timer that is due comes before the tasks that wait, and channels have their turn again after
- * {@value #TURN_MILLIS} ms of tasks. Netty's own appends a timer to the tasks, and looks at its clock after every 64 of them,
- * each of which may take milliseconds while its code is cold.
+ * An event loop on which timers that are due take turns with the tasks that wait, and channels have theirs again after
+ * {@value #TURN_MILLIS} ms. Netty's own appends a timer to the tasks, and looks at its clock after every 64 of them, each of
+ * which may take milliseconds while its code is cold.
  */
 final class FairEventLoop extends SingleThreadIoEventLoop {
     static final long TURN_MILLIS = 2;
@@ -24,18 +24,24 @@ final class FairEventLoop extends SingleThreadIoEventLoop {
         long now = ticker().nanoTime();
         long end = now + TimeUnit.MILLISECONDS.toNanos(TURN_MILLIS);
         boolean ran = false;
-        for (var task = next(now); task != null; task = now - end < 0 ? next(now) : null) {
-            safeExecute(task);
-            ran = true;
+        boolean more = true;
+        while (more && now - end < 0) {
+            boolean timer = run(pollScheduledTask(now));
+            more = run(pollTask()) || timer;
+            ran |= more;
             now = ticker().nanoTime();
         }
-        updateLastExecutionTime();
+        if (ran) {
+            updateLastExecutionTime();
+        }
         afterRunningAllTasks();
         return ran;
     }
 
-    private @Nullable Runnable next(long now) {
-        var due = pollScheduledTask(now);
-        return due == null ? pollTask() : due;
+    private static boolean run(@Nullable Runnable task) {
+        if (task != null) {
+            safeExecute(task);
+        }
+        return task != null;
     }
 }

@@ -193,7 +193,7 @@ final class ForegroundRunner implements HarvestRunner {
         if (stoppedBy.complete(signal)) {
             console.say("Stopping: requests in flight get " + GRACE.toSeconds()
                     + " s to finish; once more stops at once, and loses them");
-            harvest.stop(GRACE);
+            harvest.stop(GRACE).onFailure(gone -> LOG.debug("The harvest is not there to be stopped", gone));
         } else {
             Runtime.getRuntime().halt(signal.exitCode());
         }

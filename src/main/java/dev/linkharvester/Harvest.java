@@ -44,6 +44,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One harvest, from its seeds to its files. The table of contents of this program: what the stages are, in which order
@@ -59,6 +61,8 @@ import org.jspecify.annotations.Nullable;
 public final class Harvest {
     /** Where the contexts of its stages have its name, in their configuration. */
     public static final String NAME = "harvest";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Harvest.class);
 
     private final Vertx vertx;
     private final String name;
@@ -94,14 +98,15 @@ public final class Harvest {
         this.writer = writer;
         this.state = state;
         bus = new MessageBus(vertx, name, listener);
-        fetcher = new PageFetcher(vertx, settings.fetch(), network, gate(settings, network));
         extractor = new LinkExtractor(settings.extract());
         seedVerticle = new SeedVerticle(bus, seeds);
         var store = state == null ? new MemoryStore() : state;
         before = store.checkpoint();
         frontierVerticle = new FrontierVerticle(bus, settings.frontier(), store, ticker);
-        frontierVerticle.outOfTime().onSuccess(over -> fetcher.cancelWaiting());
         writerVerticle = new WriterVerticle(bus, writer);
+        // The last, as it opens what is to be closed.
+        fetcher = new PageFetcher(vertx, settings.fetch(), network, gate(settings, network));
+        frontierVerticle.outOfTime().onSuccess(over -> fetcher.cancelWaiting());
     }
 
     /**
@@ -150,18 +155,21 @@ public final class Harvest {
                     settings.seeds(), settings.output().report().get(), "report");
         }
         var ticker = Ticker.system();
-        if (settings.state().isEmpty()) {
-            var writer = LinkWriter.open(settings.output());
-            return new Harvest(vertx, name, settings, network, listener, seeds, writer, ticker, null);
-        }
-        var state = StateStore.open(settings.state().get(), ticker);
+        var state =
+                settings.state().isPresent() ? StateStore.open(settings.state().get(), ticker) : null;
+        LinkWriter writer = null;
         try {
-            var writer = state.lengths().isPresent()
+            writer = state != null && state.lengths().isPresent()
                     ? LinkWriter.resume(settings.output(), state.lengths().get())
                     : LinkWriter.open(settings.output());
             return new Harvest(vertx, name, settings, network, listener, seeds, writer, ticker, state);
-        } catch (OutputFailure | StateFailure failure) {
-            state.close();
+        } catch (OutputFailure | RuntimeException failure) {
+            if (writer != null) {
+                writer.closeAfter(failure);
+            }
+            if (state != null) {
+                state.close();
+            }
             throw failure;
         }
     }
@@ -225,7 +233,8 @@ public final class Harvest {
 
     // An output or a state that cannot be written ends the run; anything else is a bug and stays a failure.
     private Future<Object> unlessExpected(Throwable cause) {
-        bus.request(Stage.FRONTIER, new StopVisits(), Accepted.class);
+        bus.request(Stage.FRONTIER, new StopVisits(), Accepted.class)
+                .onFailure(gone -> LOG.debug("The frontier of {} is not there to be stopped", name, gone));
         fetcher.cancelAll();
         var first = Optional.ofNullable(writerVerticle.failure().result()).orElse(cause);
         failure = Optional.of(first);
@@ -305,7 +314,16 @@ public final class Harvest {
         for (var deployment : deployments.reversed()) {
             closed = closed.eventually(() -> vertx.undeploy(deployment));
         }
-        return closed.eventually(fetcher::close).eventually(this::closeState);
+        return closed.eventually(fetcher::close).eventually(this::closeState).recover(this::unlessRefused);
+    }
+
+    // The last rows may be refused when they are forced to the disk.
+    private Future<Void> unlessRefused(Throwable cause) {
+        if (!(cause instanceof OutputFailure)) {
+            return Future.failedFuture(cause);
+        }
+        failure = failure.or(() -> Optional.of(cause));
+        return Future.succeededFuture();
     }
 
     /** Instead of {@link #run}: lets go of what was opened. */

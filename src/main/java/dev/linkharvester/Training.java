@@ -1,6 +1,7 @@
 package dev.linkharvester;
 
 import dev.linkharvester.cli.Commands;
+import dev.linkharvester.cli.ExitCodes;
 import dev.linkharvester.demo.GeneratedSite;
 import io.vertx.core.Vertx;
 import java.io.OutputStream;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the JVM is trained with when the launcher, or the build of the image, has it make its cache (JEP 514, 515): the
@@ -33,15 +35,29 @@ final class Training {
         Map<String, String> environment = Map.of();
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         var commands = new Commands(new ForegroundRunner(environment), environment, nowhere);
+        System.exit(run(commands, site, List.of(arguments)));
+    }
+
+    // A failure ends the process, which the event loops would keep alive.
+    private static int run(Commands commands, GeneratedSite site, List<String> arguments) {
+        try {
+            return runAll(commands, site, arguments);
+        } catch (RuntimeException failure) {
+            LoggerFactory.getLogger(Training.class).error("There is no training", failure);
+            return ExitCodes.STOPPED;
+        }
+    }
+
+    private static int runAll(Commands commands, GeneratedSite site, List<String> arguments) {
         int exitCode = 0;
         for (var command : List.of(
                 List.of("demo", "-q", "-o", "/dev/null"),
                 List.of("-q", "-o", "/dev/null", "-f", "jsonl", site.root()),
                 List.of("-q", "-o", "/dev/null", "-d", "1000", "--host-concurrency", "64", site.root()))) {
             var whole = new ArrayList<>(command);
-            whole.addAll(List.of(arguments));
+            whole.addAll(arguments);
             exitCode = Math.max(exitCode, commands.run(whole));
         }
-        System.exit(exitCode);
+        return exitCode;
     }
 }

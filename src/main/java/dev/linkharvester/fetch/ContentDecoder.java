@@ -68,7 +68,8 @@ final class ContentDecoder {
             } finally {
                 stream.close();
             }
-        } catch (IOException corrupt) {
+        } catch (IOException | RuntimeException | LinkageError corrupt) {
+            // A native library that cannot be loaded here decodes nothing, too.
             return new Decoded(decoded.toByteArray(), End.CORRUPT);
         }
     }

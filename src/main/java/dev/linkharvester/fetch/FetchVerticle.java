@@ -69,7 +69,8 @@ public final class FetchVerticle extends VerticleBase {
                         visit.gap())
                 .compose(fetched -> switch (fetched) {
                     case Fetched.Document document ->
-                        outcome(visit, document)
+                        Future.succeededFuture(document)
+                                .compose(received -> outcome(visit, received))
                                 .onComplete(ended -> document.done().run());
                     case Fetched.Ended ended -> Future.succeededFuture(ended.outcome());
                 })
@@ -86,10 +87,7 @@ public final class FetchVerticle extends VerticleBase {
 
     private Future<Outcome> outcome(Visit visit, Fetched.Document document) {
         return switch (visit.purpose()) {
-            case PAGE ->
-                extract(visit, document)
-                        .onComplete(read -> document.done().run())
-                        .map(found -> logged(visit, found));
+            case PAGE -> extract(visit, document).map(found -> logged(visit, found));
             case ROBOTS ->
                 Future.succeededFuture(new Outcome.Robots(
                         document.transfer(), document.source().body()));

@@ -79,7 +79,15 @@ final class PageRequest {
         startNanos = System.nanoTime();
         checkClock();
         if (!fetched.future().isComplete()) {
-            send().onComplete(this::finish);
+            send().onComplete(sent -> {
+                try {
+                    finish(sent);
+                } catch (RuntimeException | Error bug) {
+                    // Nobody else would hear of it, and wait.
+                    stopClock();
+                    fetched.tryFail(bug);
+                }
+            });
         }
     }
 

@@ -129,12 +129,13 @@ public final class SeedReader implements Closeable {
             if (Files.isDirectory(path)) {
                 throw new IOException("is a folder");
             }
-            boolean compressed = name.endsWith(".gz");
-            InputStream raw = Files.newInputStream(path);
-            var input = new BufferedInputStream(compressed ? new GZIPInputStream(raw, 1 << 16) : raw, 1 << 16);
-            return (compressed || name.endsWith(".xml")) && startsWithTag(input)
-                    ? new SitemapSource(name, input)
-                    : new ListSource(name, input);
+            var raw = Files.newInputStream(path);
+            try {
+                return open(name, raw);
+            } catch (IOException unreadable) {
+                raw.close();
+                throw unreadable;
+            }
         } catch (NoSuchFileException e) {
             throw new SeedFailure(name + ": no such file: create it with one URL a line, or give URLs as arguments", e);
         } catch (AccessDeniedException e) {
@@ -142,6 +143,14 @@ public final class SeedReader implements Closeable {
         } catch (IOException e) {
             throw new SeedFailure(name + ": cannot be read as seeds: " + e.getMessage(), e);
         }
+    }
+
+    private static SeedSource open(String name, InputStream raw) throws IOException {
+        boolean compressed = name.endsWith(".gz");
+        var input = new BufferedInputStream(compressed ? new GZIPInputStream(raw, 1 << 16) : raw, 1 << 16);
+        return (compressed || name.endsWith(".xml")) && startsWithTag(input)
+                ? new SitemapSource(name, input)
+                : new ListSource(name, input);
     }
 
     private static boolean startsWithTag(BufferedInputStream input) throws IOException {
@@ -207,7 +216,16 @@ public final class SeedReader implements Closeable {
             var broke = source.location() + ": cannot be read any further: " + e.getMessage();
             LOG.error("{}", broke);
             broken.add(broke);
+            closeBroken(source);
             return false;
+        }
+    }
+
+    private static void closeBroken(SeedSource source) {
+        try {
+            source.close();
+        } catch (IOException e) {
+            LOG.debug("Closing {}", source.location(), e);
         }
     }
 

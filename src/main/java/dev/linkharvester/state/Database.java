@@ -142,8 +142,11 @@ final class Database implements AutoCloseable {
     private static void loadLibraryFrom(Path folder) {
         try {
             NativeLibraryLoader.getInstance().loadLibrary(folder.toString());
-        } catch (IOException | RuntimeException e) {
-            throw new StateFailure(folder + ": RocksDB's library cannot be unpacked there: " + e.getMessage(), e);
+        } catch (IOException | RuntimeException | LinkageError e) {
+            throw new StateFailure(
+                    folder + ": RocksDB's library cannot be unpacked and loaded there (" + e.getMessage()
+                            + "): name a folder from which programs may be run",
+                    e);
         }
     }
 

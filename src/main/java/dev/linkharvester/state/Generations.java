@@ -30,6 +30,8 @@ final class Generations {
     private static final byte[] NOTHING = {};
 
     private final Database database;
+    private long queued;
+    private long seeds;
 
     private Generations(Database database) {
         this.database = database;
@@ -76,42 +78,39 @@ final class Generations {
 
     // In several writes, as it may be millions; one that does not come to the end is gone on with at the next start.
     private void begin() {
-        long queued = 0;
         try (var position = database.iterate(Table.PAGES)) {
             position.seekToFirst();
             while (position.isValid()) {
-                queued += queueGroup(position);
+                queueGroup(position);
             }
             database.check(position);
         }
         LOG.info("{} known URLs are queued again", queued);
-        finish(queued);
+        finish();
     }
 
     // Begun anew after a crash, it queues again what it had queued: the same keys with the same values.
-    private int queueGroup(RocksIterator position) {
-        int queued = 0;
+    private void queueGroup(RocksIterator position) {
         try (var group = new ChangeGroup(database)) {
-            for (; position.isValid() && queued < GROUP; position.next()) {
+            for (int visits = 0; position.isValid() && visits < GROUP; position.next(), visits++) {
                 var visit = Records.visitOfPage(position.value());
                 group.put(
                         Table.QUEUE,
                         Keys.of(visit.target().url().hostKey(), Place.of(visit)),
                         Records.ofTarget(visit.target()));
                 queued++;
+                seeds += visit.target().isSeed() ? 1 : 0;
             }
             group.put(Table.META, BEGINNING, NOTHING);
             group.commit();
         }
-        return queued;
     }
 
-    private void finish(long queued) {
+    private void finish() {
         long highest = Records.checkpoint(database.require(Table.META, StateHeader.CHECKPOINT), List.of())
                 .number();
         try (var group = new ChangeGroup(database)) {
-            var nothing = Counts.NONE;
-            var checkpoint = new Checkpoint(highest, queued, 0, 0, 0, 0, nothing);
+            var checkpoint = new Checkpoint(highest, queued, 0, 0, seeds, 0, Counts.NONE);
             group.put(Table.META, StateHeader.CHECKPOINT, Records.ofCheckpoint(checkpoint));
             group.put(
                     Table.META,

@@ -16,6 +16,7 @@ import dev.linkharvester.message.Validators;
 import dev.linkharvester.message.Visit;
 import dev.linkharvester.url.Url;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -213,7 +214,7 @@ final class Records {
         }
         var byErrorClass = new EnumMap<ErrorClass, Long>(ErrorClass.class);
         for (long left = input.number(); left > 0; left--) {
-            byErrorClass.put(ErrorClass.valueOf(input.text()), input.number());
+            byErrorClass.put(errorClass(input.text()), input.number());
         }
         var dropped = new LinkedHashMap<String, Long>();
         for (long left = input.number(); left > 0; left--) {
@@ -229,5 +230,12 @@ final class Records {
         }
         var counts = new Counts(bytes, byStatus, byErrorClass, dropped, skipped, changes, hosts);
         return new Checkpoint(number, accepted, finished, failed, seeds, links, counts);
+    }
+
+    private static ErrorClass errorClass(String name) {
+        return Arrays.stream(ErrorClass.values())
+                .filter(errorClass -> errorClass.name().equals(name))
+                .findFirst()
+                .orElseThrow(RecordInput::damaged);
     }
 }

@@ -16,7 +16,7 @@ public final class StateFailure extends RuntimeException {
         contradiction = false;
     }
 
-    StateFailure(String message, @Nullable Exception cause) {
+    StateFailure(String message, @Nullable Throwable cause) {
         super(message, cause);
         contradiction = false;
     }

@@ -59,7 +59,7 @@ public final class StateStore implements DurableStore, AutoCloseable {
             var lengths = Optional.ofNullable(database.get(Table.META, StateHeader.LENGTHS));
             var clock = new StateClock(ticker, InstantSource.system());
             return new StateStore(database, clock, lengths.map(Records::lengths), generation);
-        } catch (StateFailure failure) {
+        } catch (RuntimeException failure) {
             database.close();
             throw failure;
         }

@@ -146,6 +146,15 @@ public final class LinkWriter implements AutoCloseable {
         return rows;
     }
 
+    /** Closes the files because of a failure, which is told what goes wrong with that. */
+    public void closeAfter(Exception failure) {
+        try {
+            close();
+        } catch (OutputFailure e) {
+            failure.addSuppressed(e);
+        }
+    }
+
     /** Forces the files to disk and closes them. */
     @Override
     public void close() throws OutputFailure {

@@ -124,6 +124,7 @@ class GenerationsTest {
         assertThat(store.checkpoint()).hasValueSatisfying(before -> {
             assertThat(before.number()).isEqualTo(9);
             assertThat(before.accepted()).isEqualTo(2);
+            assertThat(before.seeds()).isEqualTo(2);
             assertThat(before.finished()).isZero();
             assertThat(before.counts().hosts()).isEmpty();
         });
