@@ -25,10 +25,6 @@ final class Addresses {
     private final List<AddressBlock> allowed;
     private final boolean ofService;
 
-    Addresses(NameResolver resolver, boolean excludePrivate) {
-        this(resolver, excludePrivate, List.of(), false);
-    }
-
     /**
      * @param allowed private addresses that are wanted although private ones are excluded
      * @param ofService whether it was a service that excluded them, whose operator can allow some

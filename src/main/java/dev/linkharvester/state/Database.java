@@ -11,44 +11,24 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.BlockBasedTableConfig;
-import org.rocksdb.BloomFilter;
-import org.rocksdb.Cache;
-import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
-import org.rocksdb.ColumnFamilyOptions;
-import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.FlushOptions;
-import org.rocksdb.IndexType;
-import org.rocksdb.InfoLogLevel;
-import org.rocksdb.LRUCache;
-import org.rocksdb.Logger;
 import org.rocksdb.NativeLibraryLoader;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Status;
-import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 import org.slf4j.LoggerFactory;
 
 /**
- * A RocksDB with the {@link Table}s. Its memory is bounded: a block cache of 64 MiB, in which indexes and Bloom filters
- * are, too, and two write buffers a table.
+ * A RocksDB with the {@link Table}s.
  */
 final class Database implements AutoCloseable {
-    private static final long CACHE_BYTES = 64L * 1024 * 1024;
-    /** Of the cache: what indexes and filters keep there, whatever data is read. */
-    private static final double INDEX_SHARE = 0.6;
-
-    private static final long LOG_BYTES = 128L * 1024 * 1024;
-    private static final int BLOOM_BITS = 10;
-    private static final long INFO_LOG_BYTES = 1024L * 1024;
     private static final int READ_ATTEMPTS = 3;
     private static final List<String> SIGNS_OF_DAMAGE =
             List.of("orruption", "does not match manifest", "No such file or directory");
@@ -59,14 +39,14 @@ final class Database implements AutoCloseable {
 
     private final Path folder;
     private final RocksDB rocks;
-    private final List<AutoCloseable> owned;
+    private final DatabaseOptions options;
     private final Map<Table, ColumnFamilyHandle> handles;
     private final WriteOptions synced = new WriteOptions().setSync(true);
 
-    private Database(Path folder, RocksDB rocks, List<AutoCloseable> owned, Map<Table, ColumnFamilyHandle> handles) {
+    private Database(Path folder, RocksDB rocks, DatabaseOptions options, Map<Table, ColumnFamilyHandle> handles) {
         this.folder = folder;
         this.rocks = rocks;
-        this.owned = owned;
+        this.options = options;
         this.handles = handles;
     }
 
@@ -152,79 +132,25 @@ final class Database implements AutoCloseable {
 
     private static Database open(Path folder, boolean readOnly, Consumer<DBOptions> further) {
         RocksDB.loadLibrary();
-        var owned = new ArrayList<AutoCloseable>();
-        // One shard: the 64 of the default would be too small for the larger parts of an index.
-        var cache = new LRUCache(CACHE_BYTES, 0, false, INDEX_SHARE);
-        owned.add(cache);
-        var descriptors = new ArrayList<ColumnFamilyDescriptor>();
-        for (var table : Table.values()) {
-            var options = options(table, cache, owned);
-            owned.add(options);
-            descriptors.add(new ColumnFamilyDescriptor(table.familyName(), options));
-        }
-        // A log that is torn in the middle is damage; at its end it is a write that was never acknowledged.
-        var options = verifyingLogs()
-                .setCreateIfMissing(true)
-                .setCreateMissingColumnFamilies(true)
-                .setParanoidChecks(true)
-                .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
-                .setMaxTotalWalSize(LOG_BYTES)
-                .setMaxBackgroundJobs(2)
-                .setMaxOpenFiles(256)
-                .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
-                .setMaxLogFileSize(INFO_LOG_BYTES)
-                .setKeepLogFileNum(2);
-        owned.add(options);
-        further.accept(options);
+        var options = new DatabaseOptions(further);
         if (readOnly) {
-            var silence = new Silence();
-            owned.add(silence);
-            // All files are opened at once: a harvest that has the folder open may remove some of them later.
-            options.setMaxOpenFiles(-1).setLogger(silence);
+            options.forReading();
         }
         var handles = new ArrayList<ColumnFamilyHandle>();
         try {
             var rocks = readOnly
-                    ? RocksDB.openReadOnly(options, folder.toString(), descriptors, handles)
-                    : RocksDB.open(options, folder.toString(), descriptors, handles);
+                    ? RocksDB.openReadOnly(options.ofAll(), folder.toString(), options.ofTables(), handles)
+                    : RocksDB.open(options.ofAll(), folder.toString(), options.ofTables(), handles);
             var byTable = new EnumMap<Table, ColumnFamilyHandle>(Table.class);
             var handle = handles.iterator();
             for (var table : Table.values()) {
                 byTable.put(table, handle.next());
             }
-            return new Database(folder, rocks, owned, byTable);
+            return new Database(folder, rocks, options, byTable);
         } catch (RocksDBException e) {
-            Collections.reverse(owned);
-            owned.forEach(Database::closeQuietly);
+            options.close();
             throw failure(folder, e);
         }
-    }
-
-    // An earlier log that is missing is damage, too. The library has no setter for this option.
-    private static DBOptions verifyingLogs() {
-        var byName = new Properties();
-        byName.setProperty("track_and_verify_wals_in_manifest", "true");
-        return Optional.ofNullable(DBOptions.getDBOptionsFromProps(byName)).orElseThrow();
-    }
-
-    private static ColumnFamilyOptions options(Table table, Cache cache, List<AutoCloseable> owned) {
-        var filter = new BloomFilter(BLOOM_BITS, false);
-        owned.add(filter);
-        var blocks = new BlockBasedTableConfig()
-                .setBlockCache(cache)
-                .setFilterPolicy(filter)
-                .setIndexType(IndexType.kTwoLevelIndexSearch)
-                .setPartitionFilters(true)
-                .setCacheIndexAndFilterBlocks(true)
-                .setCacheIndexAndFilterBlocksWithHighPriority(true)
-                .setPinTopLevelIndexAndFilter(true)
-                .setPinL0FilterAndIndexBlocksInCache(true);
-        return new ColumnFamilyOptions()
-                .setTableFormatConfig(blocks)
-                .setWriteBufferSize(table.bufferBytes())
-                .setMaxWriteBufferNumber(2)
-                .setCompressionType(
-                        table == Table.URLS ? CompressionType.NO_COMPRESSION : CompressionType.LZ4_COMPRESSION);
     }
 
     byte @Nullable [] get(Table table, byte[] key) {
@@ -316,32 +242,11 @@ final class Database implements AutoCloseable {
                 cause);
     }
 
-    /** Without it RocksDB would open a log file in the folder. */
-    private static final class Silence extends Logger {
-        Silence() {
-            super(InfoLogLevel.FATAL_LEVEL);
-        }
-
-        @Override
-        protected void log(InfoLogLevel level, String message) {
-            // What matters comes as an exception.
-        }
-    }
-
-    private static void closeQuietly(AutoCloseable resource) {
-        try {
-            resource.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("a native resource cannot be closed", e);
-        }
-    }
-
     @Override
     public void close() {
         handles.values().forEach(ColumnFamilyHandle::close);
         rocks.close();
         synced.close();
-        Collections.reverse(owned);
-        owned.forEach(Database::closeQuietly);
+        options.close();
     }
 }
