@@ -17,6 +17,7 @@ final class DiskRoom {
     private final FreeSpace freeSpace;
     private final long leastFreeBytes;
     private boolean shortOfRoom;
+    private boolean blind;
 
     DiskRoom(Context context, Disk disk, FreeSpace freeSpace, long leastFreeBytes) {
         this.context = context;
@@ -25,19 +26,36 @@ final class DiskRoom {
         this.leastFreeBytes = leastFreeBytes;
     }
 
-    /** Looks; answers whether it has less than it should have. */
+    /** Looks; answers whether it has less than it should have. Never fails. */
     Future<Boolean> look() {
-        return Loop.on(context, disk.get(freeSpace::bytes)).transform(free -> {
-            boolean before = shortOfRoom;
-            shortOfRoom = free.succeeded() && free.result() < leastFreeBytes;
-            if (shortOfRoom && !before) {
-                LOG.warn("No job begins, and those that run are paused: {}", noRoom());
-            }
-            return Future.succeededFuture(shortOfRoom);
-        });
+        return Loop.on(context, disk.get(freeSpace::bytes))
+                .onSuccess(this::found)
+                .onFailure(this::foundNothing)
+                .map(free -> shortOfRoom)
+                .otherwise(unknown -> shortOfRoom);
     }
 
-    /** What the last look found. */
+    private void found(long free) {
+        boolean before = shortOfRoom;
+        blind = false;
+        shortOfRoom = free < leastFreeBytes;
+        if (shortOfRoom && !before) {
+            LOG.warn("No job begins, and those that run are paused: {}", noRoom());
+        }
+    }
+
+    // Of a disk that cannot be looked at, what was known of it holds.
+    private void foundNothing(Throwable failed) {
+        if (!blind) {
+            LOG.warn(
+                    "How much room the disk of the data folder has cannot be found out, so it is taken to have {}: {}",
+                    shortOfRoom ? "too little, as before" : "enough, as before",
+                    failed.toString());
+        }
+        blind = true;
+    }
+
+    /** What the last look found that did not fail. */
     boolean isShort() {
         return shortOfRoom;
     }
