@@ -297,7 +297,8 @@ public final class Jobs {
             if (room.isShort() || !running.hasRoom()) {
                 return;
             }
-            if (job.state() == JobState.QUEUED) {
+            // One that was resumed at once may have a run that is still being saved.
+            if (job.state() == JobState.QUEUED && !running.has(job)) {
                 running.start(job);
             }
         }

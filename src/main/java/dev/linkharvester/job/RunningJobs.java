@@ -41,6 +41,7 @@ final class RunningJobs {
     private final Consumer<Job> atRest;
 
     private final Map<Job, JobRun> runs = new LinkedHashMap<>();
+    private final Promise<Void> lastEnded = Promise.promise();
     private boolean closing;
     private boolean toldOfSome;
 
@@ -150,9 +151,12 @@ final class RunningJobs {
             if (saved.failed()) {
                 LOG.warn("Job {} could not be saved", job.id(), saved.cause());
             }
-            runs.remove(job);
+            runs.remove(job, run);
             shareOut();
             atRest.accept(job);
+            if (closing && runs.isEmpty()) {
+                lastEnded.tryComplete();
+            }
         });
     }
 
@@ -224,15 +228,9 @@ final class RunningJobs {
     Future<Void> close() {
         closing = true;
         runs.values().forEach(run -> run.stop(grace));
-        return ended();
-    }
-
-    private Future<Void> ended() {
         if (runs.isEmpty()) {
-            return Future.succeededFuture();
+            lastEnded.tryComplete();
         }
-        var later = Promise.<Void>promise();
-        vertx.setTimer(50, look -> ended().onComplete(later));
-        return later.future();
+        return lastEnded.future();
     }
 }
