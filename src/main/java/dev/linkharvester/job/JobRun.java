@@ -59,8 +59,9 @@ final class JobRun {
     }
 
     /**
-     * Runs to the end, first with this share of all requests in flight; fails with a text for the user when it cannot begin. Begins on a thread of its own: what is
-     * deployed by the verticle of the service would be undeployed before that is asked to stop.
+     * Runs to the end, first with this share of all requests in flight; fails with a text for the user when it cannot
+     * begin. Begins on a thread of its own: what is deployed by the verticle of the service would be undeployed before
+     * that is asked to stop.
      */
     Future<HarvestResult> run(JobOptions options, JsonObject given, Network network, int share) {
         var result = Promise.<HarvestResult>promise();
@@ -71,21 +72,20 @@ final class JobRun {
     }
 
     private Future<HarvestResult> begin(JobOptions options, JsonObject given, Network network, int share) {
-        Harvest prepared;
         try {
             var settings = options.read(given.encode(), files);
             bounds.complete(settings.frontier());
-            prepared = Harvest.prepare(vertx, id, settings, network, this::heard);
+            var prepared = Harvest.prepare(vertx, id, settings, network, this::heard);
             // The harvest has cut its files to what is certain; a new one has emptied them.
             Replay.into(tally, files, time.instant());
+            prepared.beginWith(share);
+            harvest.complete(prepared);
+            return prepared.run();
         } catch (IOException | RefusedOptionsException | RuntimeException | Error failed) {
             // Of an error, too, such as a heap that is full: nobody else hears of what ends this thread.
-            harvest.fail(failed);
+            harvest.tryFail(failed);
             return Future.failedFuture(failed);
         }
-        prepared.beginWith(share);
-        harvest.complete(prepared);
-        return prepared.run();
     }
 
     private void heard(Message message, Message answer) {
