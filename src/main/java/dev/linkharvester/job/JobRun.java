@@ -17,6 +17,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
@@ -125,15 +126,23 @@ final class JobRun {
                 .onFailure(over -> LOG.debug("Job {} took no share: {}", id, over.getMessage()));
     }
 
+    /** Gives it further seeds, of which one at least can be fetched; fails with {@link Refusal} when it is just ending. */
     Future<Integer> addSeeds(List<String> urls) {
-        return harvest.future().compose(running -> {
-            try {
-                var reader = SeedReader.open(new SeedSettings(urls, List.of()));
-                return running.addSeeds(reader.next(urls.size()));
-            } catch (SeedFailure noInputIsOpened) {
-                return Future.failedFuture(noInputIsOpened);
-            }
-        });
+        return harvest.future()
+                .recover(neverBegan -> isEnding())
+                .compose(running -> {
+                    try {
+                        var reader = SeedReader.open(new SeedSettings(urls, List.of()));
+                        return running.addSeeds(reader.next(urls.size()));
+                    } catch (SeedFailure noneCanBeFetched) {
+                        return Future.failedFuture(noneCanBeFetched);
+                    }
+                })
+                .recover(failed -> failed instanceof ReplyException ? isEnding() : Future.failedFuture(failed));
+    }
+
+    private static <T> Future<T> isEnding() {
+        return Future.failedFuture(new Refusal(Refusal.Reason.CONFLICT, "the job is just ending"));
     }
 
     /** How its hosts stand; none before it has begun, or when it is just ending. */

@@ -74,7 +74,7 @@ final class JobStore {
                                 ? "seeds are given twice: an upload, and url, input or sitemap among the options"
                                 : "there are no seeds: give url, input or sitemap among the options, or an upload");
             }
-            seeds.refuseUnusable();
+            seeds.refuseUnusable("options: ");
             PrivateFiles.createFolder(files.folder());
             try {
                 if (asked.upload().isPresent()) {

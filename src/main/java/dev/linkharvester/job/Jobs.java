@@ -268,13 +268,21 @@ public final class Jobs {
         }
     }
 
-    /** Gives a running job further seeds; answers how many were new to it. */
+    /**
+     * Gives a running job further seeds; answers how many were new to it. Fails with {@link Refusal} or, when none of them
+     * can be fetched, {@link RefusedOptionsException}.
+     */
     public Future<Integer> addSeeds(Job job, List<String> urls) {
         if (job.state() != JobState.RUNNING || !running.has(job)) {
             return refuse(
                     Refusal.Reason.CONFLICT, "a job that is " + job.state().label() + " takes no seeds");
         }
-        return running.addSeeds(job, urls).recover(over -> refuse(Refusal.Reason.CONFLICT, "the job is just ending"));
+        try {
+            new JobOptions.Seeds(urls, List.of(), List.of()).refuseUnusable("");
+        } catch (RefusedOptionsException unusable) {
+            return Future.failedFuture(unusable);
+        }
+        return running.addSeeds(job, urls);
     }
 
     /** Hosts, graph, failures and history of a job. */
