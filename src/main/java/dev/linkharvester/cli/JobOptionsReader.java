@@ -93,11 +93,14 @@ final class JobOptionsReader implements JobOptions {
     }
 
     // All columns are kept, whatever the format in which the results are asked for. The seeds of the strongest source
-    // hold
-    // alone, so the sitemaps stand beside the seed file.
+    // hold alone, so all of them stand here.
     private static OptionSource fixed(JobFiles files, OptionSource given) {
         var fixed = new OptionSource.Builder();
         fixed.add(HarvestOptions.INPUT, PLACE, files.seeds().toString());
+        // Of a job that an earlier version made, the first file has them all.
+        files.inputs(texts(given, HarvestOptions.INPUT)).stream()
+                .filter(Files::exists)
+                .forEach(file -> fixed.add(HarvestOptions.INPUT, PLACE, file.toString()));
         for (var sitemap : given.of(HarvestOptions.SITEMAP)) {
             fixed.add(HarvestOptions.SITEMAP, sitemap.place(), sitemap.text());
         }
@@ -159,9 +162,9 @@ final class JobOptionsReader implements JobOptions {
         if (!source.problems().isEmpty()) {
             throw new RefusedOptionsException(source.problems());
         }
-        var files = new ArrayList<Path>();
+        var files = new ArrayList<SeedFile>();
         for (var name : texts(source, HarvestOptions.INPUT)) {
-            files.add(seedFile(name));
+            files.add(new SeedFile(name, seedFile(name)));
         }
         return new Seeds(texts(source, HarvestOptions.URL), files, texts(source, HarvestOptions.SITEMAP));
     }

@@ -20,13 +20,21 @@ public interface JobOptions {
     Seeds seeds(String options) throws RefusedOptionsException;
 
     /**
+     * A seed file.
+     *
+     * @param name as the job names it
+     * @param path as it may be read
+     */
+    record SeedFile(String name, Path path) {}
+
+    /**
      * Where a harvest begins.
      *
      * @param urls given one by one
-     * @param files seed files, as they may be read
+     * @param files seed files
      * @param sitemaps URLs of sitemaps, which the harvest itself fetches
      */
-    record Seeds(List<String> urls, List<Path> files, List<String> sitemaps) {
+    record Seeds(List<String> urls, List<SeedFile> files, List<String> sitemaps) {
         private static final int MOST_PROBLEMS = 10;
         private static final int LONGEST_SHOWN = 200;
 
