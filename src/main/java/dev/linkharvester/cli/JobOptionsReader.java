@@ -50,13 +50,24 @@ final class JobOptionsReader implements JobOptions {
     /**
      * @param defaults what holds where a job says nothing, the strongest first
      * @param seedFolder where the seed files are that a job may name
+     * @throws UsageException when they say what cannot hold for jobs
      */
     JobOptionsReader(List<OptionSource> defaults, Optional<Path> seedFolder) {
+        defaults.forEach(JobOptionsReader::refuseProxy);
         this.defaults = defaults.stream().map(JobOptionsReader::ofHarvests).toList();
         this.seedFolder = seedFolder;
     }
 
-    // Where the service itself would read and write is nothing for its jobs; a proxy is, but see below.
+    // Without it requests would go where the operator did not mean them to go.
+    private static void refuseProxy(OptionSource source) {
+        source.of(HarvestOptions.PROXY).stream().findFirst().ifPresent(proxy -> {
+            throw new UsageException(proxy.place() + ": the jobs of a service go through no proxy, which looks names up"
+                    + " itself and so may reach private addresses: leave it out, or name a file without it with"
+                    + " --config");
+        });
+    }
+
+    // Where the service itself would read and write is nothing for its jobs.
     private static OptionSource ofHarvests(OptionSource source) {
         var kept = new OptionSource.Builder();
         source.given().forEach((option, texts) -> {
