@@ -111,7 +111,8 @@ final class CommandModel {
                         "",
                         "The options can stand in the environment (HARVEST_PORT=8080). Tokens come from a file, or from",
                         "HARVEST_READ_TOKEN and HARVEST_WRITE_TOKEN. What config/harvester.yaml and the environment say",
-                        "of a harvest is what jobs begin with.");
+                        "of a harvest is what jobs begin with, but for its seeds, its files, exclude-private, which always",
+                        "holds, and refresh and only-new. With a proxy there it does not start: jobs go through none.");
         return command;
     }
 

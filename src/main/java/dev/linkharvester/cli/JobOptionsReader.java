@@ -50,13 +50,24 @@ final class JobOptionsReader implements JobOptions {
     /**
      * @param defaults what holds where a job says nothing, the strongest first
      * @param seedFolder where the seed files are that a job may name
+     * @throws UsageException when they say what cannot hold for jobs
      */
     JobOptionsReader(List<OptionSource> defaults, Optional<Path> seedFolder) {
+        defaults.forEach(JobOptionsReader::refuseProxy);
         this.defaults = defaults.stream().map(JobOptionsReader::ofHarvests).toList();
         this.seedFolder = seedFolder;
     }
 
-    // Where the service itself would read and write is nothing for its jobs; a proxy is, but see below.
+    // Without it requests would go where the operator did not mean them to go.
+    private static void refuseProxy(OptionSource source) {
+        source.of(HarvestOptions.PROXY).stream().findFirst().ifPresent(proxy -> {
+            throw new UsageException(proxy.place() + ": the jobs of a service go through no proxy, which looks names up"
+                    + " itself and so may reach private addresses: leave it out, or name a file without it with"
+                    + " --config");
+        });
+    }
+
+    // Where the service itself would read and write is nothing for its jobs.
     private static OptionSource ofHarvests(OptionSource source) {
         var kept = new OptionSource.Builder();
         source.given().forEach((option, texts) -> {
@@ -93,11 +104,14 @@ final class JobOptionsReader implements JobOptions {
     }
 
     // All columns are kept, whatever the format in which the results are asked for. The seeds of the strongest source
-    // hold
-    // alone, so the sitemaps stand beside the seed file.
+    // hold alone, so all of them stand here.
     private static OptionSource fixed(JobFiles files, OptionSource given) {
         var fixed = new OptionSource.Builder();
         fixed.add(HarvestOptions.INPUT, PLACE, files.seeds().toString());
+        // Of a job that an earlier version made, the first file has them all.
+        files.inputs(texts(given, HarvestOptions.INPUT)).stream()
+                .filter(Files::exists)
+                .forEach(file -> fixed.add(HarvestOptions.INPUT, PLACE, file.toString()));
         for (var sitemap : given.of(HarvestOptions.SITEMAP)) {
             fixed.add(HarvestOptions.SITEMAP, sitemap.place(), sitemap.text());
         }
@@ -159,9 +173,9 @@ final class JobOptionsReader implements JobOptions {
         if (!source.problems().isEmpty()) {
             throw new RefusedOptionsException(source.problems());
         }
-        var files = new ArrayList<Path>();
+        var files = new ArrayList<SeedFile>();
         for (var name : texts(source, HarvestOptions.INPUT)) {
-            files.add(seedFile(name));
+            files.add(new SeedFile(name, seedFile(name)));
         }
         return new Seeds(texts(source, HarvestOptions.URL), files, texts(source, HarvestOptions.SITEMAP));
     }

@@ -1,6 +1,9 @@
 package dev.linkharvester.job;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The files of a job.
@@ -13,9 +16,24 @@ public record JobFiles(Path folder) {
         return folder.resolve("job.json");
     }
 
-    /** One URL a line. */
+    /** One URL a line: those given one by one, or the upload. */
     public Path seeds() {
         return folder.resolve("seeds.txt");
+    }
+
+    /**
+     * The copies of seed files.
+     *
+     * @param names as the job names them; the end of a name tells what is in the file
+     */
+    public List<Path> inputs(List<String> names) {
+        return IntStream.range(0, names.size())
+                .mapToObj(i -> folder.resolve("seeds-" + (i + 1) + ending(names.get(i))))
+                .toList();
+    }
+
+    private static String ending(String name) {
+        return Stream.of(".gz", ".xml").filter(name::endsWith).findFirst().orElse(".txt");
     }
 
     /** The found links, with all columns. */

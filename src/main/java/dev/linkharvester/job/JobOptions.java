@@ -20,13 +20,21 @@ public interface JobOptions {
     Seeds seeds(String options) throws RefusedOptionsException;
 
     /**
+     * A seed file.
+     *
+     * @param name as the job names it
+     * @param path as it may be read
+     */
+    record SeedFile(String name, Path path) {}
+
+    /**
      * Where a harvest begins.
      *
      * @param urls given one by one
-     * @param files seed files, as they may be read
+     * @param files seed files
      * @param sitemaps URLs of sitemaps, which the harvest itself fetches
      */
-    record Seeds(List<String> urls, List<Path> files, List<String> sitemaps) {
+    record Seeds(List<String> urls, List<SeedFile> files, List<String> sitemaps) {
         private static final int MOST_PROBLEMS = 10;
         private static final int LONGEST_SHOWN = 200;
 
@@ -43,12 +51,13 @@ public interface JobOptions {
         /**
          * Looks at what is named one by one; what a file holds is known when it is read.
          *
+         * @param place what a problem begins with, before the name of the option
          * @throws RefusedOptionsException when nothing of it can be fetched, with the reason for the first ones
          */
-        void refuseUnusable() throws RefusedOptionsException {
+        void refuseUnusable(String place) throws RefusedOptionsException {
             var problems = new ArrayList<String>();
-            addProblems("url", urls, problems);
-            addProblems("sitemap", sitemaps, problems);
+            addProblems(place + "url", urls, problems);
+            addProblems(place + "sitemap", sitemaps, problems);
             if (files.isEmpty() && !problems.isEmpty() && problems.size() == urls.size() + sitemaps.size()) {
                 throw new RefusedOptionsException(problems.subList(0, Math.min(MOST_PROBLEMS, problems.size())));
             }
@@ -57,7 +66,7 @@ public interface JobOptions {
         private static void addProblems(String option, List<String> seeds, List<String> problems) {
             for (var seed : seeds) {
                 SeedCheck.problem(seed)
-                        .ifPresent(problem -> problems.add("options: " + option + ": " + shown(seed) + ": " + problem));
+                        .ifPresent(problem -> problems.add(option + ": " + shown(seed) + ": " + problem));
             }
         }
 

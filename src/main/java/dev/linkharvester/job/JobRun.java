@@ -17,6 +17,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
@@ -59,8 +60,9 @@ final class JobRun {
     }
 
     /**
-     * Runs to the end, first with this share of all requests in flight; fails with a text for the user when it cannot begin. Begins on a thread of its own: what is
-     * deployed by the verticle of the service would be undeployed before that is asked to stop.
+     * Runs to the end, first with this share of all requests in flight; fails with a text for the user when it cannot
+     * begin. Begins on a thread of its own: what is deployed by the verticle of the service would be undeployed before
+     * that is asked to stop.
      */
     Future<HarvestResult> run(JobOptions options, JsonObject given, Network network, int share) {
         var result = Promise.<HarvestResult>promise();
@@ -71,21 +73,20 @@ final class JobRun {
     }
 
     private Future<HarvestResult> begin(JobOptions options, JsonObject given, Network network, int share) {
-        Harvest prepared;
         try {
             var settings = options.read(given.encode(), files);
             bounds.complete(settings.frontier());
-            prepared = Harvest.prepare(vertx, id, settings, network, this::heard);
+            var prepared = Harvest.prepare(vertx, id, settings, network, this::heard);
             // The harvest has cut its files to what is certain; a new one has emptied them.
             Replay.into(tally, files, time.instant());
+            prepared.beginWith(share);
+            harvest.complete(prepared);
+            return prepared.run();
         } catch (IOException | RefusedOptionsException | RuntimeException | Error failed) {
             // Of an error, too, such as a heap that is full: nobody else hears of what ends this thread.
-            harvest.fail(failed);
+            harvest.tryFail(failed);
             return Future.failedFuture(failed);
         }
-        prepared.beginWith(share);
-        harvest.complete(prepared);
-        return prepared.run();
     }
 
     private void heard(Message message, Message answer) {
@@ -125,15 +126,23 @@ final class JobRun {
                 .onFailure(over -> LOG.debug("Job {} took no share: {}", id, over.getMessage()));
     }
 
+    /** Gives it further seeds, of which one at least can be fetched; fails with {@link Refusal} when it is just ending. */
     Future<Integer> addSeeds(List<String> urls) {
-        return harvest.future().compose(running -> {
-            try {
-                var reader = SeedReader.open(new SeedSettings(urls, List.of()));
-                return running.addSeeds(reader.next(urls.size()));
-            } catch (SeedFailure noInputIsOpened) {
-                return Future.failedFuture(noInputIsOpened);
-            }
-        });
+        return harvest.future()
+                .recover(neverBegan -> isEnding())
+                .compose(running -> {
+                    try {
+                        var reader = SeedReader.open(new SeedSettings(urls, List.of()));
+                        return running.addSeeds(reader.next(urls.size()));
+                    } catch (SeedFailure noneCanBeFetched) {
+                        return Future.failedFuture(noneCanBeFetched);
+                    }
+                })
+                .recover(failed -> failed instanceof ReplyException ? isEnding() : Future.failedFuture(failed));
+    }
+
+    private static <T> Future<T> isEnding() {
+        return Future.failedFuture(new Refusal(Refusal.Reason.CONFLICT, "the job is just ending"));
     }
 
     /** How its hosts stand; none before it has begun, or when it is just ending. */

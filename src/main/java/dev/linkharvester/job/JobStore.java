@@ -3,8 +3,11 @@ package dev.linkharvester.job;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,7 +77,7 @@ final class JobStore {
                                 ? "seeds are given twice: an upload, and url, input or sitemap among the options"
                                 : "there are no seeds: give url, input or sitemap among the options, or an upload");
             }
-            seeds.refuseUnusable();
+            seeds.refuseUnusable("options: ");
             PrivateFiles.createFolder(files.folder());
             try {
                 if (asked.upload().isPresent()) {
@@ -101,18 +104,25 @@ final class JobStore {
         Files.move(file, files.seeds(), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    // Sitemaps are no lines of a seed file: they stay among the options.
+    // The URLs of sitemaps are no lines of a seed file: they stay among the options.
     private static void writeSeeds(JobOptions.Seeds seeds, JobFiles files) throws IOException {
-        Files.createFile(files.seeds(), PrivateFiles.ofFile());
-        try (var written = Files.newOutputStream(files.seeds())) {
+        try (var written = create(files.seeds())) {
             for (var url : seeds.urls()) {
-                written.write((url.strip() + '\n').getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            }
-            for (var file : seeds.files()) {
-                Files.copy(file, written);
-                written.write('\n');
+                written.write((url.strip() + '\n').getBytes(StandardCharsets.UTF_8));
             }
         }
+        var copies = files.inputs(
+                seeds.files().stream().map(JobOptions.SeedFile::name).toList());
+        for (int i = 0; i < copies.size(); i++) {
+            try (var written = create(copies.get(i))) {
+                Files.copy(seeds.files().get(i).path(), written);
+            }
+        }
+    }
+
+    private static OutputStream create(Path file) throws IOException {
+        Files.createFile(file, PrivateFiles.ofFile());
+        return Files.newOutputStream(file);
     }
 
     Future<Void> save(Job job) {

@@ -1,27 +1,22 @@
 package dev.linkharvester.job;
 
-import dev.linkharvester.HarvestResult;
 import dev.linkharvester.fetch.Network;
-import dev.linkharvester.state.StateFailure;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,25 +32,19 @@ public final class Jobs {
 
     private final Vertx vertx;
     private final Context context;
-    private final Disk disk;
     private final JobStore store;
-    private final JobOptions options;
-    private final Network network;
+    private final RunningJobs running;
+    private final DiskRoom room;
     private final JobListener listener;
     private final InstantSource time;
     private final Uuid7 ids;
-    private final FreeSpace freeSpace;
     private final JobLimits limits;
     private final Pace pace;
 
     // Later jobs sort after earlier ones. Queued jobs wait in this order, too.
     private final NavigableMap<String, Job> jobs = new TreeMap<>();
-    private final Map<String, JobRun> runs = new LinkedHashMap<>();
     private final Map<String, Future<Job>> byKey = new HashMap<>();
     private int creating;
-    private boolean closing;
-    private boolean toldOfSome;
-    private boolean shortOfRoom;
 
     /**
      * @param freeSpace that of the folder
@@ -73,14 +62,13 @@ public final class Jobs {
             Pace pace) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
-        this.disk = disk;
         this.store = new JobStore(folder, disk, options);
-        this.options = options;
-        this.network = network;
+        this.running = new RunningJobs(
+                vertx, disk, store, options, network, listener, time, limits, pace.grace(), this::atRest);
+        this.room = new DiskRoom(context, disk, freeSpace, limits.leastFreeBytes());
         this.listener = listener;
         this.time = time;
         this.ids = new Uuid7(time);
-        this.freeSpace = freeSpace;
         this.limits = limits;
         this.pace = pace;
     }
@@ -93,26 +81,20 @@ public final class Jobs {
                 jobs.put(job.id(), job);
                 job.key().ifPresent(key -> byKey.put(key, Future.succeededFuture(job)));
             }
-            vertx.setPeriodic(PROGRESS_EVERY.toMillis(), tick -> tellProgress());
+            vertx.setPeriodic(PROGRESS_EVERY.toMillis(), tick -> running.tellProgress());
             vertx.setPeriodic(pace.looksAtDisk().toMillis(), tick -> lookAtDisk());
             lookAtDisk();
             return null;
         });
     }
 
-    // A disk that fills up would fail each job at a moment of its own choosing.
     private void lookAtDisk() {
-        here(disk.get(freeSpace::bytes)).onComplete(free -> {
-            boolean before = shortOfRoom;
-            shortOfRoom = free.succeeded() && free.result() < limits.leastFreeBytes();
+        room.look().onSuccess(shortOfRoom -> {
             if (shortOfRoom) {
-                if (!before) {
-                    LOG.warn("No job begins, and those that run are paused: {}", noRoom());
-                }
                 jobs.values().stream()
                         .filter(job -> job.state() == JobState.RUNNING)
                         .toList()
-                        .forEach(job -> stop(job, JobState.PAUSING, noRoom() + ", then resume it")
+                        .forEach(job -> stop(job, JobState.PAUSING, room.noRoom() + ", then resume it")
                                 .onFailure(failed -> LOG.warn("Job {} could not be saved", job.id(), failed)));
             } else {
                 startNext();
@@ -120,20 +102,13 @@ public final class Jobs {
         });
     }
 
-    private String noRoom() {
-        return "the disk of the data folder has less than " + limits.leastFreeBytes() + " bytes left: make room";
-    }
-
     /** Whether the disk has less room than it should have. */
     public boolean isShortOfRoom() {
-        return shortOfRoom;
+        return room.isShort();
     }
 
-    // What was made on a thread of the disk is taken up on the event loop.
     private <T> Future<T> here(Future<T> future) {
-        var promise = io.vertx.core.Promise.<T>promise();
-        future.onComplete(result -> context.runOnContext(ignored -> promise.handle(result)));
-        return promise.future();
+        return Loop.on(context, future);
     }
 
     /** A job, and whether it was there before. */
@@ -150,8 +125,8 @@ public final class Jobs {
                                     Refusal.Reason.KEY_REUSED,
                                     "this idempotency key came before, with another request: take a new key"));
         }
-        if (shortOfRoom) {
-            return refuse(Refusal.Reason.NO_ROOM, noRoom());
+        if (room.isShort()) {
+            return refuse(Refusal.Reason.NO_ROOM, room.noRoom());
         }
         if (jobs.size() + creating >= limits.kept()) {
             return refuse(
@@ -204,7 +179,7 @@ public final class Jobs {
 
     /** Jobs in each state. */
     public Map<JobState, Integer> byState() {
-        var counts = new java.util.EnumMap<JobState, Integer>(JobState.class);
+        var counts = new EnumMap<JobState, Integer>(JobState.class);
         jobs.values().forEach(job -> counts.merge(job.state(), 1, Integer::sum));
         return counts;
     }
@@ -256,10 +231,7 @@ public final class Jobs {
 
     private Future<Job> stop(Job job, JobState state, String why) {
         job.setState(state, why);
-        var run = runs.get(job.id());
-        if (run != null) {
-            run.stop(pace.grace());
-        }
+        running.stop(job);
         return changed(job);
     }
 
@@ -296,33 +268,31 @@ public final class Jobs {
         }
     }
 
-    /** Gives a running job further seeds; answers how many were new to it. */
+    /**
+     * Gives a running job further seeds; answers how many were new to it. Fails with {@link Refusal} or, when none of them
+     * can be fetched, {@link RefusedOptionsException}.
+     */
     public Future<Integer> addSeeds(Job job, List<String> urls) {
-        var run = Optional.ofNullable(runs.get(job.id())).filter(at -> job.state() == JobState.RUNNING);
-        if (run.isEmpty()) {
+        if (job.state() != JobState.RUNNING || !running.has(job)) {
             return refuse(
                     Refusal.Reason.CONFLICT, "a job that is " + job.state().label() + " takes no seeds");
         }
-        return here(run.get().addSeeds(urls))
-                .recover(over -> refuse(Refusal.Reason.CONFLICT, "the job is just ending"));
+        try {
+            new JobOptions.Seeds(urls, List.of(), List.of()).refuseUnusable("");
+        } catch (RefusedOptionsException unusable) {
+            return Future.failedFuture(unusable);
+        }
+        return running.addSeeds(job, urls);
     }
 
     /** Hosts, graph, failures and history of a job. */
     public Future<JsonObject> summary(Job job) {
-        var run = runs.get(job.id());
-        return run == null
-                ? here(store.summary(job))
-                : here(run.hosts()
-                        .compose(now -> disk.get(() -> {
-                            var found = run.tally().summary();
-                            return found.put("hosts", LiveHosts.into(found.getJsonObject("hosts"), now));
-                        })));
+        return running.has(job) ? running.summary(job) : here(store.summary(job));
     }
 
     /** The hosts of running jobs, by what they do. */
     public Future<Map<String, Integer>> hostsByState() {
-        var asked = runs.values().stream().map(JobRun::hosts).toList();
-        return here(Future.join(asked).map(all -> LiveHosts.byState(all.list())));
+        return running.hostsByState();
     }
 
     /** The files of a job. */
@@ -331,97 +301,21 @@ public final class Jobs {
     }
 
     private void startNext() {
-        if (closing || shortOfRoom) {
-            return;
-        }
         for (var job : List.copyOf(jobs.values())) {
-            if (runs.size() >= limits.running()) {
+            if (room.isShort() || !running.hasRoom()) {
                 return;
             }
-            if (job.state() == JobState.QUEUED) {
-                start(job);
+            // One that was resumed at once may have a run that is still being saved.
+            if (job.state() == JobState.QUEUED && !running.has(job)) {
+                running.start(job);
             }
         }
     }
 
-    // Each running job has a client of its own, as clients differ in time-outs, TLS and cookies; what they share is the
-    // resolver, the politeness, the memory of bodies and the number of requests in flight, of which each has an even
-    // part.
-    private void shareOut() {
-        runs.values().forEach(run -> run.share(share()));
-    }
-
-    private int share() {
-        return Math.max(1, limits.requests() / Math.max(1, runs.size()));
-    }
-
-    private void start(Job job) {
-        LOG.info("Job {} starts", job.id());
-        var run = new JobRun(vertx, job.id(), store.files(job), listener, time);
-        runs.put(job.id(), run);
-        job.start(time.instant());
-        changed(job).onFailure(unsaved -> LOG.warn("Job {} could not be saved", job.id(), unsaved));
-        shareOut();
-        here(run.run(options, job.options(), network, share())).onComplete(ended -> {
-            if (ended.succeeded()) {
-                ended(job, run, ended.result());
-            } else {
-                failed(job, run, ended.cause());
-            }
-        });
-    }
-
-    private void ended(Job job, JobRun run, HarvestResult result) {
-        job.setProgress(run.finalProgress(result));
-        if (result.failure().isPresent()) {
-            failed(job, run, result.failure().get());
-            return;
-        }
-        // A service that is stopping leaves a job as it runs, to go on with it at the next start.
-        if (!closing || job.state() != JobState.RUNNING) {
-            var next = job.state().afterStop();
-            job.setChanges(result.counts().changes());
-            // What a bound has left queued would have to be visited first by the next run.
-            job.setKeepsState(job.schedule().isPresent()
-                    && next == JobState.DONE
-                    && result.progress().accepted() == result.progress().finished());
-            job.end(next == JobState.DONE ? run.ending(result) : Ending.byUser(next, job.reason()), time.instant());
-        }
-        finish(job, run);
-    }
-
-    private void failed(Job job, JobRun run, Throwable cause) {
-        if (cause instanceof IOException || cause instanceof StateFailure || cause instanceof RefusedOptionsException) {
-            LOG.warn("Job {} failed: {}", job.id(), cause.getMessage());
-        } else {
-            LOG.error("Job {} failed", job.id(), cause);
-        }
-        job.end(Ending.failed(String.valueOf(cause.getMessage())), time.instant());
-        finish(job, run);
-    }
-
-    private void finish(Job job, JobRun run) {
-        LOG.info("Job {} is {}: {}", job.id(), job.state().label(), account(job.progress()));
-        here(store.end(job, run.tally())).onComplete(saved -> {
-            if (saved.failed()) {
-                LOG.warn("Job {} could not be saved", job.id(), saved.cause());
-            }
-            runs.remove(job.id());
-            shareOut();
-            releaseBasis(job);
-            listener.changed(job);
-            startNext();
-        });
-    }
-
-    private static String account(JsonObject progress) {
-        long failed = progress.getLong("failed");
-        var errors = progress.getJsonObject("by_error").stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(error -> error.getKey() + ": " + error.getValue())
-                .collect(Collectors.joining(", "));
-        return (progress.getLong("finished") - failed) + " fetched, " + failed + " failed"
-                + (errors.isEmpty() ? "" : " (" + errors + ")");
+    private void atRest(Job job) {
+        releaseBasis(job);
+        listener.changed(job);
+        startNext();
     }
 
     // A run that could not even begin may have a state that it cannot use: the next one begins anew.
@@ -440,40 +334,8 @@ public final class Jobs {
         }
     }
 
-    private void tellProgress() {
-        var told = new ArrayList<Future<?>>();
-        var atWork = new ArrayList<Job>();
-        for (var entry : runs.entrySet()) {
-            var job = jobs.get(entry.getKey());
-            if (job != null && job.state().isAtWork()) {
-                atWork.add(job);
-                told.add(here(entry.getValue().progress()).onSuccess(progress -> {
-                    if (job.state().isAtWork()) {
-                        job.setProgress(progress);
-                    }
-                }));
-            }
-        }
-        // Once more when the last of them has ended, so that nobody goes on showing what it did.
-        if (!told.isEmpty() || toldOfSome) {
-            Future.join(told).onComplete(asked -> listener.progressed(atWork));
-        }
-        toldOfSome = !told.isEmpty();
-    }
-
     /** Starts nothing more, stops what runs, and completes when all of it is on disk. */
     public Future<Void> close() {
-        closing = true;
-        runs.values().forEach(run -> run.stop(pace.grace()));
-        return ended().compose(all -> here(store.settled()));
-    }
-
-    private Future<Void> ended() {
-        if (runs.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        var later = io.vertx.core.Promise.<Void>promise();
-        vertx.setTimer(50, look -> ended().onComplete(later));
-        return later.future();
+        return running.close().compose(all -> here(store.settled()));
     }
 }

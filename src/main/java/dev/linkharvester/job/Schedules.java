@@ -115,7 +115,7 @@ public final class Schedules {
             throw new Refusal(
                     Refusal.Reason.INVALID, "there are no seeds: give url, input or sitemap among the options");
         }
-        seeds.refuseUnusable();
+        seeds.refuseUnusable("options: ");
     }
 
     /** Whether there is such a schedule. */

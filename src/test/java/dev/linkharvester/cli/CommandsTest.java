@@ -489,6 +489,20 @@ class CommandsTest {
     }
 
     @Test
+    void aServiceWhoseJobsWouldWantAProxyDoesNotStart(@TempDir Path folder) throws Exception {
+        assertThat(problems(Map.of("HARVEST_PROXY", "http://127.0.0.1:3128"), "serve"))
+                .singleElement()
+                .asString()
+                .startsWith("HARVEST_PROXY: the jobs of a service go through no proxy");
+        var file = Files.writeString(folder.resolve("harvester.yaml"), "proxy: http://127.0.0.1:3128\n");
+        assertThat(problems(Map.of("HARVEST_CONFIG", file.toString()), "serve"))
+                .singleElement()
+                .asString()
+                .startsWith(file + ": proxy: the jobs of a service go through no proxy");
+        assertThat(recorder.services).isEmpty();
+    }
+
+    @Test
     void aServiceThatOthersReachWantsTokens() {
         assertThat(problems(Map.of(), "serve", "--host", "0.0.0.0").getFirst())
                 .startsWith("--host: 0.0.0.0 can be reached from other machines: give HARVEST_WRITE_TOKEN");

@@ -14,9 +14,11 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -179,8 +181,8 @@ class AccessTest {
     void aSeedFileComesFromTheSeedFolderAlone(@TempDir Path seeds) throws Exception {
         try (var site = TestSite.start().page("/a", "<a href='/b'>b</a>");
                 var service = ServiceUnderTest.start(data, "--seed-folder", seeds.toString())) {
-            java.nio.file.Files.writeString(seeds.resolve("list.txt"), site.url("/a") + "\n");
-            java.nio.file.Files.createSymbolicLink(seeds.resolve("link.txt"), Path.of("/etc/passwd"));
+            Files.writeString(seeds.resolve("list.txt"), site.url("/a") + "\n");
+            Files.createSymbolicLink(seeds.resolve("link.txt"), Path.of("/etc/passwd"));
             var job = service.create(new JsonObject().put("input", new JsonArray().add("list.txt")));
             service.await(job, "done");
             assertThat(service.get("/api/v1/jobs/" + job + "/links").body()).contains(site.url("/b"));
@@ -190,6 +192,36 @@ class AccessTest {
                         .as(outside)
                         .isEqualTo(400);
             }
+        }
+    }
+
+    @Test
+    void whatIsInASeedFileIsToldByItsEnding(@TempDir Path seeds) throws Exception {
+        try (var site = TestSite.start();
+                var service = ServiceUnderTest.start(data, "--seed-folder", seeds.toString())) {
+            for (var page : List.of("url", "list", "map", "packed", "packedmap")) {
+                site.page("/" + page, "<a href='/from-" + page + "'></a>");
+            }
+            Files.writeString(seeds.resolve("list"), site.url("/list"));
+            Files.writeString(seeds.resolve("map.xml"), sitemap(site.url("/map")));
+            pack(seeds.resolve("packed.gz"), site.url("/packed"));
+            pack(seeds.resolve("map.xml.gz"), sitemap(site.url("/packedmap")));
+            var job = service.create(options(site.url("/url"))
+                    .put("input", new JsonArray(List.of("list", "map.xml", "packed.gz", "map.xml.gz"))));
+            var done = service.await(job, "done");
+            assertThat(done.getJsonObject("progress").getLong("finished")).isEqualTo(5);
+            assertThat(service.get("/api/v1/jobs/" + job + "/links").body())
+                    .contains("/from-url", "/from-list", "/from-map", "/from-packed", "/from-packedmap");
+        }
+    }
+
+    private static String sitemap(String url) {
+        return "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>" + url + "</loc></url></urlset>";
+    }
+
+    private static void pack(Path file, String text) throws Exception {
+        try (var packed = new GZIPOutputStream(Files.newOutputStream(file))) {
+            packed.write(text.getBytes(StandardCharsets.UTF_8));
         }
     }
 }

@@ -4,11 +4,16 @@ import static dev.linkharvester.service.ServiceUnderTest.newJob;
 import static dev.linkharvester.service.ServiceUnderTest.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.linkharvester.job.FreeSpace;
 import dev.linkharvester.testing.Gate;
 import dev.linkharvester.testing.Page;
 import dev.linkharvester.testing.TestSite;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -21,6 +26,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Every limit of the service, at it and one past it. */
 class LimitsTest {
@@ -86,6 +92,37 @@ class LimitsTest {
             assertThat(service.json("/api/v1/jobs/" + job).getString("state")).isEqualTo("queued");
             free.set(1024);
             service.await(job, "done");
+        }
+    }
+
+    @Test
+    void aDiskThatCannotBeLookedAtIsAsItWas() {
+        var free = new AtomicLong(1023);
+        var failures = new AtomicLong();
+        FreeSpace disk = () -> {
+            if (free.get() < 0) {
+                failures.incrementAndGet();
+                throw new IOException("the disk is away");
+            }
+            return free.get();
+        };
+        var lines = new ListAppender<ILoggingEvent>();
+        var logger = (Logger) LoggerFactory.getLogger("dev.linkharvester.job");
+        lines.start();
+        logger.addAppender(lines);
+        try (var service = ServiceUnderTest.startOn(disk, data, "--min-free", "1KiB")) {
+            service.until("/health/live", up -> upload(service, 10) == 507);
+            free.set(-1);
+            service.until("/health/live", up -> failures.get() > 2);
+            assertThat(upload(service, 10)).isEqualTo(507);
+            assertThat(lines.list)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .filteredOn(line -> line.contains("the disk is away"))
+                    .hasSize(1);
+            free.set(1024);
+            service.until("/health/live", up -> upload(service, 10) == 201);
+        } finally {
+            logger.detachAppender(lines);
         }
     }
 

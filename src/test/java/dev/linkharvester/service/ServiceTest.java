@@ -439,6 +439,14 @@ class ServiceTest {
                 new JsonObject().put("url", new JsonArray().add(site.url("/b")).add(site.url("/a")));
         var answer = service.post(path, seeds);
         assertThat(new JsonObject(answer.body()).getMap()).isEqualTo(java.util.Map.of("given", 2, "accepted", 1));
+        var unusable = service.post(
+                path,
+                new JsonObject().put("url", new JsonArray().add("ftp://x/").add("http://")));
+        assertThat(unusable.statusCode()).as(unusable.body()).isEqualTo(400);
+        assertThat(new JsonObject(unusable.body()).getJsonArray("errors"))
+                .containsExactly(
+                        "url: ftp://x/: scheme ftp cannot be fetched, only http and https can",
+                        "url: http://: not a URL");
         gate.open();
         service.await(job, "done");
         assertThat(links(job, "")).contains(site.url("/c"));
