@@ -73,20 +73,29 @@ final class JobRun {
     }
 
     private Future<HarvestResult> begin(JobOptions options, JsonObject given, Network network, int share) {
+        Harvest prepared;
         try {
             var settings = options.read(given.encode(), files);
             bounds.complete(settings.frontier());
-            var prepared = Harvest.prepare(vertx, id, settings, network, this::heard);
+            prepared = Harvest.prepare(vertx, id, settings, network, this::heard);
+        } catch (IOException | RefusedOptionsException | RuntimeException | Error failed) {
+            return failed(failed);
+        }
+        try {
             // The harvest has cut its files to what is certain; a new one has emptied them.
             Replay.into(tally, files, time.instant());
             prepared.beginWith(share);
             harvest.complete(prepared);
             return prepared.run();
-        } catch (IOException | RefusedOptionsException | RuntimeException | Error failed) {
-            // Of an error, too, such as a heap that is full: nobody else hears of what ends this thread.
-            harvest.tryFail(failed);
-            return Future.failedFuture(failed);
+        } catch (IOException | RuntimeException | Error failed) {
+            return prepared.abandon().transform(closed -> failed(failed));
         }
+    }
+
+    // Of an error, too, such as a heap that is full: nobody else hears of what ends this thread.
+    private Future<HarvestResult> failed(Throwable failure) {
+        harvest.tryFail(failure);
+        return Future.failedFuture(failure);
     }
 
     private void heard(Message message, Message answer) {

@@ -777,6 +777,27 @@ class ServiceTest {
     }
 
     @Test
+    void aJobWhoseReportCannotBeReadGoesOnWhenItIsMended() throws Exception {
+        var gate = new Gate();
+        site.page("/first", "").respond("/held", Page.html("").heldBy(gate));
+        var job = service.create(options(site.url("/first"), site.url("/held"), site.url("/landing/1"))
+                .put("host-concurrency", 1));
+        site.log().awaitRequestFor("/held");
+        service.post("/api/v1/jobs/" + job + "/pause");
+        gate.open();
+        service.await(job, "paused");
+        var report = data.resolve("jobs").resolve(job).resolve("report.jsonl");
+        var whole = Files.readString(report);
+        Files.writeString(report, whole.replace('{', '!'));
+        service.post("/api/v1/jobs/" + job + "/resume");
+        service.await(job, "failed");
+        Files.writeString(report, whole);
+        assertThat(service.post("/api/v1/jobs/" + job + "/resume").statusCode()).isEqualTo(202);
+        var done = service.await(job, "done");
+        assertThat(done.getJsonObject("progress").getLong("finished")).isEqualTo(3);
+    }
+
+    @Test
     void ofAPausedJobThatIsCancelledNoStateIsLeft() {
         var gate = new Gate();
         site.respond("/held", Page.html("").heldBy(gate));
