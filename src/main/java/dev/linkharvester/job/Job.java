@@ -19,6 +19,7 @@ public final class Job {
     private JsonObject progress = NewJob.NO_PROGRESS.copy();
     private Optional<JsonObject> changes = Optional.empty();
     private boolean keepsState;
+    private boolean orphaned;
 
     /** A new job, queued. */
     Job(String id, NewJob asked, Instant now) {
@@ -48,6 +49,7 @@ public final class Job {
         job.exitCode = Optional.ofNullable(file.getInteger("exit_code"));
         job.changes = Optional.ofNullable(file.getJsonObject("changes"));
         job.keepsState = file.getBoolean("keeps_state", false);
+        job.orphaned = file.getBoolean("orphaned", false);
         job.progress = file.getJsonObject("progress", NewJob.NO_PROGRESS.copy());
         return job;
     }
@@ -58,7 +60,8 @@ public final class Job {
                 .put("state", state.label())
                 .put("reason", reason)
                 .put("progress", progress.copy())
-                .put("keeps_state", keepsState);
+                .put("keeps_state", keepsState)
+                .put("orphaned", orphaned);
         changes.ifPresent(found -> file.put("changes", found.copy()));
         started.ifPresent(time -> file.put("started", at(time)));
         ended.ifPresent(time -> file.put("ended", at(time)));
@@ -153,6 +156,16 @@ public final class Job {
 
     void setKeepsState(boolean keepsState) {
         this.keepsState = keepsState;
+    }
+
+    /** Whether a run of its schedule may go on from its state: it has one, which is still there. */
+    boolean isGoneOnFrom() {
+        return schedule().isPresent() && !orphaned;
+    }
+
+    /** Its schedule is gone. */
+    void orphan() {
+        orphaned = true;
     }
 
     Optional<String> key() {

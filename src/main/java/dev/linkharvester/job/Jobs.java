@@ -326,12 +326,23 @@ public final class Jobs {
         }
     }
 
-    /** Keeps the state of an ended job no longer. */
-    void release(Job job) {
+    // Keeps the state of an ended job no longer.
+    private void release(Job job) {
         if (job.keepsState()) {
             job.setKeepsState(false);
             store.release(job).onFailure(kept -> LOG.warn("The state of job {} stays", job.id(), kept));
         }
+    }
+
+    /** The schedule whose run a job is, if that is still there, is gone: no state is kept for a next run. */
+    void orphan(String id) {
+        Optional.ofNullable(jobs.get(id)).ifPresent(job -> {
+            release(job);
+            job.orphan();
+            if (!job.isOver()) {
+                store.save(job).onFailure(failed -> LOG.warn("Job {} could not be saved", job.id(), failed));
+            }
+        });
     }
 
     /** Starts nothing more, stops what runs, and completes when all of it is on disk. */

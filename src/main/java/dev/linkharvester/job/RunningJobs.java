@@ -127,7 +127,7 @@ final class RunningJobs {
             var next = job.state().afterStop();
             job.setChanges(result.counts().changes());
             // What a bound has left queued would have to be visited first by the next run.
-            job.setKeepsState(job.schedule().isPresent()
+            job.setKeepsState(job.isGoneOnFrom()
                     && next == JobState.DONE
                     && result.progress().accepted() == result.progress().finished());
             job.end(next == JobState.DONE ? run.ending(result) : Ending.byUser(next, job.reason()), time.instant());

@@ -2,17 +2,20 @@ package dev.linkharvester.job;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +37,10 @@ public final class Schedules {
     private final Pace pace;
     private final Uuid7 ids;
     private final NavigableMap<String, Schedule> schedules = new TreeMap<>();
+    private final Set<Future<?>> starting = new HashSet<>();
     private Future<Void> saved = Future.succeededFuture();
+    private OptionalLong timer = OptionalLong.empty();
+    private boolean closing;
 
     public Schedules(
             Vertx vertx, DataFolder folder, Disk disk, JobOptions options, Jobs jobs, InstantSource time, Pace pace) {
@@ -49,26 +55,39 @@ public final class Schedules {
         this.ids = new Uuid7(time);
     }
 
-    /** Reads what is on disk, and begins to look. */
+    /** Reads what is on disk, and begins to look; one whose file is damaged is told of and left alone. */
     public Future<Void> open() {
-        return here(disk.get(() -> {
-                    var known = new ArrayList<Schedule>();
-                    for (var id : folder.schedules()) {
-                        known.add(Schedule.fromFile(JsonFile.read(folder.schedule(id))));
-                    }
-                    return known;
-                }))
-                .map(known -> {
-                    known.forEach(schedule -> schedules.put(schedule.id(), schedule));
-                    vertx.setPeriodic(pace.looksAtSchedules().toMillis(), tick -> runDue());
-                    return null;
-                });
+        return here(disk.get(this::load)).map(known -> {
+            known.forEach(schedule -> schedules.put(schedule.id(), schedule));
+            if (!closing) {
+                timer = OptionalLong.of(
+                        vertx.setPeriodic(pace.looksAtSchedules().toMillis(), tick -> runDue()));
+            }
+            return null;
+        });
+    }
+
+    private List<Schedule> load() throws IOException {
+        var known = new ArrayList<Schedule>();
+        for (var id : folder.schedules()) {
+            try {
+                known.add(Schedule.fromFile(JsonFile.read(folder.schedule(id))));
+            } catch (IOException | RuntimeException damaged) {
+                LOG.warn("Schedule {}.json cannot be read and is left out: {}", id, damaged.getMessage());
+            }
+        }
+        return known;
+    }
+
+    /** Starts no further runs; completes when what is under way is on disk. */
+    public Future<Void> close() {
+        closing = true;
+        timer.ifPresent(vertx::cancelTimer);
+        return Future.join(List.copyOf(starting)).transform(started -> saved).otherwiseEmpty();
     }
 
     private <T> Future<T> here(Future<T> future) {
-        var promise = Promise.<T>promise();
-        future.onComplete(result -> context.runOnContext(ignored -> promise.handle(result)));
-        return promise.future();
+        return Loop.on(context, future);
     }
 
     /**
@@ -145,7 +164,7 @@ public final class Schedules {
     /** Deletes a schedule; its jobs stay. */
     public Future<Void> delete(Schedule schedule) {
         schedules.remove(schedule.id());
-        basis(schedule).ifPresent(jobs::release);
+        schedule.runs().forEach(jobs::orphan);
         var file = folder.schedule(schedule.id());
         return next(() -> Files.deleteIfExists(file));
     }
@@ -185,19 +204,27 @@ public final class Schedules {
                 Optional.of(schedule.id()),
                 basis(schedule).map(Job::id),
                 Optional.empty());
-        jobs.create(asked)
+        var started = jobs.create(asked)
                 .recover(refused -> isForRoom(refused) && deleteOldest(schedule)
                         ? jobs.create(asked)
                         : Future.failedFuture(refused))
-                .onSuccess(made -> {
-                    schedule.ran(made.job().id());
-                    deleteOld(schedule);
-                })
+                .onSuccess(made -> ran(schedule, made.job().id()))
                 .onFailure(refused -> {
                     LOG.warn("Schedule {} could not run: {}", schedule.id(), refused.getMessage());
                     schedule.failed(String.valueOf(refused.getMessage()), time.instant());
                 })
                 .onComplete(done -> keep(schedule));
+        starting.add(started);
+        started.onComplete(done -> starting.remove(started));
+    }
+
+    private void ran(Schedule schedule, String job) {
+        if (knows(schedule.id())) {
+            schedule.ran(job);
+            deleteOld(schedule);
+        } else {
+            jobs.orphan(job);
+        }
     }
 
     private static boolean isForRoom(Throwable refused) {
@@ -216,7 +243,7 @@ public final class Schedules {
     }
 
     private void keep(Schedule schedule) {
-        if (schedules.containsKey(schedule.id())) {
+        if (knows(schedule.id())) {
             save(schedule).onFailure(failed -> LOG.warn("Schedule {} could not be saved", schedule.id(), failed));
         }
     }

@@ -57,6 +57,7 @@ public final class ServiceVerticle extends VerticleBase {
     private @Nullable Disk disk;
     private @Nullable DataFolder folder;
     private @Nullable Jobs jobs;
+    private @Nullable Schedules schedules;
     private @Nullable Events events;
     private final Promise<HttpServer> server = Promise.promise();
     private final List<Route> routes = new ArrayList<>();
@@ -101,7 +102,8 @@ public final class ServiceVerticle extends VerticleBase {
                 new JobLimits(limits.runningJobs(), limits.totalConcurrency(), limits.jobs(), limits.leastFreeBytes());
         var all = new Jobs(vertx, opened, workers, options, network, told, time, freeSpace.apply(opened), ofJobs, pace);
         jobs = all;
-        var schedules = new Schedules(vertx, opened, workers, options, all, time, pace);
+        var planned = new Schedules(vertx, opened, workers, options, all, time, pace);
+        schedules = planned;
         var listening = new HttpServerOptions()
                 .setHost(settings.host())
                 .setPort(settings.port())
@@ -114,16 +116,16 @@ public final class ServiceVerticle extends VerticleBase {
         return connections
                 .watch(vertx.createHttpServer(listening))
                 .invalidRequestHandler(Routes::refuse)
-                .requestHandler(router(all, schedules, told, workers, opened, connections))
+                .requestHandler(router(all, planned, told, workers, opened, connections))
                 .listen()
                 .onComplete(server)
                 .compose(bound -> all.open())
-                .compose(loaded -> schedules.open())
+                .compose(loaded -> planned.open())
                 .compose(loaded -> vertx.deployVerticle(
                         () -> new LoopProbe(metrics), new DeploymentOptions().setInstances(EventLoops.COUNT)))
                 .onSuccess(loaded -> {
                     ready = true;
-                    vertx.setPeriodic(0, CLEANING.toMillis(), tick -> clean(opened, workers, all, schedules));
+                    vertx.setPeriodic(0, CLEANING.toMillis(), tick -> clean(opened, workers, all, planned));
                 });
     }
 
@@ -195,8 +197,10 @@ public final class ServiceVerticle extends VerticleBase {
         if (events != null) {
             events.close();
         }
-        var jobsEnded = jobs == null ? Future.<Void>succeededFuture() : jobs.close();
-        return jobsEnded
+        // No schedule makes a job any more, before the jobs are told to end.
+        var schedulesEnded = schedules == null ? Future.<Void>succeededFuture() : schedules.close();
+        return schedulesEnded
+                .eventually(() -> jobs == null ? Future.<Void>succeededFuture() : jobs.close())
                 .eventually(this::stopListening)
                 .eventually(() -> disk == null ? Future.<Void>succeededFuture() : disk.run(this::release))
                 .eventually(() -> disk == null ? Future.<Void>succeededFuture() : disk.close())

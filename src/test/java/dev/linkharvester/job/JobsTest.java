@@ -48,7 +48,7 @@ class JobsTest {
         @Override
         public HarvestSettings read(String options, JobFiles files) throws RefusedOptionsException {
             if (!Thread.currentThread().getName().startsWith("job-")) {
-                if (options.contains("held")) {
+                if (options.contains("held") && files.folder().isAbsolute()) {
                     creating.countDown();
                     awaitOpen(heldCreation);
                 }
@@ -193,5 +193,25 @@ class JobsTest {
         heldDisk.countDown();
         assertThat(List.of(begun.take(), begun.take(), begun.take()))
                 .containsExactlyInAnyOrder("first", "held", "first");
+    }
+
+    @Test
+    void aRunThatAScheduleIsMakingIsRememberedBeforeItCloses() throws Exception {
+        var pace = new Pace(Duration.ZERO, Duration.ofDays(1), Duration.ofMillis(1));
+        var schedules = onLoop(() -> Future.succeededFuture(
+                new Schedules(vertx, folder, disk, new FailingOptions(), jobs, InstantSource.system(), pace)));
+        onLoop(schedules::open);
+        var options = new JsonObject().put("name", "held");
+        var schedule =
+                onLoop(() -> schedules.create("", options, Optional.of("1h"), Optional.empty(), Optional.empty(), 2));
+        awaitOpen(creating);
+        var closed = Promise.<Void>promise();
+        context.runOnContext(here -> {
+            schedules.close().onComplete(closed);
+            heldCreation.countDown();
+        });
+        await(closed.future());
+        var kept = Schedule.fromFile(JsonFile.read(folder.schedule(schedule.id())));
+        assertThat(kept.runs()).hasSize(1).isEqualTo(schedule.runs());
     }
 }

@@ -159,6 +159,39 @@ class ScheduleTest {
     }
 
     @Test
+    void theRunOfADeletedScheduleLeavesNoState() {
+        var gate = new Gate();
+        try (var site = TestSite.start().respond("/a", Page.html("").heldBy(gate));
+                var service = ServiceUnderTest.startAt(time, data)) {
+            var asked = new JsonObject().put("every", "1h").put("options", options(site.url("/a")));
+            var id = schedule(service, asked);
+            var job = run(service, id, 1);
+            site.log().awaitRequests(1);
+            assertThat(state(job)).exists();
+            service.delete("/api/v1/schedules/" + id);
+            gate.open();
+            service.await(job, "done");
+            service.until("/health/live", up -> Files.notExists(state(job)));
+        }
+    }
+
+    @Test
+    void aDamagedScheduleIsLeftOut() throws Exception {
+        try (var service = ServiceUnderTest.startAt(time, data)) {
+            schedule(service, new JsonObject().put("cron", "0 3 * * *").put("options", options("http://127.0.0.1:1/")));
+        }
+        var damaged = data.resolve("schedules").resolve("01900000-0000-7000-8000-000000000000.json");
+        for (var content : List.of("{\"requ", "{}", "[]")) {
+            Files.writeString(damaged, content);
+            try (var service = ServiceUnderTest.startAt(time, data)) {
+                assertThat(service.json("/api/v1/schedules").getJsonArray("schedules"))
+                        .hasSize(1);
+            }
+            assertThat(damaged).hasContent(content);
+        }
+    }
+
+    @Test
     void soManyRunsAreKept() {
         try (var site = TestSite.start().page("/a", "");
                 var service = ServiceUnderTest.startAt(time, data)) {
