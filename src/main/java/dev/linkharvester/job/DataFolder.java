@@ -120,8 +120,12 @@ public final class DataFolder implements AutoCloseable {
     public void removeUploadsBefore(Instant time) throws IOException {
         for (var name : names(root.resolve("uploads"))) {
             var file = root.resolve("uploads").resolve(name);
-            if (Files.getLastModifiedTime(file).toInstant().isBefore(time)) {
-                Files.deleteIfExists(file);
+            try {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(time)) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (NoSuchFileException taken) {
+                // A job has it now.
             }
         }
     }
