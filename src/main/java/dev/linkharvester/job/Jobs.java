@@ -39,7 +39,7 @@ public final class Jobs {
     private final InstantSource time;
     private final Uuid7 ids;
     private final JobLimits limits;
-    private final Pace pace;
+    private final Intervals intervals;
 
     // Later jobs sort after earlier ones. Queued jobs wait in this order, too.
     private final NavigableMap<String, Job> jobs = new TreeMap<>();
@@ -59,18 +59,18 @@ public final class Jobs {
             InstantSource time,
             FreeSpace freeSpace,
             JobLimits limits,
-            Pace pace) {
+            Intervals intervals) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.store = new JobStore(folder, disk, options);
         this.running = new RunningJobs(
-                vertx, disk, store, options, network, listener, time, limits, pace.grace(), this::atRest);
+                vertx, disk, store, options, network, listener, time, limits, intervals.grace(), this::atRest);
         this.room = new DiskRoom(context, disk, freeSpace, limits.leastFreeBytes());
         this.listener = listener;
         this.time = time;
         this.ids = new Uuid7(time);
         this.limits = limits;
-        this.pace = pace;
+        this.intervals = intervals;
     }
 
     /** Reads what is on disk, and goes on with what ran. */
@@ -82,7 +82,7 @@ public final class Jobs {
                 job.key().ifPresent(key -> byKey.put(key, Future.succeededFuture(job)));
             }
             vertx.setPeriodic(PROGRESS_EVERY.toMillis(), tick -> running.tellProgress());
-            vertx.setPeriodic(pace.looksAtDisk().toMillis(), tick -> lookAtDisk());
+            vertx.setPeriodic(intervals.looksAtDisk().toMillis(), tick -> lookAtDisk());
             lookAtDisk();
             return null;
         });

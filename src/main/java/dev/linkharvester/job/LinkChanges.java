@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The links of one run that another one has not. A row is a page and a link; rows are compared by 64 bits of a digest, 8
@@ -72,7 +73,7 @@ public final class LinkChanges implements AutoCloseable {
     }
 
     /** Looks at this many further rows; gives the changes among them, one JSON object a line, or null after the last. */
-    public @org.jspecify.annotations.Nullable String next(int most) throws IOException {
+    public @Nullable String next(int most) throws IOException {
         var changes = new StringBuilder();
         for (int i = 0; i < most; i++) {
             var line = rows.readLine();

@@ -1,5 +1,6 @@
 package dev.linkharvester.job;
 
+import dev.linkharvester.message.Progress;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -35,8 +36,7 @@ public record NewJob(
 
     private static final String URL = "url";
 
-    static final JsonObject NO_PROGRESS =
-            new JobTally().progress(new dev.linkharvester.message.Progress(0, 0, 0, 0, 0), 0);
+    static final JsonObject NO_PROGRESS = new JobTally().progress(new Progress(0, 0, 0, 0, 0), 0);
 
     /** The options, without the seeds that are given one by one: these go to the seed file of the job. */
     JsonObject optionsWithoutSeeds() {

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A job that is run again and again. For the event loop of {@link Schedules}. */
@@ -105,7 +106,7 @@ public final class Schedule {
     }
 
     private static Duration duration(String text) {
-        var units = java.util.Map.of("s", 1L, "m", 60L, "h", 3_600L, "d", 86_400L);
+        var units = Map.of("s", 1L, "m", 60L, "h", 3_600L, "d", 86_400L);
         for (var unit : units.entrySet()) {
             if (text.endsWith(unit.getKey()) && text.length() > 1 && text.length() <= 9) {
                 var digits = text.substring(0, text.length() - 1);

@@ -34,7 +34,7 @@ public final class Schedules {
     private final JobOptions options;
     private final Jobs jobs;
     private final InstantSource time;
-    private final Pace pace;
+    private final Intervals intervals;
     private final Uuid7 ids;
     private final NavigableMap<String, Schedule> schedules = new TreeMap<>();
     private final Set<Future<?>> starting = new HashSet<>();
@@ -43,7 +43,13 @@ public final class Schedules {
     private boolean closing;
 
     public Schedules(
-            Vertx vertx, DataFolder folder, Disk disk, JobOptions options, Jobs jobs, InstantSource time, Pace pace) {
+            Vertx vertx,
+            DataFolder folder,
+            Disk disk,
+            JobOptions options,
+            Jobs jobs,
+            InstantSource time,
+            Intervals intervals) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.folder = folder;
@@ -51,7 +57,7 @@ public final class Schedules {
         this.options = options;
         this.jobs = jobs;
         this.time = time;
-        this.pace = pace;
+        this.intervals = intervals;
         this.ids = new Uuid7(time);
     }
 
@@ -61,7 +67,7 @@ public final class Schedules {
             known.forEach(schedule -> schedules.put(schedule.id(), schedule));
             if (!closing) {
                 timer = OptionalLong.of(
-                        vertx.setPeriodic(pace.looksAtSchedules().toMillis(), tick -> runDue()));
+                        vertx.setPeriodic(intervals.looksAtSchedules().toMillis(), tick -> runDue()));
             }
             return null;
         });

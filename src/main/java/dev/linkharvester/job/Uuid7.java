@@ -22,7 +22,7 @@ public final class Uuid7 {
     }
 
     /** A new one. For one thread at a time. */
-    public synchronized String next() {
+    public String next() {
         // The 12 bits after the milliseconds count on within one of them (method 3 of section 6.2).
         last = Math.max(last + 1, time.millis() << 12);
         long high = ((last >>> 12) << 16) | 0x7000 | (last & 0xfff);

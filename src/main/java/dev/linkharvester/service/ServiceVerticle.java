@@ -7,10 +7,10 @@ import dev.linkharvester.fetch.SharedHosts;
 import dev.linkharvester.job.DataFolder;
 import dev.linkharvester.job.Disk;
 import dev.linkharvester.job.FreeSpace;
+import dev.linkharvester.job.Intervals;
 import dev.linkharvester.job.JobLimits;
 import dev.linkharvester.job.JobOptions;
 import dev.linkharvester.job.Jobs;
-import dev.linkharvester.job.Pace;
 import dev.linkharvester.job.Schedules;
 import dev.linkharvester.metrics.ServiceMetrics;
 import io.vertx.core.DeploymentOptions;
@@ -51,7 +51,7 @@ public final class ServiceVerticle extends VerticleBase {
     private final NameResolver resolver;
     private final InstantSource time;
     private final Function<DataFolder, FreeSpace> freeSpace;
-    private final Pace pace;
+    private final Intervals intervals;
     private final ServiceMetrics metrics = new ServiceMetrics();
 
     private @Nullable Disk disk;
@@ -65,7 +65,7 @@ public final class ServiceVerticle extends VerticleBase {
 
     /** @param resolver looks names up for all jobs */
     public ServiceVerticle(ServiceSettings settings, JobOptions options, NameResolver resolver) {
-        this(settings, options, resolver, InstantSource.system(), folder -> folder::freeBytes, Pace.USUAL);
+        this(settings, options, resolver, InstantSource.system(), folder -> folder::freeBytes, Intervals.USUAL);
     }
 
     /** As above, with another clock, another disk and another patience. */
@@ -75,10 +75,10 @@ public final class ServiceVerticle extends VerticleBase {
             NameResolver resolver,
             InstantSource time,
             Function<DataFolder, FreeSpace> freeSpace,
-            Pace pace) {
+            Intervals intervals) {
         this.time = time;
         this.freeSpace = freeSpace;
-        this.pace = pace;
+        this.intervals = intervals;
         this.settings = settings;
         this.options = options;
         this.resolver = resolver;
@@ -100,9 +100,10 @@ public final class ServiceVerticle extends VerticleBase {
         var network = Network.shared(resolver, settings.allowedPrivate(), new SharedHosts(vertx));
         var ofJobs =
                 new JobLimits(limits.runningJobs(), limits.totalConcurrency(), limits.jobs(), limits.leastFreeBytes());
-        var all = new Jobs(vertx, opened, workers, options, network, told, time, freeSpace.apply(opened), ofJobs, pace);
+        var all = new Jobs(
+                vertx, opened, workers, options, network, told, time, freeSpace.apply(opened), ofJobs, intervals);
         jobs = all;
-        var planned = new Schedules(vertx, opened, workers, options, all, time, pace);
+        var planned = new Schedules(vertx, opened, workers, options, all, time, intervals);
         schedules = planned;
         var listening = new HttpServerOptions()
                 .setHost(settings.host())

@@ -106,7 +106,7 @@ class JobsTest {
     @BeforeEach
     void open() throws Exception {
         folder = DataFolder.open(data);
-        var pace = new Pace(Duration.ZERO, Duration.ofDays(1), Duration.ofDays(1));
+        var intervals = new Intervals(Duration.ZERO, Duration.ofDays(1), Duration.ofDays(1));
         jobs = onLoop(() -> Future.succeededFuture(new Jobs(
                 vertx,
                 folder,
@@ -117,7 +117,7 @@ class JobsTest {
                 InstantSource.system(),
                 () -> Long.MAX_VALUE,
                 new JobLimits(2, 10, 10, 0),
-                pace)));
+                intervals)));
         onLoop(jobs::open);
     }
 
@@ -197,9 +197,9 @@ class JobsTest {
 
     @Test
     void aRunThatAScheduleIsMakingIsRememberedBeforeItCloses() throws Exception {
-        var pace = new Pace(Duration.ZERO, Duration.ofDays(1), Duration.ofMillis(1));
+        var intervals = new Intervals(Duration.ZERO, Duration.ofDays(1), Duration.ofMillis(1));
         var schedules = onLoop(() -> Future.succeededFuture(
-                new Schedules(vertx, folder, disk, new FailingOptions(), jobs, InstantSource.system(), pace)));
+                new Schedules(vertx, folder, disk, new FailingOptions(), jobs, InstantSource.system(), intervals)));
         onLoop(schedules::open);
         var options = new JsonObject().put("name", "held");
         var schedule =

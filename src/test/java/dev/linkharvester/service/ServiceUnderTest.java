@@ -11,8 +11,8 @@ import dev.linkharvester.fetch.NameResolver;
 import dev.linkharvester.fetch.SystemNameResolver;
 import dev.linkharvester.job.DataFolder;
 import dev.linkharvester.job.FreeSpace;
+import dev.linkharvester.job.Intervals;
 import dev.linkharvester.job.JobOptions;
-import dev.linkharvester.job.Pace;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -86,12 +86,12 @@ final class ServiceUnderTest implements AutoCloseable {
 
     /** What a service finds around itself. */
     private record World(
-            InstantSource time, Function<DataFolder, FreeSpace> freeSpace, NameResolver resolver, Pace pace) {
+            InstantSource time, Function<DataFolder, FreeSpace> freeSpace, NameResolver resolver, Intervals intervals) {
         static final World REAL = new World(
                 InstantSource.system(),
                 folder -> folder::freeBytes,
                 new SystemNameResolver(),
-                new Pace(Pace.USUAL.grace(), LOOKS, LOOKS));
+                new Intervals(Intervals.USUAL.grace(), LOOKS, LOOKS));
     }
 
     private ServiceUnderTest(Path data, Map<String, String> environment, List<String> arguments, World world) {
@@ -107,7 +107,7 @@ final class ServiceUnderTest implements AutoCloseable {
                 world.resolver(),
                 world.time(),
                 world.freeSpace(),
-                world.pace());
+                world.intervals());
         deployment = vertx.deployVerticle(service);
         await(service.listening());
     }
@@ -131,28 +131,30 @@ final class ServiceUnderTest implements AutoCloseable {
     /** By another clock. */
     static ServiceUnderTest startAt(InstantSource time, Path data, String... arguments) {
         return startIn(
-                new World(time, World.REAL.freeSpace(), World.REAL.resolver(), World.REAL.pace()), data, arguments);
+                new World(time, World.REAL.freeSpace(), World.REAL.resolver(), World.REAL.intervals()),
+                data,
+                arguments);
     }
 
     /** With another disk. */
     static ServiceUnderTest startOn(FreeSpace freeSpace, Path data, String... arguments) {
         return startIn(
-                new World(World.REAL.time(), folder -> freeSpace, World.REAL.resolver(), World.REAL.pace()),
+                new World(World.REAL.time(), folder -> freeSpace, World.REAL.resolver(), World.REAL.intervals()),
                 data,
                 arguments);
     }
 
     /** Where requests in flight get this long. */
     static ServiceUnderTest startWithGrace(Duration grace, Path data) {
-        var pace = new Pace(grace, LOOKS, LOOKS);
-        return startIn(new World(World.REAL.time(), World.REAL.freeSpace(), World.REAL.resolver(), pace), data);
+        var intervals = new Intervals(grace, LOOKS, LOOKS);
+        return startIn(new World(World.REAL.time(), World.REAL.freeSpace(), World.REAL.resolver(), intervals), data);
     }
 
     /** In a world where no name has an address. */
     static ServiceUnderTest startWithoutNames(Path data, String... arguments) {
         NameResolver nobody = host -> Future.failedFuture(new UnknownHostException(host));
         return startIn(
-                new World(World.REAL.time(), World.REAL.freeSpace(), nobody, World.REAL.pace()), data, arguments);
+                new World(World.REAL.time(), World.REAL.freeSpace(), nobody, World.REAL.intervals()), data, arguments);
     }
 
     /** A service that listens, and may not be ready yet. */

@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param looksAtDisk between two looks how much room the disk has
  * @param looksAtSchedules between two looks which schedules are due
  */
-public record Pace(Duration grace, Duration looksAtDisk, Duration looksAtSchedules) {
+public record Intervals(Duration grace, Duration looksAtDisk, Duration looksAtSchedules) {
     /** That of a service for users. */
-    public static final Pace USUAL = new Pace(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(1));
+    public static final Intervals USUAL =
+            new Intervals(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(1));
 }
