@@ -34,15 +34,13 @@ record Ending(JobState state, String reason, Optional<EndedBy> by, Optional<Inte
 
     /** Of a job that nobody has stopped. */
     static Ending of(HarvestResult result, FrontierSettings bounds) {
+        int exitCode = !result.brokenSeeds().isEmpty() ? STOPPED : result.fetchedAny() ? DONE : NOTHING_FETCHED;
+        var reasons = new ArrayList<String>(result.brokenSeeds());
         if (result.progress().accepted() == 0) {
-            return new Ending(
-                    JobState.FAILED,
-                    "there was no seed that is a URL to fetch",
-                    Optional.empty(),
-                    Optional.of(NOTHING_FETCHED));
+            reasons.add("there was no seed that is a URL to fetch");
+            return new Ending(JobState.FAILED, String.join("; ", reasons), Optional.empty(), Optional.of(exitCode));
         }
         var by = endedBy(result, bounds);
-        var reasons = new ArrayList<String>(result.brokenSeeds());
         if (!result.fetchedAny()) {
             reasons.add("no seed could be fetched");
         }
@@ -52,7 +50,6 @@ record Ending(JobState state, String reason, Optional<EndedBy> by, Optional<Inte
             case HOSTS_GIVEN_UP -> reasons.add(left + ", as their hosts were given up");
             case COMPLETE, CANCELLED -> {}
         }
-        int exitCode = !result.brokenSeeds().isEmpty() ? STOPPED : result.fetchedAny() ? DONE : NOTHING_FETCHED;
         return new Ending(JobState.DONE, String.join("; ", reasons), Optional.of(by), Optional.of(exitCode));
     }
 

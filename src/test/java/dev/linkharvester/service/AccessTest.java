@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -212,6 +213,19 @@ class AccessTest {
             assertThat(done.getJsonObject("progress").getLong("finished")).isEqualTo(5);
             assertThat(service.get("/api/v1/jobs/" + job + "/links").body())
                     .contains("/from-url", "/from-list", "/from-map", "/from-packed", "/from-packedmap");
+        }
+    }
+
+    @Test
+    void aJobWhoseOnlySeedFileBreaksOffEndsAsTheCommandDoes(@TempDir Path seeds) throws Exception {
+        try (var service = ServiceUnderTest.start(data, "--seed-folder", seeds.toString())) {
+            pack(seeds.resolve("cut.gz"), "http://127.0.0.1/".repeat(1_000));
+            var whole = Files.readAllBytes(seeds.resolve("cut.gz"));
+            Files.write(seeds.resolve("cut.gz"), Arrays.copyOf(whole, whole.length / 2));
+            var job = service.create(options().put("input", new JsonArray(List.of("cut.gz"))));
+            var failed = service.await(job, "failed");
+            assertThat(failed.getString("reason")).contains("cannot be read any further", "there was no seed");
+            assertThat(failed.getInteger("exit_code")).isEqualTo(1);
         }
     }
 
