@@ -434,7 +434,7 @@ def print_machine() -> None:
         "aiohttp": version("/usr/bin/python3", "-c", "import aiohttp; print(aiohttp.__version__)"),
         "Node": version("node", "--version"),
         "spider-rs": "0.0.157" if (npm / "@spider-rs").exists() else "cannot be had",
-        "linkinator": "8.1.0" if (npm / "linkinator").exists() else "cannot be had",
+        "linkinator": "6.1.2" if (npm / "linkinator").exists() else "cannot be had",
         "crawler4j": "4.4.0" if (PROJECT / "target/bench/crawler4j").exists() else "cannot be had",
     }
     print("; ".join(f"{name} {number}" for name, number in versions.items()) + ".")
