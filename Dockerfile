@@ -58,7 +58,7 @@ RUN mkdir -p /root-of-image/etc /root-of-image/harvest/out /root-of-image/harves
 WORKDIR /opt/link-harvester
 COPY config/harvester.yaml config/
 RUN runtime/bin/java @java.options -XX:AOTCacheOutput=/opt/link-harvester/link-harvester.aot \
-    -cp /opt/link-harvester/link-harvester.jar dev.linkharvester.Training > /tmp/training.log 2>&1 \
+    -cp /opt/link-harvester/link-harvester.jar dev.linkharvester.cli.Training > /tmp/training.log 2>&1 \
     || { cat /tmp/training.log; exit 1; }
 
 FROM scratch

@@ -1,4 +1,4 @@
-import dev.linkharvester.EventLoops;
+import dev.linkharvester.vertx.EventLoops;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

@@ -1,9 +1,9 @@
-import dev.linkharvester.EventLoops;
-import dev.linkharvester.Harvest;
-import dev.linkharvester.HarvestSettings;
+import dev.linkharvester.vertx.EventLoops;
+import dev.linkharvester.harvest.Harvest;
+import dev.linkharvester.harvest.HarvestSettings;
 import dev.linkharvester.cli.Commands;
 import dev.linkharvester.cli.HarvestRunner;
-import dev.linkharvester.cli.Presentation;
+import dev.linkharvester.config.Presentation;
 import dev.linkharvester.fetch.SystemNameResolver;
 import dev.linkharvester.job.JobOptions;
 import dev.linkharvester.service.ServiceSettings;

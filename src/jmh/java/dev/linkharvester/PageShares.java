@@ -1,7 +1,7 @@
 package dev.linkharvester;
 
 import dev.linkharvester.extract.ExtractBenchmark;
-import dev.linkharvester.write.FormatBenchmark;
+import dev.linkharvester.output.FormatBenchmark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

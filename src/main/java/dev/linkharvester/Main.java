@@ -2,9 +2,10 @@ package dev.linkharvester;
 
 import dev.linkharvester.cli.Commands;
 import dev.linkharvester.cli.ExitCodes;
-import dev.linkharvester.cli.StandardOutput;
-import dev.linkharvester.cli.Terminal;
-import dev.linkharvester.cli.UsageException;
+import dev.linkharvester.cli.ForegroundRunner;
+import dev.linkharvester.cli.console.StandardOutput;
+import dev.linkharvester.cli.console.Terminal;
+import dev.linkharvester.config.UsageException;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 

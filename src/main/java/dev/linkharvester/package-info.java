@@ -1,9 +1,9 @@
 /**
  * From a file of URLs to a file of the links on their pages. {@link dev.linkharvester.Main} reads the command line,
- * {@code ForegroundRunner} runs one {@link dev.linkharvester.Harvest} in this process, and that deploys the stages.
+ * {@code ForegroundRunner} runs one {@link dev.linkharvester.harvest.Harvest} in this process, and that deploys the stages.
  *
  * <p><b>The life of a URL.</b> It is <i>discovered</i>, <i>queued</i>, <i>in flight</i>, and ends in exactly one account, a
- * {@link dev.linkharvester.message.PageReport}.
+ * {@link dev.linkharvester.model.PageReport}.
  *
  * <ol>
  *   <li><b>Seed.</b> {@link dev.linkharvester.seed.SeedReader} streams the inputs. {@link dev.linkharvester.seed.SeedVerticle}
@@ -14,16 +14,16 @@
  *       its host's queue: the nearest to a seed come first, and of these the first that came.
  *   <li><b>Hand out.</b> Hosts take turns as their pace, {@code Crawl-delay} and {@code Retry-After} permit. A followed link
  *       waits until the robots.txt of its host is known, which is a visit of its own kind; what robots.txt forbids, or
- *       whose host is given up, ends here without a request. Each {@link dev.linkharvester.message.Visit} takes one of
+ *       whose host is given up, ends here without a request. Each {@link dev.linkharvester.model.Visit} takes one of
  *       {@code --concurrency} credits along.
  *   <li><b>Fetch.</b> One of the {@link dev.linkharvester.fetch.FetchVerticle}s, one a core, makes one GET. A redirect or a
- *       failure goes straight back as the {@link dev.linkharvester.message.Outcome}: the frontier alone decides whether it
+ *       failure goes straight back as the {@link dev.linkharvester.model.Outcome}: the frontier alone decides whether it
  *       is followed or tried again, and either is a new visit of the same URL.
  *   <li><b>Extract.</b> Of a page {@link dev.linkharvester.extract.LinkExtractor} finds the links, on the event loop or, if
  *       the page is large, on a worker thread.
  *   <li><b>Complete.</b> The frontier learns from the outcome how fast the host may be asked, queues the links that are to
  *       be followed, and counts.
- *   <li><b>Write.</b> It sends rows and report line to the {@link dev.linkharvester.write.WriterVerticle}, so that accounts
+ *   <li><b>Write.</b> It sends rows and report line to the {@link dev.linkharvester.output.WriterVerticle}, so that accounts
  *       reach the files in the order in which they ended. The writer appends whole pages in batches and acknowledges them;
  *       only then does the frontier take the credit of the visit back.
  * </ol>
@@ -41,11 +41,11 @@
  *   <li>The writer (a worker thread, because the disk blocks): the files. After the first failure it writes no more.
  * </ul>
  *
- * <p>With a state folder what grows with the harvest is in {@link dev.linkharvester.state}, which belongs to the frontier;
+ * <p>With a state folder what grows with the harvest is in {@link dev.linkharvester.store.rocksdb}, which belongs to the frontier;
  * the frontier then runs on a worker thread, as it waits for the disk, and commits what changed in groups, each after the
  * writer has forced its rows to disk.
  *
- * <p><b>How they speak.</b> In immutable records of {@link dev.linkharvester.message}, over
+ * <p><b>How they speak.</b> In immutable records of {@link dev.linkharvester.model}, over
  * {@link dev.linkharvester.bus.MessageBus}, always as request and reply. An expected failure is a value; a failed Future is
  * a bug or a disk that cannot be written, and ends the run.
  *

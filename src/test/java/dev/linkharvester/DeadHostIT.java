@@ -2,7 +2,8 @@ package dev.linkharvester;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkharvester.message.ErrorClass;
+import dev.linkharvester.harvest.HarvestResult;
+import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.testing.TestSite;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.linkharvester.harvest.HarvestResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ import java.util.stream.StreamSupport;
  * <p>So that the files can be read, addresses are written as names, very long cells and blocks are cut and hashed, and
  * what a run may do in any order is sorted: blocks by their source, lines of the report by their URL.
  */
-final class GoldenFiles {
+public final class GoldenFiles {
     private static final Path FOLDER = Path.of("src/test/resources/golden");
     private static final boolean REWRITE = Boolean.getBoolean("golden.rewrite");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -126,7 +127,7 @@ final class GoldenFiles {
         return racing ? "0 or 200" : Integer.toString(status);
     }
 
-    static JsonNode parse(String line) {
+    public static JsonNode parse(String line) {
         try {
             return JSON.readTree(line);
         } catch (IOException e) {

@@ -3,7 +3,8 @@ package dev.linkharvester;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkharvester.fetch.NameResolver;
-import dev.linkharvester.message.ErrorClass;
+import dev.linkharvester.harvest.HarvestResult;
+import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.seed.SeedSettings;
 import dev.linkharvester.testing.Pathology;
 import dev.linkharvester.testing.TestSite;

@@ -5,12 +5,16 @@ import dev.linkharvester.fetch.FetchSettings;
 import dev.linkharvester.fetch.NameResolver;
 import dev.linkharvester.fetch.SystemNameResolver;
 import dev.linkharvester.frontier.TestFrontierSettings;
+import dev.linkharvester.harvest.Harvest;
+import dev.linkharvester.harvest.HarvestResult;
+import dev.linkharvester.harvest.HarvestSettings;
+import dev.linkharvester.output.OutputSettings;
 import dev.linkharvester.seed.SeedSettings;
-import dev.linkharvester.state.StateSettings;
+import dev.linkharvester.store.rocksdb.StateSettings;
 import dev.linkharvester.testing.EventLoopWatch;
 import dev.linkharvester.testing.TestSite;
 import dev.linkharvester.testing.TlsFlavour;
-import dev.linkharvester.write.OutputSettings;
+import dev.linkharvester.vertx.EventLoops;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -27,7 +31,7 @@ import java.util.concurrent.TimeUnit;
  * A harvest under test, in a folder of the test's, on event loops that are watched: a test in which a loop is held for
  * too long fails.
  */
-final class HarvestRun implements AutoCloseable {
+public final class HarvestRun implements AutoCloseable {
     private static final int LOOPS = 4;
     // Far beyond what the slowest machine takes: what hangs fails here.
     private static final Duration LONGEST = Duration.ofMinutes(20);
@@ -37,17 +41,17 @@ final class HarvestRun implements AutoCloseable {
     private final EventLoopWatch watch;
     private final Path folder;
 
-    final TestFrontierSettings frontier = new TestFrontierSettings().retries(0, Duration.ofMillis(50));
-    int hostConcurrency = 50;
+    public final TestFrontierSettings frontier = new TestFrontierSettings().retries(0, Duration.ofMillis(50));
+    public int hostConcurrency = 50;
     Duration timeout = Duration.ofSeconds(60);
     Duration connectTimeout = Duration.ofSeconds(10);
-    long maxBody = 1 << 20;
-    OutputSettings.Format format = OutputSettings.Format.TSV;
-    boolean excludePrivate;
+    public long maxBody = 1 << 20;
+    public OutputSettings.Format format = OutputSettings.Format.TSV;
+    public boolean excludePrivate;
     boolean insecure;
-    Optional<StateSettings> state = Optional.empty();
+    public Optional<StateSettings> state = Optional.empty();
 
-    HarvestRun(Path folder) {
+    public HarvestRun(Path folder) {
         this.folder = folder;
         watch = new EventLoopWatch(vertx, LOOPS);
         loadClasses();
@@ -69,19 +73,19 @@ final class HarvestRun implements AutoCloseable {
         watch.forget();
     }
 
-    HarvestResult run(String... seeds) {
+    public HarvestResult run(String... seeds) {
         return run(new SeedSettings(List.of(seeds), List.of()));
     }
 
-    HarvestResult run(SeedSettings seeds) {
+    public HarvestResult run(SeedSettings seeds) {
         return await(start(seeds).run());
     }
 
-    Harvest start(SeedSettings seeds) {
+    public Harvest start(SeedSettings seeds) {
         return start(seeds, resolver);
     }
 
-    Harvest start(SeedSettings seeds, NameResolver names) {
+    public Harvest start(SeedSettings seeds, NameResolver names) {
         try {
             return Harvest.prepare(vertx, settings(seeds, files()), names);
         } catch (IOException e) {
@@ -89,7 +93,7 @@ final class HarvestRun implements AutoCloseable {
         }
     }
 
-    HarvestResult runInto(OutputSettings output, String... seeds) {
+    public HarvestResult runInto(OutputSettings output, String... seeds) {
         try {
             var settings = settings(new SeedSettings(List.of(seeds), List.of()), output);
             return await(Harvest.prepare(vertx, settings, resolver).run());
@@ -129,19 +133,19 @@ final class HarvestRun implements AutoCloseable {
                 state);
     }
 
-    Path output() {
+    public Path output() {
         return folder.resolve("foundurls.txt");
     }
 
-    Path report() {
+    public Path report() {
         return folder.resolve("report.jsonl");
     }
 
-    List<String> rows() {
+    public List<String> rows() {
         return lines(output());
     }
 
-    List<String> reportLines() {
+    public List<String> reportLines() {
         return lines(report());
     }
 
@@ -153,7 +157,7 @@ final class HarvestRun implements AutoCloseable {
         }
     }
 
-    static <T> T await(Future<T> future) {
+    public static <T> T await(Future<T> future) {
         return future.toCompletionStage()
                 .toCompletableFuture()
                 .orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS)

@@ -2,8 +2,10 @@ package dev.linkharvester;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkharvester.message.ErrorClass;
-import dev.linkharvester.message.HostStates;
+import dev.linkharvester.harvest.Harvest;
+import dev.linkharvester.harvest.HarvestResult;
+import dev.linkharvester.model.ErrorClass;
+import dev.linkharvester.model.HostStates;
 import dev.linkharvester.seed.SeedSettings;
 import dev.linkharvester.testing.Gate;
 import dev.linkharvester.testing.HostBehaviour;

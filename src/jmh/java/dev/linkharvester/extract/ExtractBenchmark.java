@@ -2,8 +2,8 @@ package dev.linkharvester.extract;
 
 import dev.linkharvester.BenchmarkPage;
 import dev.linkharvester.extract.ExtractSettings.Selection;
-import dev.linkharvester.message.Link;
-import dev.linkharvester.message.PageLinks;
+import dev.linkharvester.model.Link;
+import dev.linkharvester.model.PageLinks;
 import dev.linkharvester.url.CanonicalForm;
 import dev.linkharvester.url.Url;
 import java.nio.charset.StandardCharsets;

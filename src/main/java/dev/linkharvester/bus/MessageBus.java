@@ -1,6 +1,6 @@
 package dev.linkharvester.bus;
 
-import dev.linkharvester.message.Message;
+import dev.linkharvester.model.Message;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -25,7 +25,7 @@ public final class MessageBus {
      */
     private static final long REPLY_TIMEOUT = 24L * 60 * 60 * 1000;
 
-    private static final String CODEC = "dev.linkharvester.message";
+    private static final String CODEC = "dev.linkharvester.model";
 
     private static final DeliveryOptions OPTIONS = new DeliveryOptions()
             .setLocalOnly(true)

@@ -1,15 +1,15 @@
 package dev.linkharvester.bus;
 
-import dev.linkharvester.message.CountsQuery;
-import dev.linkharvester.message.ForceFiles;
-import dev.linkharvester.message.HostsQuery;
-import dev.linkharvester.message.ProgressQuery;
-import dev.linkharvester.message.RowBatch;
-import dev.linkharvester.message.SeedBatch;
-import dev.linkharvester.message.SeedsEnd;
-import dev.linkharvester.message.Share;
-import dev.linkharvester.message.StopVisits;
-import dev.linkharvester.message.Visit;
+import dev.linkharvester.model.CountsQuery;
+import dev.linkharvester.model.ForceFiles;
+import dev.linkharvester.model.HostsQuery;
+import dev.linkharvester.model.ProgressQuery;
+import dev.linkharvester.model.RowBatch;
+import dev.linkharvester.model.SeedBatch;
+import dev.linkharvester.model.SeedsEnd;
+import dev.linkharvester.model.Share;
+import dev.linkharvester.model.StopVisits;
+import dev.linkharvester.model.Visit;
 
 /** Who listens on the bus. */
 public enum Stage {

@@ -1,6 +1,12 @@
 package dev.linkharvester.cli;
 
-import dev.linkharvester.cli.HarvestOption.Form;
+import dev.linkharvester.config.HarvestOption;
+import dev.linkharvester.config.HarvestOption.Form;
+import dev.linkharvester.config.HarvestOptions;
+import dev.linkharvester.config.NearestName;
+import dev.linkharvester.config.OptionSource;
+import dev.linkharvester.config.UsageException;
+import dev.linkharvester.config.ValueParser;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.MissingParameterException;

@@ -1,6 +1,11 @@
 package dev.linkharvester.cli;
 
-import dev.linkharvester.cli.HarvestOption.Form;
+import dev.linkharvester.config.HarvestOption;
+import dev.linkharvester.config.HarvestOption.Form;
+import dev.linkharvester.config.HarvestOptions;
+import dev.linkharvester.config.OptionGroup;
+import dev.linkharvester.config.ServeOptions;
+import dev.linkharvester.config.Version;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,18 @@
 package dev.linkharvester.cli;
 
+import dev.linkharvester.cli.console.Logging;
+import dev.linkharvester.config.ConfigurationFile;
+import dev.linkharvester.config.EnvironmentSource;
+import dev.linkharvester.config.HarvestOptions;
+import dev.linkharvester.config.JobOptionsReader;
+import dev.linkharvester.config.NearestName;
+import dev.linkharvester.config.OptionSource;
+import dev.linkharvester.config.OptionValues;
+import dev.linkharvester.config.ServeOptions;
+import dev.linkharvester.config.ServiceReader;
+import dev.linkharvester.config.SettingsReader;
+import dev.linkharvester.config.UsageException;
+import dev.linkharvester.config.ValueParser;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,9 @@
 package dev.linkharvester.cli;
 
-import dev.linkharvester.cli.HarvestOption.Form;
+import dev.linkharvester.config.HarvestOption;
+import dev.linkharvester.config.HarvestOption.Form;
+import dev.linkharvester.config.HarvestOptions;
+import dev.linkharvester.config.ServeOptions;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The completion script for the fish shell, which picocli does not make. */

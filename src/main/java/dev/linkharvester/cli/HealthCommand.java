@@ -1,5 +1,7 @@
 package dev.linkharvester.cli;
 
+import dev.linkharvester.config.UsageException;
+import dev.linkharvester.config.ValueParser;
 import dev.linkharvester.url.Url;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,6 +1,9 @@
 package dev.linkharvester.cli;
 
-import dev.linkharvester.cli.HarvestOption.Form;
+import dev.linkharvester.config.HarvestOption;
+import dev.linkharvester.config.HarvestOption.Form;
+import dev.linkharvester.config.HarvestOptions;
+import dev.linkharvester.config.OptionSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

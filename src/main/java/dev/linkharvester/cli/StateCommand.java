@@ -1,9 +1,13 @@
 package dev.linkharvester.cli;
 
-import dev.linkharvester.frontier.Checkpoint;
-import dev.linkharvester.message.Counts;
-import dev.linkharvester.state.StateFailure;
-import dev.linkharvester.state.StateView;
+import dev.linkharvester.cli.console.Figures;
+import dev.linkharvester.cli.console.Terminal;
+import dev.linkharvester.config.PathParser;
+import dev.linkharvester.config.UsageException;
+import dev.linkharvester.model.Counts;
+import dev.linkharvester.store.Checkpoint;
+import dev.linkharvester.store.rocksdb.StateFailure;
+import dev.linkharvester.store.rocksdb.StateView;
 import java.io.PrintStream;
 import java.nio.file.Path;
 

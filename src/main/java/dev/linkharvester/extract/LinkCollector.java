@@ -1,8 +1,8 @@
 package dev.linkharvester.extract;
 
-import dev.linkharvester.message.Link;
-import dev.linkharvester.message.PageLinks;
-import dev.linkharvester.message.RobotsDirectives;
+import dev.linkharvester.model.Link;
+import dev.linkharvester.model.PageLinks;
+import dev.linkharvester.model.RobotsDirectives;
 import dev.linkharvester.url.Url;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.linkharvester.extract;
 
 import dev.linkharvester.extract.ExtractSettings.Selection;
-import dev.linkharvester.message.PageLinks;
+import dev.linkharvester.model.PageLinks;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Reader;

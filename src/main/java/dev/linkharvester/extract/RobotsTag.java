@@ -1,6 +1,6 @@
 package dev.linkharvester.extract;
 
-import dev.linkharvester.message.RobotsDirectives;
+import dev.linkharvester.model.RobotsDirectives;
 import java.util.Set;
 
 /**

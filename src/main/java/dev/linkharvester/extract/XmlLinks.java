@@ -1,7 +1,7 @@
 package dev.linkharvester.extract;
 
 import dev.linkharvester.extract.ExtractSettings.Selection;
-import dev.linkharvester.message.Link;
+import dev.linkharvester.model.Link;
 import java.util.ArrayDeque;
 import java.util.Deque;
 

@@ -16,7 +16,7 @@
  * once more, from its beginning, by {@code BrokenXml}. {@code Link} headers, read by {@code LinkHeader}, come before
  * the links of the body. What either says to robots is read by {@code RobotsTag}. Every reference ends in {@code
  * LinkCollector}, which resolves it against its {@code Base}, counts what is no URL or has another scheme, drops what
- * was there before, and keeps the rest as {@link dev.linkharvester.message.PageLinks}.
+ * was there before, and keeps the rest as {@link dev.linkharvester.model.PageLinks}.
  *
  * <p><b>What is taken as on the page.</b> The page is read as by a browser without scripts. So what stands in {@code
  * noscript} counts. What stands in {@code template} counts too, although a browser does not load it: a declarative shadow

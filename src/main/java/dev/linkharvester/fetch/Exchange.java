@@ -1,7 +1,7 @@
 package dev.linkharvester.fetch;
 
 import dev.linkharvester.extract.MediaType;
-import dev.linkharvester.message.Validators;
+import dev.linkharvester.model.Validators;
 import dev.linkharvester.url.Url;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;

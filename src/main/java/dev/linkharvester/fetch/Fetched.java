@@ -1,9 +1,9 @@
 package dev.linkharvester.fetch;
 
 import dev.linkharvester.extract.PageSource;
-import dev.linkharvester.message.Outcome;
-import dev.linkharvester.message.Transfer;
-import dev.linkharvester.message.Validators;
+import dev.linkharvester.model.Outcome;
+import dev.linkharvester.model.Transfer;
+import dev.linkharvester.model.Validators;
 
 /** What one request brought. */
 public sealed interface Fetched {

@@ -1,5 +1,6 @@
 package dev.linkharvester.fetch;
 
+import dev.linkharvester.politeness.SharedHosts;
 import java.util.List;
 import java.util.Optional;
 

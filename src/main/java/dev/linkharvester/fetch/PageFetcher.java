@@ -1,7 +1,8 @@
 package dev.linkharvester.fetch;
 
-import dev.linkharvester.message.Outcome;
-import dev.linkharvester.message.Validators;
+import dev.linkharvester.model.Outcome;
+import dev.linkharvester.model.Validators;
+import dev.linkharvester.politeness.HostGate;
 import dev.linkharvester.url.Url;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -2,10 +2,10 @@ package dev.linkharvester.fetch;
 
 import dev.linkharvester.extract.MediaType;
 import dev.linkharvester.extract.PageSource;
-import dev.linkharvester.message.ErrorClass;
-import dev.linkharvester.message.Outcome;
-import dev.linkharvester.message.Transfer;
-import dev.linkharvester.message.Validators;
+import dev.linkharvester.model.ErrorClass;
+import dev.linkharvester.model.Outcome;
+import dev.linkharvester.model.Transfer;
+import dev.linkharvester.model.Validators;
 import dev.linkharvester.url.Url;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -1,6 +1,6 @@
 package dev.linkharvester.fetch;
 
-import dev.linkharvester.message.Validators;
+import dev.linkharvester.model.Validators;
 import dev.linkharvester.url.Url;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;

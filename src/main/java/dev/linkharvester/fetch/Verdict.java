@@ -1,7 +1,7 @@
 package dev.linkharvester.fetch;
 
 import dev.linkharvester.extract.MediaType;
-import dev.linkharvester.message.ErrorClass;
+import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.url.Url;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;

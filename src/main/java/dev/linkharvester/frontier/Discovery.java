@@ -1,11 +1,15 @@
 package dev.linkharvester.frontier;
 
-import dev.linkharvester.message.Discovered;
-import dev.linkharvester.message.Link;
-import dev.linkharvester.message.PageLinks;
-import dev.linkharvester.message.Visit;
+import dev.linkharvester.model.Discovered;
+import dev.linkharvester.model.Link;
+import dev.linkharvester.model.PageLinks;
+import dev.linkharvester.model.Visit;
+import dev.linkharvester.robots.RobotsRules;
+import dev.linkharvester.scope.DropReason;
+import dev.linkharvester.scope.Scope;
+import dev.linkharvester.scope.Traps;
+import dev.linkharvester.store.FrontierStore;
 import dev.linkharvester.url.Fingerprint;
-import dev.linkharvester.url.Scope;
 import dev.linkharvester.url.Url;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +30,7 @@ final class Discovery {
         this.store = store;
         this.dropped = dropped;
         scope = new Scope(settings.scope());
-        traps = new Traps(settings.traps(), store);
+        traps = new Traps(settings.traps(), store.variants(), store.pages());
     }
 
     /** By what the store knows a URL. */

@@ -1,8 +1,8 @@
 package dev.linkharvester.frontier;
 
-import dev.linkharvester.message.Link;
-import dev.linkharvester.message.PageReport;
-import dev.linkharvester.message.PageRows;
+import dev.linkharvester.model.Link;
+import dev.linkharvester.model.PageReport;
+import dev.linkharvester.model.PageRows;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,8 @@
 package dev.linkharvester.frontier;
 
+import dev.linkharvester.scope.ScopeSettings;
+import dev.linkharvester.scope.TrapSettings;
 import dev.linkharvester.url.CanonicalForm;
-import dev.linkharvester.url.ScopeSettings;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;

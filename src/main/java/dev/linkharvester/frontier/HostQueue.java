@@ -1,6 +1,10 @@
 package dev.linkharvester.frontier;
 
-import dev.linkharvester.message.Visit;
+import dev.linkharvester.model.Visit;
+import dev.linkharvester.politeness.Politeness;
+import dev.linkharvester.robots.RobotsDecision;
+import dev.linkharvester.store.FrontierStore;
+import dev.linkharvester.store.Place;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,7 +21,7 @@ import java.util.function.LongPredicate;
  * came; then the others in the order of their {@linkplain Place places}. Of these the store may have more: those up to
  * {@code last} are all in memory or were taken, those behind it are in the store alone if there are {@code more}.
  */
-final class HostQueue {
+public final class HostQueue {
     private final String key;
     private final Politeness politeness;
     private final FrontierStore store;
@@ -41,7 +45,7 @@ final class HostQueue {
         KNOWN
     }
 
-    HostQueue(String key, int bound, FrontierStore store, long runBegan) {
+    public HostQueue(String key, int bound, FrontierStore store, long runBegan) {
         this.key = key;
         this.store = store;
         politeness = new Politeness(key, bound, store, runBegan);
@@ -53,7 +57,7 @@ final class HostQueue {
     }
 
     /** Its name, or address. */
-    String name() {
+    public String name() {
         return key.substring(key.indexOf("://") + "://".length(), key.lastIndexOf(':'));
     }
 

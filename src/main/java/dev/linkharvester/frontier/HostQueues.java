@@ -1,8 +1,9 @@
 package dev.linkharvester.frontier;
 
-import dev.linkharvester.message.HostStates;
-import dev.linkharvester.message.Pace;
-import dev.linkharvester.message.Visit;
+import dev.linkharvester.model.HostStates;
+import dev.linkharvester.model.Pace;
+import dev.linkharvester.model.Visit;
+import dev.linkharvester.store.FrontierStore;
 import dev.linkharvester.url.Url;
 import java.util.ArrayList;
 import java.util.HashMap;

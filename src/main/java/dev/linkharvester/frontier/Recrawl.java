@@ -1,10 +1,10 @@
 package dev.linkharvester.frontier;
 
-import dev.linkharvester.message.KnownPage;
-import dev.linkharvester.message.Link;
-import dev.linkharvester.message.Outcome;
-import dev.linkharvester.message.PageChange;
-import dev.linkharvester.message.Visit;
+import dev.linkharvester.model.KnownPage;
+import dev.linkharvester.model.Link;
+import dev.linkharvester.model.Outcome;
+import dev.linkharvester.model.PageChange;
+import dev.linkharvester.model.Visit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

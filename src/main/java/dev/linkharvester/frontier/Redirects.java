@@ -1,9 +1,9 @@
 package dev.linkharvester.frontier;
 
-import dev.linkharvester.message.ErrorClass;
-import dev.linkharvester.message.Outcome;
-import dev.linkharvester.message.PageReport;
-import dev.linkharvester.message.Visit;
+import dev.linkharvester.model.ErrorClass;
+import dev.linkharvester.model.Outcome;
+import dev.linkharvester.model.PageReport;
+import dev.linkharvester.model.Visit;
 import java.util.Collections;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.linkharvester.frontier;
 
-import dev.linkharvester.message.Visit;
+import dev.linkharvester.model.Visit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

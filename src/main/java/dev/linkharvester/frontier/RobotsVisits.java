@@ -1,8 +1,12 @@
 package dev.linkharvester.frontier;
 
-import dev.linkharvester.message.ErrorClass;
-import dev.linkharvester.message.Outcome;
-import dev.linkharvester.message.Visit;
+import dev.linkharvester.model.ErrorClass;
+import dev.linkharvester.model.Outcome;
+import dev.linkharvester.model.Visit;
+import dev.linkharvester.robots.HostRobots;
+import dev.linkharvester.robots.RobotsDecision;
+import dev.linkharvester.robots.RobotsRules;
+import dev.linkharvester.store.FrontierStore;
 import dev.linkharvester.url.Url;
 import java.util.Optional;
 import java.util.function.BiPredicate;

@@ -1,12 +1,14 @@
 package dev.linkharvester.frontier;
 
-import dev.linkharvester.message.Counts;
-import dev.linkharvester.message.Counts.HostCounts;
-import dev.linkharvester.message.ErrorClass;
-import dev.linkharvester.message.Pace;
-import dev.linkharvester.message.PageChange;
-import dev.linkharvester.message.PageLinks;
-import dev.linkharvester.message.PageReport;
+import dev.linkharvester.model.Counts;
+import dev.linkharvester.model.Counts.HostCounts;
+import dev.linkharvester.model.ErrorClass;
+import dev.linkharvester.model.Pace;
+import dev.linkharvester.model.PageChange;
+import dev.linkharvester.model.PageLinks;
+import dev.linkharvester.model.PageReport;
+import dev.linkharvester.scope.DropReason;
+import dev.linkharvester.store.Checkpoint;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

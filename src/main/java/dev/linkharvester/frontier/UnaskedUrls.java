@@ -1,8 +1,8 @@
 package dev.linkharvester.frontier;
 
-import dev.linkharvester.message.ErrorClass;
-import dev.linkharvester.message.PageReport;
-import dev.linkharvester.message.Visit;
+import dev.linkharvester.model.ErrorClass;
+import dev.linkharvester.model.PageReport;
+import dev.linkharvester.model.Visit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,6 +1,7 @@
 package dev.linkharvester.frontier;
 
-import dev.linkharvester.message.Visit;
+import dev.linkharvester.model.Visit;
+import dev.linkharvester.store.Place;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.NavigableMap;

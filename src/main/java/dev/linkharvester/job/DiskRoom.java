@@ -1,5 +1,7 @@
 package dev.linkharvester.job;
 
+import dev.linkharvester.job.store.Disk;
+import dev.linkharvester.job.store.FreeSpace;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import org.slf4j.Logger;

@@ -1,7 +1,7 @@
 package dev.linkharvester.job;
 
-import dev.linkharvester.message.ErrorClass;
-import dev.linkharvester.message.PageReport;
+import dev.linkharvester.model.ErrorClass;
+import dev.linkharvester.model.PageReport;
 import dev.linkharvester.url.Url;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;

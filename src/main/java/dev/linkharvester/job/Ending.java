@@ -1,7 +1,7 @@
 package dev.linkharvester.job;
 
-import dev.linkharvester.HarvestResult;
 import dev.linkharvester.frontier.FrontierSettings;
+import dev.linkharvester.harvest.HarvestResult;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;

@@ -99,7 +99,7 @@ public final class Job {
     }
 
     /** Options without the values of secret ones. */
-    static JsonObject shown(JsonObject options, JobOptions known) {
+    public static JsonObject shown(JsonObject options, JobOptions known) {
         var shown = options.copy();
         for (var name : options.fieldNames()) {
             if (known.isSecret(name)) {
@@ -150,7 +150,7 @@ public final class Job {
     }
 
     /** Whether its state is kept after its end, for the next run of its schedule. */
-    boolean keepsState() {
+    public boolean keepsState() {
         return keepsState;
     }
 

@@ -5,7 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
-import dev.linkharvester.Harvest;
+import dev.linkharvester.harvest.Harvest;
 import io.vertx.core.Vertx;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

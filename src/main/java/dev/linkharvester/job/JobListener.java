@@ -1,6 +1,6 @@
 package dev.linkharvester.job;
 
-import dev.linkharvester.message.PageRows;
+import dev.linkharvester.model.PageRows;
 import io.vertx.core.json.JsonObject;
 import java.util.Collection;
 

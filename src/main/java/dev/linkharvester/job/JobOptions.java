@@ -1,6 +1,7 @@
 package dev.linkharvester.job;
 
-import dev.linkharvester.HarvestSettings;
+import dev.linkharvester.harvest.HarvestSettings;
+import dev.linkharvester.job.store.JobFiles;
 import dev.linkharvester.seed.SeedCheck;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ public interface JobOptions {
             sitemaps = List.copyOf(sitemaps);
         }
 
-        boolean isEmpty() {
+        public boolean isEmpty() {
             return urls.isEmpty() && files.isEmpty() && sitemaps.isEmpty();
         }
 
@@ -54,7 +55,7 @@ public interface JobOptions {
          * @param place what a problem begins with, before the name of the option
          * @throws RefusedOptionsException when nothing of it can be fetched, with the reason for the first ones
          */
-        void refuseUnusable(String place) throws RefusedOptionsException {
+        public void refuseUnusable(String place) throws RefusedOptionsException {
             var problems = new ArrayList<String>();
             addProblems(place + "url", urls, problems);
             addProblems(place + "sitemap", sitemaps, problems);

@@ -1,15 +1,16 @@
 package dev.linkharvester.job;
 
-import dev.linkharvester.Harvest;
-import dev.linkharvester.HarvestResult;
 import dev.linkharvester.fetch.Network;
 import dev.linkharvester.frontier.FrontierSettings;
-import dev.linkharvester.message.HostStates;
-import dev.linkharvester.message.Message;
-import dev.linkharvester.message.PageReport;
-import dev.linkharvester.message.PageRows;
-import dev.linkharvester.message.Progress;
-import dev.linkharvester.message.RowBatch;
+import dev.linkharvester.harvest.Harvest;
+import dev.linkharvester.harvest.HarvestResult;
+import dev.linkharvester.job.store.JobFiles;
+import dev.linkharvester.model.HostStates;
+import dev.linkharvester.model.Message;
+import dev.linkharvester.model.PageReport;
+import dev.linkharvester.model.PageRows;
+import dev.linkharvester.model.Progress;
+import dev.linkharvester.model.RowBatch;
 import dev.linkharvester.seed.SeedFailure;
 import dev.linkharvester.seed.SeedReader;
 import dev.linkharvester.seed.SeedSettings;

@@ -1,5 +1,10 @@
 package dev.linkharvester.job;
 
+import dev.linkharvester.job.store.DataFolder;
+import dev.linkharvester.job.store.Disk;
+import dev.linkharvester.job.store.JobFiles;
+import dev.linkharvester.job.store.JsonFile;
+import dev.linkharvester.job.store.PrivateFiles;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

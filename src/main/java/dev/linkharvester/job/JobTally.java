@@ -1,8 +1,8 @@
 package dev.linkharvester.job;
 
-import dev.linkharvester.message.Link;
-import dev.linkharvester.message.PageRows;
-import dev.linkharvester.message.Progress;
+import dev.linkharvester.model.Link;
+import dev.linkharvester.model.PageRows;
+import dev.linkharvester.model.Progress;
 import dev.linkharvester.url.Url;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;

@@ -1,6 +1,11 @@
 package dev.linkharvester.job;
 
 import dev.linkharvester.fetch.Network;
+import dev.linkharvester.job.store.DataFolder;
+import dev.linkharvester.job.store.Disk;
+import dev.linkharvester.job.store.FreeSpace;
+import dev.linkharvester.job.store.JobFiles;
+import dev.linkharvester.job.store.Uuid7;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -335,7 +340,7 @@ public final class Jobs {
     }
 
     /** The schedule whose run a job is, if that is still there, is gone: no state is kept for a next run. */
-    void orphan(String id) {
+    public void orphan(String id) {
         Optional.ofNullable(jobs.get(id)).ifPresent(job -> {
             release(job);
             job.orphan();

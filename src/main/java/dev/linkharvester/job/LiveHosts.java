@@ -1,7 +1,7 @@
 package dev.linkharvester.job;
 
-import dev.linkharvester.message.HostStates;
-import dev.linkharvester.message.HostStates.HostState;
+import dev.linkharvester.model.HostStates;
+import dev.linkharvester.model.HostStates.HostState;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;

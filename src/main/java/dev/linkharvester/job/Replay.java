@@ -1,5 +1,7 @@
 package dev.linkharvester.job;
 
+import dev.linkharvester.job.store.JobFiles;
+import dev.linkharvester.job.store.JsonFile;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;

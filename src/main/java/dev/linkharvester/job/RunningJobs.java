@@ -1,8 +1,9 @@
 package dev.linkharvester.job;
 
-import dev.linkharvester.HarvestResult;
 import dev.linkharvester.fetch.Network;
-import dev.linkharvester.state.StateFailure;
+import dev.linkharvester.harvest.HarvestResult;
+import dev.linkharvester.job.store.Disk;
+import dev.linkharvester.store.rocksdb.StateFailure;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

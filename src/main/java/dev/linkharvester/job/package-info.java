@@ -1,6 +1,6 @@
 /**
  * Jobs: harvests that a service keeps, runs and remembers. {@link dev.linkharvester.job.Jobs} owns them all, on one event
- * loop; each is a folder of the {@link dev.linkharvester.job.DataFolder} with its {@code job.json}, seeds, results and
+ * loop; each is a folder of the {@link dev.linkharvester.job.store.DataFolder} with its {@code job.json}, seeds, results and
  * {@code summary.json}, so that the service may end at any time and go on with them later. While a job runs, its
  * {@link dev.linkharvester.job.JobTally} listens to what the stages of its harvest say to each other. Knows nothing of
  * HTTP.

@@ -1,8 +1,8 @@
 package dev.linkharvester.metrics;
 
-import dev.linkharvester.message.ErrorClass;
-import dev.linkharvester.message.PageLinks;
-import dev.linkharvester.message.PageRows;
+import dev.linkharvester.model.ErrorClass;
+import dev.linkharvester.model.PageLinks;
+import dev.linkharvester.model.PageRows;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;

@@ -1,6 +1,6 @@
 package dev.linkharvester.seed;
 
-import dev.linkharvester.message.Discovered;
+import dev.linkharvester.model.Discovered;
 import dev.linkharvester.url.Url;
 import java.util.Locale;
 import java.util.Optional;

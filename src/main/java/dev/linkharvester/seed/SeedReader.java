@@ -1,6 +1,6 @@
 package dev.linkharvester.seed;
 
-import dev.linkharvester.message.Discovered;
+import dev.linkharvester.model.Discovered;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;

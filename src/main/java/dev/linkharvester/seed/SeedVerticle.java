@@ -2,10 +2,10 @@ package dev.linkharvester.seed;
 
 import dev.linkharvester.bus.MessageBus;
 import dev.linkharvester.bus.Stage;
-import dev.linkharvester.message.Accepted;
-import dev.linkharvester.message.Message;
-import dev.linkharvester.message.SeedBatch;
-import dev.linkharvester.message.SeedsEnd;
+import dev.linkharvester.model.Accepted;
+import dev.linkharvester.model.Message;
+import dev.linkharvester.model.SeedBatch;
+import dev.linkharvester.model.SeedsEnd;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;

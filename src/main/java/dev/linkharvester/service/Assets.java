@@ -1,6 +1,6 @@
 package dev.linkharvester.service;
 
-import dev.linkharvester.job.Disk;
+import dev.linkharvester.job.store.Disk;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;

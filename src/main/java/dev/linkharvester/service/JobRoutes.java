@@ -5,7 +5,7 @@ import dev.linkharvester.job.JobOptions;
 import dev.linkharvester.job.JobState;
 import dev.linkharvester.job.Jobs;
 import dev.linkharvester.job.NewJob;
-import dev.linkharvester.job.Uuid7;
+import dev.linkharvester.job.store.Uuid7;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;

@@ -1,8 +1,8 @@
 package dev.linkharvester.service;
 
-import dev.linkharvester.job.Disk;
 import dev.linkharvester.job.Job;
 import dev.linkharvester.job.Jobs;
+import dev.linkharvester.job.store.Disk;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;

@@ -1,6 +1,6 @@
 package dev.linkharvester.service;
 
-import dev.linkharvester.job.Uuid7;
+import dev.linkharvester.job.store.Uuid7;
 import dev.linkharvester.metrics.ServiceMetrics;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;

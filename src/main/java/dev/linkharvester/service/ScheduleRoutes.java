@@ -1,12 +1,12 @@
 package dev.linkharvester.service;
 
-import dev.linkharvester.job.Disk;
 import dev.linkharvester.job.JobOptions;
 import dev.linkharvester.job.Jobs;
 import dev.linkharvester.job.LinkChanges;
-import dev.linkharvester.job.Schedule;
-import dev.linkharvester.job.Schedules;
-import dev.linkharvester.job.Uuid7;
+import dev.linkharvester.job.schedule.Schedule;
+import dev.linkharvester.job.schedule.Schedules;
+import dev.linkharvester.job.store.Disk;
+import dev.linkharvester.job.store.Uuid7;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;

@@ -1,18 +1,19 @@
 package dev.linkharvester.service;
 
-import dev.linkharvester.EventLoops;
 import dev.linkharvester.fetch.NameResolver;
 import dev.linkharvester.fetch.Network;
-import dev.linkharvester.fetch.SharedHosts;
-import dev.linkharvester.job.DataFolder;
-import dev.linkharvester.job.Disk;
-import dev.linkharvester.job.FreeSpace;
 import dev.linkharvester.job.Intervals;
 import dev.linkharvester.job.JobLimits;
 import dev.linkharvester.job.JobOptions;
 import dev.linkharvester.job.Jobs;
-import dev.linkharvester.job.Schedules;
+import dev.linkharvester.job.schedule.Schedules;
+import dev.linkharvester.job.store.DataFolder;
+import dev.linkharvester.job.store.Disk;
+import dev.linkharvester.job.store.FreeSpace;
 import dev.linkharvester.metrics.ServiceMetrics;
+import dev.linkharvester.politeness.SharedHosts;
+import dev.linkharvester.vertx.EventLoops;
+import dev.linkharvester.vertx.LoopProbe;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

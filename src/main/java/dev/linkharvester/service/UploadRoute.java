@@ -1,9 +1,9 @@
 package dev.linkharvester.service;
 
-import dev.linkharvester.job.DataFolder;
-import dev.linkharvester.job.Disk;
 import dev.linkharvester.job.Jobs;
-import dev.linkharvester.job.Uuid7;
+import dev.linkharvester.job.store.DataFolder;
+import dev.linkharvester.job.store.Disk;
+import dev.linkharvester.job.store.Uuid7;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

@@ -4,7 +4,7 @@ package dev.linkharvester.url;
  * IPv4 addresses in all spellings that browsers accept: decimal, octal and hexadecimal, in one to four parts (WHATWG
  * URL, section 3.5, "IPv4 parser").
  */
-final class Ipv4Address {
+public final class Ipv4Address {
     /** Not an address. */
     static final long FAILURE = -1;
 
@@ -15,7 +15,7 @@ final class Ipv4Address {
     private Ipv4Address() {}
 
     /** Whether a domain can only be meant as an IPv4 address ("ends in a number checker"). */
-    static boolean endsInANumber(String domain) {
+    public static boolean endsInANumber(String domain) {
         int end = domain.endsWith(".") ? domain.length() - 1 : domain.length();
         if (end == 0) {
             return false;

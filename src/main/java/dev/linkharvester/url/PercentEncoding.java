@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Percent-encoding and decoding (WHATWG URL, section 1.3). Input is well-formed: it has no lone surrogates. */
-final class PercentEncoding {
+public final class PercentEncoding {
     private static final HexFormat UPPER_CASE = HexFormat.of().withUpperCase();
 
     private PercentEncoding() {}
@@ -112,7 +112,7 @@ final class PercentEncoding {
      * A part of a serialised URL with its escapes as RFC 3986 (section 6.2.2) would have them: those of unreserved
      * characters decoded, all others in upper case. Applying it twice changes nothing more.
      */
-    static String canonical(String text, int from, int to) {
+    public static String canonical(String text, int from, int to) {
         int index = text.indexOf('%', from, to);
         if (index < 0) {
             return text.substring(from, to);

@@ -191,19 +191,19 @@ public final class Url {
         return fragmentStart > queryStart ? href.substring(queryStart + 1, fragmentStart) : null;
     }
 
-    int hostStart() {
+    public int hostStart() {
         return hostStart;
     }
 
-    int hostEnd() {
+    public int hostEnd() {
         return hostEnd;
     }
 
-    int pathStart() {
+    public int pathStart() {
         return pathStart;
     }
 
-    int queryStart() {
+    public int queryStart() {
         return queryStart;
     }
 

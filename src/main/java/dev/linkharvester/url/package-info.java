@@ -16,7 +16,7 @@
  * option. {@link dev.linkharvester.url.Url#identity()} is the 64-bit hash of the default form: with a hundred million URLs
  * the chance that any two share one is about 1 in 4,000. What is requested is never the canonical form.
  *
- * <p><b>Scope.</b> {@link dev.linkharvester.url.Scope} decides which links a crawl follows from its seed.
+ * <p><b>Scope.</b> {@link dev.linkharvester.scope.Scope} decides which links a crawl follows from its seed.
  *
  * <p>The package knows neither network nor document: no Vert.x, no jsoup, no {@code java.net}. ICU (for host names that are
  * not ASCII) and the Public Suffix List (for the scope {@code domain}) are loaded when they are first needed.

@@ -2,8 +2,8 @@ package dev.linkharvester.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkharvester.message.Accepted;
-import dev.linkharvester.message.ProgressQuery;
+import dev.linkharvester.model.Accepted;
+import dev.linkharvester.model.ProgressQuery;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

@@ -3,6 +3,8 @@ package dev.linkharvester.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.linkharvester.config.HarvestOption;
+import dev.linkharvester.config.HarvestOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,12 @@
 package dev.linkharvester.cli;
 
-import dev.linkharvester.HarvestSettings;
+import dev.linkharvester.config.Presentation;
+import dev.linkharvester.harvest.HarvestSettings;
 import dev.linkharvester.job.JobOptions;
 import dev.linkharvester.service.ServiceSettings;
 
 /** Must not be asked for anything. */
-final class Nobody implements HarvestRunner {
+public final class Nobody implements HarvestRunner {
     @Override
     public int harvest(HarvestSettings settings, Presentation presentation) {
         throw new AssertionError("nothing is to be harvested");

@@ -1,5 +1,7 @@
 package dev.linkharvester.cli;
 
+import dev.linkharvester.config.HarvestOption;
+import dev.linkharvester.config.HarvestOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.StringJoiner;

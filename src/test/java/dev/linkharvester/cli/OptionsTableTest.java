@@ -2,6 +2,8 @@ package dev.linkharvester.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkharvester.config.OptionGroup;
+import dev.linkharvester.config.ServeOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,8 @@ package dev.linkharvester.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkharvester.config.HarvestOptions;
+import dev.linkharvester.config.OptionSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -2,6 +2,12 @@ package dev.linkharvester.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkharvester.config.ConfigurationFile;
+import dev.linkharvester.config.HarvestOptions;
+import dev.linkharvester.config.OptionMapping;
+import dev.linkharvester.config.OptionSource;
+import dev.linkharvester.config.OptionValues;
+import dev.linkharvester.config.SettingsReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,14 +2,14 @@ package dev.linkharvester.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkharvester.frontier.Checkpoint;
-import dev.linkharvester.message.Counts;
-import dev.linkharvester.message.Counts.HostCounts;
-import dev.linkharvester.message.Discovered;
-import dev.linkharvester.message.FileLengths;
-import dev.linkharvester.message.Visit;
-import dev.linkharvester.state.StateSettings;
-import dev.linkharvester.state.StateStore;
+import dev.linkharvester.model.Counts;
+import dev.linkharvester.model.Counts.HostCounts;
+import dev.linkharvester.model.Discovered;
+import dev.linkharvester.model.FileLengths;
+import dev.linkharvester.model.Visit;
+import dev.linkharvester.store.Checkpoint;
+import dev.linkharvester.store.rocksdb.StateSettings;
+import dev.linkharvester.store.rocksdb.StateStore;
 import dev.linkharvester.url.Url;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

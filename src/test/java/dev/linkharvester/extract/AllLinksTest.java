@@ -4,8 +4,8 @@ import static dev.linkharvester.extract.Pages.ALL;
 import static dev.linkharvester.extract.Pages.all;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkharvester.message.Link;
-import dev.linkharvester.message.PageLinks;
+import dev.linkharvester.model.Link;
+import dev.linkharvester.model.PageLinks;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

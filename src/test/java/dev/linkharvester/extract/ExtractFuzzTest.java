@@ -3,7 +3,7 @@ package dev.linkharvester.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.linkharvester.message.Link;
+import dev.linkharvester.model.Link;
 import dev.linkharvester.url.Url;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -3,7 +3,7 @@ package dev.linkharvester.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkharvester.extract.ExtractSettings.Selection;
-import dev.linkharvester.message.PageLinks;
+import dev.linkharvester.model.PageLinks;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;

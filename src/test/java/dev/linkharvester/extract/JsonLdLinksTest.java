@@ -3,7 +3,7 @@ package dev.linkharvester.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkharvester.extract.ExtractSettings.Selection;
-import dev.linkharvester.message.Link;
+import dev.linkharvester.model.Link;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

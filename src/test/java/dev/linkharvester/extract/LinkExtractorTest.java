@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.linkharvester.extract.ExtractSettings.Selection;
-import dev.linkharvester.message.Link;
-import dev.linkharvester.message.PageLinks;
+import dev.linkharvester.model.Link;
+import dev.linkharvester.model.PageLinks;
 import dev.linkharvester.url.Url;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.linkharvester.extract;
 
-import dev.linkharvester.message.Link;
-import dev.linkharvester.message.PageLinks;
+import dev.linkharvester.model.Link;
+import dev.linkharvester.model.PageLinks;
 import dev.linkharvester.url.Url;
 import java.nio.charset.Charset;
 import java.util.ArrayList;

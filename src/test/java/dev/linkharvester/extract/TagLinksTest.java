@@ -2,7 +2,7 @@ package dev.linkharvester.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkharvester.message.PageLinks;
+import dev.linkharvester.model.PageLinks;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package dev.linkharvester.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkharvester.message.Link;
-import dev.linkharvester.message.PageLinks;
+import dev.linkharvester.model.Link;
+import dev.linkharvester.model.PageLinks;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

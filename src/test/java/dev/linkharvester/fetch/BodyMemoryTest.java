@@ -2,7 +2,7 @@ package dev.linkharvester.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkharvester.message.ErrorClass;
+import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.testing.Page;
 import dev.linkharvester.testing.TestSite;
 import io.vertx.core.Future;

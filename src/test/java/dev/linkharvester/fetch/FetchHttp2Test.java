@@ -2,7 +2,7 @@ package dev.linkharvester.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkharvester.message.ErrorClass;
+import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.testing.Http2Site;
 import io.vertx.core.http.HttpVersion;
 import java.util.stream.Stream;

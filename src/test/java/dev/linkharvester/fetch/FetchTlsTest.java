@@ -3,7 +3,7 @@ package dev.linkharvester.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkharvester.fetch.FetchSettings.HttpChoice;
-import dev.linkharvester.message.ErrorClass;
+import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.testing.Certificates;
 import dev.linkharvester.testing.TestSite;
 import dev.linkharvester.testing.TlsFlavour;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkharvester.bus.MessageBus;
 import dev.linkharvester.bus.Stage;
-import dev.linkharvester.message.Completed;
-import dev.linkharvester.message.Discovered;
-import dev.linkharvester.message.ErrorClass;
-import dev.linkharvester.message.Outcome;
-import dev.linkharvester.message.PageLinks;
-import dev.linkharvester.message.Visit;
+import dev.linkharvester.model.Completed;
+import dev.linkharvester.model.Discovered;
+import dev.linkharvester.model.ErrorClass;
+import dev.linkharvester.model.Outcome;
+import dev.linkharvester.model.PageLinks;
+import dev.linkharvester.model.Visit;
 import dev.linkharvester.testing.TestSite;
 import dev.linkharvester.url.Url;
 import org.junit.jupiter.params.ParameterizedTest;

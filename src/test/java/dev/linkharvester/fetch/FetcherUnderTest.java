@@ -2,9 +2,9 @@ package dev.linkharvester.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkharvester.message.ErrorClass;
-import dev.linkharvester.message.Outcome;
-import dev.linkharvester.message.Validators;
+import dev.linkharvester.model.ErrorClass;
+import dev.linkharvester.model.Outcome;
+import dev.linkharvester.model.Validators;
 import dev.linkharvester.testing.Certificates;
 import dev.linkharvester.url.Url;
 import io.vertx.core.Context;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.linkharvester.extract.MediaType;
-import dev.linkharvester.message.ErrorClass;
+import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.testing.BlackHole;
 import dev.linkharvester.testing.TestSite;
 import io.vertx.core.Future;

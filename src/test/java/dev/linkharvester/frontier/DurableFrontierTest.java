@@ -2,17 +2,18 @@ package dev.linkharvester.frontier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkharvester.message.Discovered;
-import dev.linkharvester.message.ErrorClass;
-import dev.linkharvester.message.FileLengths;
-import dev.linkharvester.message.Link;
-import dev.linkharvester.message.Outcome;
-import dev.linkharvester.message.PageLinks;
-import dev.linkharvester.message.RobotsDirectives;
-import dev.linkharvester.message.Transfer;
-import dev.linkharvester.message.Visit;
+import dev.linkharvester.model.Discovered;
+import dev.linkharvester.model.ErrorClass;
+import dev.linkharvester.model.FileLengths;
+import dev.linkharvester.model.Link;
+import dev.linkharvester.model.Outcome;
+import dev.linkharvester.model.PageLinks;
+import dev.linkharvester.model.RobotsDirectives;
+import dev.linkharvester.model.Transfer;
+import dev.linkharvester.model.Visit;
+import dev.linkharvester.robots.RobotsDecision;
+import dev.linkharvester.scope.Scope;
 import dev.linkharvester.url.CanonicalForm;
-import dev.linkharvester.url.Scope;
 import dev.linkharvester.url.Url;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,9 +1,15 @@
 package dev.linkharvester.frontier;
 
-import dev.linkharvester.message.Counts;
-import dev.linkharvester.message.FileLengths;
-import dev.linkharvester.message.KnownPage;
-import dev.linkharvester.message.Visit;
+import dev.linkharvester.model.Counts;
+import dev.linkharvester.model.FileLengths;
+import dev.linkharvester.model.KnownPage;
+import dev.linkharvester.model.Visit;
+import dev.linkharvester.politeness.HostPace;
+import dev.linkharvester.robots.HostRobots;
+import dev.linkharvester.store.Checkpoint;
+import dev.linkharvester.store.Counters;
+import dev.linkharvester.store.DurableStore;
+import dev.linkharvester.store.Place;
 import dev.linkharvester.url.Fingerprint;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -154,6 +160,11 @@ public class FakeDurableStore implements DurableStore {
     @Override
     public Optional<KnownPage> known(Fingerprint url) {
         return Optional.ofNullable(content.pages.get(url)).flatMap(Ended::page);
+    }
+
+    @Override
+    public boolean keepsPace() {
+        return true;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.linkharvester.frontier;
 
-import dev.linkharvester.url.Scope;
+import dev.linkharvester.scope.Scope;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,10 @@ package dev.linkharvester.frontier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkharvester.message.Discovered;
-import dev.linkharvester.message.Visit;
+import dev.linkharvester.model.Discovered;
+import dev.linkharvester.model.Visit;
+import dev.linkharvester.store.Place;
+import dev.linkharvester.store.memory.MemoryStore;
 import dev.linkharvester.url.Fingerprint;
 import dev.linkharvester.url.Url;
 import java.util.ArrayList;

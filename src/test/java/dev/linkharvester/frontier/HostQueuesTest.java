@@ -2,11 +2,14 @@ package dev.linkharvester.frontier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkharvester.message.Discovered;
-import dev.linkharvester.message.ErrorClass;
-import dev.linkharvester.message.Visit;
-import dev.linkharvester.state.StateSettings;
-import dev.linkharvester.state.StateStore;
+import dev.linkharvester.model.Discovered;
+import dev.linkharvester.model.ErrorClass;
+import dev.linkharvester.model.Visit;
+import dev.linkharvester.robots.HostRobots;
+import dev.linkharvester.robots.RobotsDecision;
+import dev.linkharvester.store.memory.MemoryStore;
+import dev.linkharvester.store.rocksdb.StateSettings;
+import dev.linkharvester.store.rocksdb.StateStore;
 import dev.linkharvester.url.Url;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

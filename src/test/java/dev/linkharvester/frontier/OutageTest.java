@@ -2,12 +2,16 @@ package dev.linkharvester.frontier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkharvester.message.ErrorClass;
-import dev.linkharvester.message.FileLengths;
-import dev.linkharvester.message.Outcome;
-import dev.linkharvester.message.PageReport;
-import dev.linkharvester.message.Visit;
-import dev.linkharvester.url.Scope;
+import dev.linkharvester.model.ErrorClass;
+import dev.linkharvester.model.FileLengths;
+import dev.linkharvester.model.Outcome;
+import dev.linkharvester.model.PageReport;
+import dev.linkharvester.model.Visit;
+import dev.linkharvester.politeness.Refusals;
+import dev.linkharvester.politeness.RetryRules;
+import dev.linkharvester.scope.Scope;
+import dev.linkharvester.store.FrontierStore;
+import dev.linkharvester.store.memory.MemoryStore;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

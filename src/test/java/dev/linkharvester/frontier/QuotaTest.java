@@ -2,7 +2,8 @@ package dev.linkharvester.frontier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkharvester.message.PageReport;
+import dev.linkharvester.model.PageReport;
+import dev.linkharvester.store.memory.MemoryStore;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -2,16 +2,16 @@ package dev.linkharvester.frontier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkharvester.message.Counts.HostCounts;
-import dev.linkharvester.message.Discovered;
-import dev.linkharvester.message.ErrorClass;
-import dev.linkharvester.message.Outcome;
-import dev.linkharvester.message.PageChange;
-import dev.linkharvester.message.PageLinks;
-import dev.linkharvester.message.PageReport;
-import dev.linkharvester.message.RobotsDirectives;
-import dev.linkharvester.message.Transfer;
-import dev.linkharvester.message.Visit;
+import dev.linkharvester.model.Counts.HostCounts;
+import dev.linkharvester.model.Discovered;
+import dev.linkharvester.model.ErrorClass;
+import dev.linkharvester.model.Outcome;
+import dev.linkharvester.model.PageChange;
+import dev.linkharvester.model.PageLinks;
+import dev.linkharvester.model.PageReport;
+import dev.linkharvester.model.RobotsDirectives;
+import dev.linkharvester.model.Transfer;
+import dev.linkharvester.model.Visit;
 import dev.linkharvester.url.Url;
 import java.util.List;
 import java.util.Map;

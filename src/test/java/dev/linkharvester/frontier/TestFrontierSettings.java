@@ -1,8 +1,9 @@
 package dev.linkharvester.frontier;
 
+import dev.linkharvester.scope.Scope;
+import dev.linkharvester.scope.ScopeSettings;
+import dev.linkharvester.scope.TrapSettings;
 import dev.linkharvester.url.CanonicalForm;
-import dev.linkharvester.url.Scope;
-import dev.linkharvester.url.ScopeSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

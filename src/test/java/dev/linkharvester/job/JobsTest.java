@@ -2,9 +2,15 @@ package dev.linkharvester.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkharvester.HarvestSettings;
 import dev.linkharvester.fetch.Network;
-import dev.linkharvester.message.PageRows;
+import dev.linkharvester.harvest.HarvestSettings;
+import dev.linkharvester.job.schedule.Schedule;
+import dev.linkharvester.job.schedule.Schedules;
+import dev.linkharvester.job.store.DataFolder;
+import dev.linkharvester.job.store.Disk;
+import dev.linkharvester.job.store.JobFiles;
+import dev.linkharvester.job.store.JsonFile;
+import dev.linkharvester.model.PageRows;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -2,7 +2,7 @@ package dev.linkharvester.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkharvester.message.ErrorClass;
+import dev.linkharvester.model.ErrorClass;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

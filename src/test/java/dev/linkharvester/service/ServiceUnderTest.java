@@ -2,17 +2,17 @@ package dev.linkharvester.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkharvester.EventLoops;
-import dev.linkharvester.HarvestSettings;
 import dev.linkharvester.cli.Commands;
 import dev.linkharvester.cli.HarvestRunner;
-import dev.linkharvester.cli.Presentation;
+import dev.linkharvester.config.Presentation;
 import dev.linkharvester.fetch.NameResolver;
 import dev.linkharvester.fetch.SystemNameResolver;
-import dev.linkharvester.job.DataFolder;
-import dev.linkharvester.job.FreeSpace;
+import dev.linkharvester.harvest.HarvestSettings;
 import dev.linkharvester.job.Intervals;
 import dev.linkharvester.job.JobOptions;
+import dev.linkharvester.job.store.DataFolder;
+import dev.linkharvester.job.store.FreeSpace;
+import dev.linkharvester.vertx.EventLoops;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;

@@ -1,0 +1,55 @@
+package dev.linkharvester.cli;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.function.Consumer;
+
+/**
+ * SIGINT and SIGTERM. The JDK's only way to tell them apart, and to see a second one while the first is being obeyed, is
+ * {@code sun.misc.Signal}: supported (JEP 260), but not nameable under {@code -Werror}, hence the reflection.
+ */
+enum Signals {
+    INTERRUPT("INT", 130),
+    TERMINATE("TERM", 143);
+
+    private final String signal;
+    private final int exitCode;
+
+    Signals(String signal, int exitCode) {
+        this.signal = signal;
+        this.exitCode = exitCode;
+    }
+
+    /** What a process that ends by this signal returns: 128 and the signal's number. */
+    int exitCode() {
+        return exitCode;
+    }
+
+    /** Calls the handler, on a thread of its own, each time one of the signals comes. */
+    static void handle(Consumer<Signals> handler) {
+        for (var signal : values()) {
+            signal.install(() -> handler.accept(signal));
+        }
+    }
+
+    private void install(Runnable handler) {
+        try {
+            var signalClass = Class.forName("sun.misc.Signal");
+            var handlerClass = Class.forName("sun.misc.SignalHandler");
+            var proxy = Proxy.newProxyInstance(
+                    handlerClass.getClassLoader(), new Class<?>[] {handlerClass}, (self, method, arguments) -> {
+                        handler.run();
+                        return null;
+                    });
+            signalClass
+                    .getMethod("handle", signalClass, handlerClass)
+                    .invoke(null, signalClass.getConstructor(String.class).newInstance(signal), proxy);
+        } catch (ClassNotFoundException
+                | NoSuchMethodException
+                | InstantiationException
+                | IllegalAccessException
+                | InvocationTargetException e) {
+            throw new IllegalStateException("this JVM cannot handle SIG" + signal, e);
+        }
+    }
+}

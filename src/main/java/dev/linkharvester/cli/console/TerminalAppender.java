@@ -1,0 +1,55 @@
+package dev.linkharvester.cli.console;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.encoder.Encoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Writes log lines to standard error above the status line. */
+public final class TerminalAppender extends AppenderBase<ILoggingEvent> {
+    private static final char REPLACEMENT = '\uFFFD';
+
+    /** What stands between the first colon and the last at sign before the path of a URL (WHATWG URL, "authority state"). */
+    private static final Pattern PASSWORD =
+            Pattern.compile("(https?:[/\\\\]*[^/\\\\?#\\s\":@]*:)[^/\\\\?#\\s\"]*@", Pattern.CASE_INSENSITIVE);
+
+    private final Terminal terminal;
+    private Optional<Encoder<ILoggingEvent>> encoder = Optional.empty();
+
+    public TerminalAppender() {
+        this(Terminal.standardError());
+    }
+
+    TerminalAppender(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** How a line is worded; without one nothing is written. */
+    public void setEncoder(Encoder<ILoggingEvent> newEncoder) {
+        encoder = Optional.of(newEncoder);
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+        encoder.ifPresent(wording ->
+                terminal.lines(withoutPasswords(harmless(new String(wording.encode(event), StandardCharsets.UTF_8)))));
+    }
+
+    /** A URL may have a password in it, and logs are kept and passed on: it is in the results alone. */
+    static String withoutPasswords(String text) {
+        return PASSWORD.matcher(text).replaceAll("$1***@");
+    }
+
+    /** What servers send ends up in log lines, some of them not our own: no control character of theirs does. */
+    static String harmless(String text) {
+        var harmless = new StringBuilder(text.length());
+        text.codePoints()
+                .map(character -> Character.isISOControl(character) && character != '\n' && character != '\t'
+                        ? REPLACEMENT
+                        : character)
+                .forEach(harmless::appendCodePoint);
+        return harmless.toString();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.linkharvester.config;
+
+import java.math.BigDecimal;
+import java.util.Map;
+
+/** A number of bytes ({@code 10MiB}, {@code 512KiB}, {@code 1GB}, {@code 4096}) between two bounds, both included. */
+record SizeParser(String least, String most) implements ValueParser<Long> {
+    private static final Map<String, Long> BYTES = Map.ofEntries(
+            Map.entry("", 1L),
+            Map.entry("B", 1L),
+            Map.entry("kB", 1_000L),
+            Map.entry("KB", 1_000L),
+            Map.entry("MB", 1_000_000L),
+            Map.entry("GB", 1_000_000_000L),
+            Map.entry("KiB", 1L << 10),
+            Map.entry("MiB", 1L << 20),
+            Map.entry("GiB", 1L << 30));
+
+    @Override
+    public Long parse(String text) {
+        var value = read(text);
+        if (value < read(least) || value > read(most)) {
+            throw new UsageException(ValueParser.shown(text) + " is not between " + least + " and " + most);
+        }
+        return value;
+    }
+
+    private static long read(String text) {
+        return Quantity.of(text)
+                .flatMap(it -> it.times(BYTES))
+                .map(bytes -> bytes.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue())
+                .orElseThrow(() -> new UsageException(
+                        ValueParser.shown(text) + " is not a size such as 10MiB, 512KiB, 1GB or 4096"));
+    }
+
+    @Override
+    public String accepts() {
+        return least + " to " + most;
+    }
+}

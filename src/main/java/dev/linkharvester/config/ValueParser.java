@@ -1,0 +1,45 @@
+package dev.linkharvester.config;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Reads the text of an option's value; the same text means the same wherever it was written. */
+public interface ValueParser<T> {
+    /**
+     * The value of a text.
+     *
+     * @throws UsageException when the text is no value within the bounds; the problem does not name the option, and
+     *     does not repeat the text where that may be a secret
+     */
+    T parse(String text);
+
+    /** The bounds or the form in a few words, for the help; empty when any text will do. */
+    default String accepts() {
+        return "";
+    }
+
+    /** The values, where they can be listed; for completion. */
+    default List<String> choices() {
+        return List.of();
+    }
+
+    /**
+     * Refuses what a header cannot carry: a field is made of single bytes, and any other character would be sent as a
+     * question mark.
+     *
+     * @param what the text is, as the problem names it
+     */
+    static void requireLatin1(String text, String what) {
+        text.codePoints().filter(character -> character > 0xff).findFirst().ifPresent(character -> {
+            throw new UsageException(what + " has " + Character.toString(character)
+                    + String.format(Locale.ROOT, " (U+%04X)", character)
+                    + " in it, and a header carries characters up to U+00FF alone");
+        });
+    }
+
+    /** A text as shown in a problem: at most 60 characters, on one line. */
+    static String shown(String text) {
+        var start = text.length() > 60 ? text.substring(0, 60) + "…" : text;
+        return start.isEmpty() ? "an empty value" : start.replaceAll("\\p{Cntrl}", "?");
+    }
+}

@@ -1,8 +1,0 @@
-package dev.linkharvester.frontier;
-
-/** Numbers by key, all 0 at first. */
-public interface Counters {
-    long get(long key);
-
-    void put(long key, long value);
-}

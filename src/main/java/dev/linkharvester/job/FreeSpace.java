@@ -1,9 +1,0 @@
-package dev.linkharvester.job;
-
-import java.io.IOException;
-
-/** How much room a disk has. Blocks. */
-@FunctionalInterface
-public interface FreeSpace {
-    long bytes() throws IOException;
-}

@@ -1,9 +1,0 @@
-package dev.linkharvester.message;
-
-/**
- * The writer's answer to {@link ForceFiles}: what is on disk for good.
- *
- * @param output bytes of the output
- * @param report bytes of the report; 0 when there is none
- */
-public record FileLengths(long output, long report) implements Message {}

@@ -1,4 +1,0 @@
-package dev.linkharvester.message;
-
-/** The writer's answer: what was sent is appended and will survive the process. */
-public record Written() implements Message {}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.linkharvester.message;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package dev.linkharvester.model;
+
+/**
+ * The writer's answer to {@link ForceFiles}: what is on disk for good.
+ *
+ * @param output bytes of the output
+ * @param report bytes of the report; 0 when there is none
+ */
+public record FileLengths(long output, long report) implements Message {}

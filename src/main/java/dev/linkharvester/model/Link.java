@@ -1,0 +1,58 @@
+package dev.linkharvester.model;
+
+import dev.linkharvester.url.Url;
+
+/**
+ * A link as a page gives it.
+ *
+ * @param url absolute
+ * @param element the element's name in lower case, {@code link-header} for a {@code Link:} header
+ * @param attribute the attribute's name in lower case; of JSON-LD the property's, as it is
+ * @param rel the element's {@code rel}, empty when it has none; if that says {@code nofollow}, and another element of the
+ *     page refers to the same without, that one's
+ * @param text the element's text, white space folded, at most 200 characters; empty when it was not asked for
+ */
+public record Link(Url url, String element, String attribute, String rel, String text) {
+    /** The {@code rel} of what a sitemap index lists. */
+    public static final String SITEMAP = "sitemap";
+
+    /** Whether a sitemap or a sitemap index lists this. */
+    public boolean isListed() {
+        return element.equals("loc");
+    }
+
+    /** Whether a sitemap index lists this. */
+    public boolean isSitemap() {
+        return isListed() && rel.equals(SITEMAP);
+    }
+
+    /** Whether each of the page's references to this asks that it be not followed. */
+    public boolean isNofollow() {
+        return isNofollow(rel);
+    }
+
+    /** Whether an element with this rel asks that its link be not followed: {@code nofollow} is one of its words. */
+    public static boolean isNofollow(String rel) {
+        for (int at = indexOf(rel, "nofollow", 0); at >= 0; at = indexOf(rel, "nofollow", at + 1)) {
+            int end = at + "nofollow".length();
+            if ((at == 0 || rel.charAt(at - 1) <= ' ') && (end == rel.length() || rel.charAt(end) <= ' ')) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The same link with the {@code rel} of another reference to it. */
+    public Link withRel(String other) {
+        return new Link(url, element, attribute, other, text);
+    }
+
+    private static int indexOf(String rel, String word, int from) {
+        for (int at = from; at <= rel.length() - word.length(); at++) {
+            if (rel.regionMatches(true, at, word, 0, word.length())) {
+                return at;
+            }
+        }
+        return -1;
+    }
+}

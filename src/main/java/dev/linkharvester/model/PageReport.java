@@ -1,0 +1,124 @@
+package dev.linkharvester.model;
+
+import dev.linkharvester.url.Url;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The final account of one accepted URL: one line of the report.
+ *
+ * @param target what was discovered
+ * @param finalUrl what was asked last
+ * @param redirects the URLs asked before it, oldest first
+ * @param transfer status, bytes and time of the last request
+ * @param errorClass empty for a page
+ * @param reason one line for a person; empty for a page whose links were looked for
+ * @param links rows written
+ * @param skipped references that are no link: {@link PageLinks#skipped}
+ * @param attempts requests made in all, 0 for a URL that was never asked
+ * @param truncated whether the body was cut
+ * @param linksCut whether the page may have more links: {@link PageLinks#cut}
+ * @param robots what the page asks of robots
+ * @param change since another run; empty when there was none, or nothing can be said
+ */
+public record PageReport(
+        Discovered target,
+        Url finalUrl,
+        List<Url> redirects,
+        Transfer transfer,
+        Optional<ErrorClass> errorClass,
+        String reason,
+        int links,
+        Map<String, Integer> skipped,
+        int attempts,
+        boolean truncated,
+        boolean linksCut,
+        RobotsDirectives robots,
+        Optional<PageChange> change) {
+
+    /** The account of a visit that brought a page. */
+    public static PageReport of(Visit visit, Outcome.Page page) {
+        return new PageReport(
+                visit.target(),
+                visit.url(),
+                visit.redirects(),
+                page.transfer(),
+                Optional.empty(),
+                "",
+                page.links().links().size(),
+                page.links().skipped(),
+                visit.attempts(),
+                page.truncated(),
+                page.links().cut(),
+                page.links().robots(),
+                Optional.empty());
+    }
+
+    /** The account of a visit that brought none. */
+    public static PageReport of(Visit visit, Outcome.Failure failure) {
+        return withoutLinks(
+                visit, failure.transfer(), Optional.of(failure.errorClass()), failure.reason(), visit.attempts());
+    }
+
+    /** The account of a visit that led to a redirect which is not followed: a page without links, and why. */
+    public static PageReport of(Visit visit, Outcome.Redirect redirect, String reason) {
+        return withoutLinks(visit, redirect.transfer(), Optional.empty(), reason, visit.attempts());
+    }
+
+    /** The account of a visit that was not made. */
+    public static PageReport refused(Visit visit, ErrorClass errorClass, String reason) {
+        return withoutLinks(visit, Transfer.NONE, Optional.of(errorClass), reason, visit.attempts() - 1);
+    }
+
+    private static PageReport withoutLinks(
+            Visit visit, Transfer transfer, Optional<ErrorClass> errorClass, String reason, int attempts) {
+        return new PageReport(
+                visit.target(),
+                visit.url(),
+                visit.redirects(),
+                transfer,
+                errorClass,
+                reason,
+                0,
+                Map.of(),
+                attempts,
+                false,
+                false,
+                RobotsDirectives.NONE,
+                Optional.empty());
+    }
+
+    /** The account of a visit that was queued when the run ended: its request was not made. */
+    public static PageReport unvisited(Visit visit) {
+        return refused(visit, ErrorClass.CANCELLED, "the run ended first");
+    }
+
+    /** The same account with what became of the page, and how many of its links are written. */
+    public PageReport compared(Optional<PageChange> change, int rows) {
+        return new PageReport(
+                target,
+                finalUrl,
+                redirects,
+                transfer,
+                errorClass,
+                reason,
+                rows,
+                skipped,
+                attempts,
+                truncated,
+                linksCut,
+                robots,
+                change);
+    }
+
+    /** Whether the run ended before anything was requested for this. */
+    public boolean isUnasked() {
+        return attempts == 0 && errorClass.filter(ErrorClass.CANCELLED::equals).isPresent();
+    }
+
+    /** Whether this counts as failed. */
+    public boolean isFailure() {
+        return errorClass.filter(ErrorClass::isFailure).isPresent();
+    }
+}

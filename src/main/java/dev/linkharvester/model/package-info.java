@@ -1,0 +1,4 @@
+@NullMarked
+package dev.linkharvester.model;
+
+import org.jspecify.annotations.NullMarked;

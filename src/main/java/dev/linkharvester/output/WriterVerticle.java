@@ -1,0 +1,137 @@
+package dev.linkharvester.output;
+
+import dev.linkharvester.bus.MessageBus;
+import dev.linkharvester.bus.Stage;
+import dev.linkharvester.model.FileLengths;
+import dev.linkharvester.model.ForceFiles;
+import dev.linkharvester.model.Message;
+import dev.linkharvester.model.PageRows;
+import dev.linkharvester.model.RowBatch;
+import dev.linkharvester.model.Written;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The end of the data path: appends what the fetchers found, and acknowledges it. It blocks on the disk, so it is deployed
+ * on a worker thread, where what is sent to it waits in order. What came while a batch was written is the next one: a slow
+ * disk makes batches larger, not more frequent.
+ *
+ * <p>After the first failure nothing is written any more: that request and every later one fails.
+ */
+public final class WriterVerticle extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(WriterVerticle.class);
+
+    private final MessageBus bus;
+    private final LinkWriter writer;
+    private final QueueTime queueTime = new QueueTime();
+    private final Promise<Throwable> failure = Promise.promise();
+
+    private List<Pending> gathering = new ArrayList<>();
+
+    private record Pending(List<PageRows> pages, Promise<Written> acknowledgement) {}
+
+    /** The verticle closes the writer when it is undeployed. */
+    public WriterVerticle(MessageBus bus, LinkWriter writer) {
+        this.bus = bus;
+        this.writer = writer;
+    }
+
+    @Override
+    public Future<?> start() {
+        bus.answer(Stage.WRITE, this::receive);
+        return Future.succeededFuture();
+    }
+
+    private Future<? extends Message> receive(Message message) {
+        return switch (message) {
+            case RowBatch batch -> gather(batch.pages());
+            case ForceFiles force -> force();
+            default -> throw new IllegalArgumentException("not for the writer: " + message);
+        };
+    }
+
+    private Future<Written> gather(List<PageRows> pages) {
+        var pending = new Pending(pages, Promise.promise());
+        gathering.add(pending);
+        if (gathering.size() == 1) {
+            // Behind all that waits already, which becomes one batch with these pages.
+            context.runOnContext(turn -> writeGathered());
+        }
+        return pending.acknowledgement.future();
+    }
+
+    // Messages come in order, so the rows of every page that was sent before are in the files, and none of a later one.
+    private Future<FileLengths> force() {
+        writeGathered();
+        if (failure.future().isComplete()) {
+            return Future.failedFuture(failure.future().result());
+        }
+        try {
+            return Future.succeededFuture(writer.force());
+        } catch (OutputFailure | RuntimeException | Error refused) {
+            failure.complete(refused);
+            return Future.failedFuture(refused);
+        }
+    }
+
+    private void writeGathered() {
+        if (gathering.isEmpty()) {
+            return;
+        }
+        var batch = gathering;
+        gathering = new ArrayList<>();
+        if (!failure.future().isComplete()) {
+            append(batch);
+        }
+        if (failure.future().isComplete()) {
+            batch.forEach(
+                    pending -> pending.acknowledgement.fail(failure.future().result()));
+        } else {
+            acknowledge(batch);
+        }
+    }
+
+    // Whatever it is that fails, nobody may wait for an acknowledgement for ever.
+    private void append(List<Pending> batch) {
+        try {
+            writer.append(
+                    batch.stream().flatMap(pending -> pending.pages.stream()).toList());
+        } catch (OutputFailure | RuntimeException | Error refused) {
+            failure.complete(refused);
+        }
+    }
+
+    private void acknowledge(List<Pending> batch) {
+        long now = System.nanoTime();
+        for (var pending : batch) {
+            for (var page : pending.pages) {
+                queueTime.record(now - page.enqueuedNanos());
+                LOG.debug("Wrote results for source URL: {}", page.source().name());
+            }
+            pending.acknowledgement.complete(new Written());
+        }
+    }
+
+    /** Completes when nothing can be written any more: with an {@link OutputFailure}, or what is a bug. */
+    public Future<Throwable> failure() {
+        return failure.future();
+    }
+
+    /** How long pages waited; to be read when the verticle is undeployed. */
+    public QueueTime queueTime() {
+        return queueTime;
+    }
+
+    @Override
+    public Future<?> stop() throws OutputFailure {
+        try (writer) {
+            writeGathered();
+        }
+        return Future.succeededFuture();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.linkharvester.output;
+
+import org.jspecify.annotations.NullMarked;

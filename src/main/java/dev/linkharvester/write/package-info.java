@@ -1,4 +1,0 @@
-@NullMarked
-package dev.linkharvester.write;
-
-import org.jspecify.annotations.NullMarked;
