@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.linkharvester.Main;
 import dev.linkharvester.model.Discovered;
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.Link;
@@ -36,7 +37,7 @@ class UnreachableRobotsTest {
     private static final int LINKS = 20;
 
     private final ListAppender<ILoggingEvent> told = new ListAppender<>();
-    private final Logger logger = (Logger) LoggerFactory.getLogger(Frontier.class.getPackageName());
+    private final Logger logger = (Logger) LoggerFactory.getLogger(Main.class.getPackageName());
     private long now;
 
     @BeforeEach
