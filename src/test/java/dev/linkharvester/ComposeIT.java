@@ -37,7 +37,7 @@ class ComposeIT {
             Map.of("HARVEST_WRITE_TOKEN", "a-token-of-the-test", "HARVEST_SERVICE_PORT", "0");
 
     // Of a tenth of a second.
-    private static final int MOST_TURNS = 1_200;
+    private static final int MAX_TURNS = 1_200;
 
     @TempDir
     private Path project;
@@ -112,7 +112,7 @@ class ComposeIT {
                 .output()
                 .strip();
         var health = "";
-        for (int turn = 0; turn < MOST_TURNS && !health.equals("healthy"); turn++) {
+        for (int turn = 0; turn < MAX_TURNS && !health.equals("healthy"); turn++) {
             health = HarvesterImage.engine()
                     .inspectContainerCmd(id)
                     .exec()

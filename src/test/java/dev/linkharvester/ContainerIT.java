@@ -25,7 +25,7 @@ import org.testcontainers.containers.output.WaitingConsumer;
 /** The image that the Dockerfile makes, run as a user runs it, against sites on this machine's loopback interface. */
 class ContainerIT {
     private static final String HEADER = "source_url\tparsed_url\n";
-    private static final int MOST_BYTES = 200_000_000;
+    private static final int MAX_BYTES = 200_000_000;
 
     @TempDir
     private Path folder;
@@ -281,7 +281,7 @@ class ContainerIT {
     void theImageIsSmallAndDescribed() {
         var image =
                 HarvesterImage.engine().inspectImageCmd(HarvesterImage.build()).exec();
-        assertThat(image.getSize()).isLessThan(MOST_BYTES);
+        assertThat(image.getSize()).isLessThan(MAX_BYTES);
         var config = Objects.requireNonNull(image.getConfig());
         assertThat(config.getLabels())
                 .containsEntry("org.opencontainers.image.title", "Link Harvester")

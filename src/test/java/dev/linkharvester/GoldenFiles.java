@@ -33,8 +33,8 @@ public final class GoldenFiles {
     private static final Path FOLDER = Path.of("src/test/resources/golden");
     private static final boolean REWRITE = Boolean.getBoolean("golden.rewrite");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int LONGEST_CELL = 160;
-    private static final int LONGEST_BLOCK = 40;
+    private static final int MAX_CELL = 160;
+    private static final int MAX_BLOCK = 40;
     private static final int SHOWN_OF_BLOCK = 3;
 
     private static final Set<String> OF_OTHERS = Set.of("timeout", "connect", "dns", "tls", "protocol");
@@ -69,7 +69,7 @@ public final class GoldenFiles {
     }
 
     private static List<String> shortened(List<String> block) {
-        if (block.size() <= LONGEST_BLOCK) {
+        if (block.size() <= MAX_BLOCK) {
             return block;
         }
         var lines = new ArrayList<>(block.subList(0, SHOWN_OF_BLOCK));
@@ -163,9 +163,9 @@ public final class GoldenFiles {
                                 + (address.group(2).equals("localhost") ? "localhost:" : "")
                                 + names.getOrDefault(address.group(3), "elsewhere")
                                 + '}');
-        return text.length() <= LONGEST_CELL
+        return text.length() <= MAX_CELL
                 ? text
-                : text.substring(0, LONGEST_CELL) + "{" + text.length() + " characters, " + hash(text) + '}';
+                : text.substring(0, MAX_CELL) + "{" + text.length() + " characters, " + hash(text) + '}';
     }
 
     private static String hash(String text) {

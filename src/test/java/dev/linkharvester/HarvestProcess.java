@@ -16,9 +16,9 @@ final class HarvestProcess {
     private static final String JAR =
             Path.of("target/link-harvester.jar").toAbsolutePath().toString();
     // Far beyond what the slowest machine takes: what hangs fails here.
-    private static final long LONGEST_MINUTES = 20;
+    private static final long MAX_MINUTES = 20;
     // Of ten milliseconds.
-    private static final int MOST_TURNS = 6_000;
+    private static final int MAX_TURNS = 6_000;
 
     private final Process process;
     private final Path output;
@@ -70,7 +70,7 @@ final class HarvestProcess {
 
     /** Waits until it has said this on standard error. */
     void awaitError(String text) throws Exception {
-        for (int turn = 0; turn < MOST_TURNS && process.isAlive(); turn++) {
+        for (int turn = 0; turn < MAX_TURNS && process.isAlive(); turn++) {
             if (Files.readString(errors).contains(text)) {
                 return;
             }
@@ -82,7 +82,7 @@ final class HarvestProcess {
     /** Waits for its end. */
     Ended end() throws Exception {
         try {
-            assertThat(process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES))
+            assertThat(process.waitFor(MAX_MINUTES, TimeUnit.MINUTES))
                     .as("the process ends by itself")
                     .isTrue();
             return new Ended(process.exitValue(), Files.readString(output), Files.readString(errors));

@@ -27,7 +27,7 @@ class HarvestProcessIT {
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final String JAR =
             Path.of("target/link-harvester.jar").toAbsolutePath().toString();
-    private static final long LONGEST_SECONDS = 120;
+    private static final long MAX_SECONDS = 120;
 
     @TempDir
     private Path folder;
@@ -58,7 +58,7 @@ class HarvestProcessIT {
 
     private Ended end(Process process) throws Exception {
         try {
-            assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS))
+            assertThat(process.waitFor(MAX_SECONDS, TimeUnit.SECONDS))
                     .as("the process ends by itself")
                     .isTrue();
         } finally {

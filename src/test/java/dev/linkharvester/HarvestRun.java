@@ -34,7 +34,7 @@ import java.util.concurrent.TimeUnit;
 public final class HarvestRun implements AutoCloseable {
     private static final int LOOPS = 4;
     // Far beyond what the slowest machine takes: what hangs fails here.
-    private static final Duration LONGEST = Duration.ofMinutes(20);
+    private static final Duration MAX_WAIT = Duration.ofMinutes(20);
 
     private final Vertx vertx = EventLoops.start(LOOPS);
     private final SystemNameResolver resolver = new SystemNameResolver();
@@ -160,7 +160,7 @@ public final class HarvestRun implements AutoCloseable {
     public static <T> T await(Future<T> future) {
         return future.toCompletionStage()
                 .toCompletableFuture()
-                .orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS)
+                .orTimeout(MAX_WAIT.toSeconds(), TimeUnit.SECONDS)
                 .join();
     }
 

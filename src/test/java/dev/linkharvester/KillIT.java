@@ -40,7 +40,7 @@ class KillIT {
     // What is killed last has so much still to do, in 1,000.
     private static final int LAST = 950;
     // Far beyond what the slowest machine takes: what hangs fails here.
-    private static final long LONGEST_MINUTES = 20;
+    private static final long MAX_MINUTES = 20;
 
     @TempDir
     private Path folder;
@@ -82,7 +82,7 @@ class KillIT {
 
     private static int end(Process process) throws InterruptedException {
         try {
-            assertThat(process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES))
+            assertThat(process.waitFor(MAX_MINUTES, TimeUnit.MINUTES))
                     .as("the process ends by itself")
                     .isTrue();
             return process.exitValue();
@@ -183,7 +183,7 @@ class KillIT {
     private static void awaitLength(Process process, Path file, long length) throws Exception {
         long begin = System.nanoTime();
         while (process.isAlive() && (!Files.exists(file) || Files.size(file) < length)) {
-            assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.MINUTES.toNanos(LONGEST_MINUTES));
+            assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.MINUTES.toNanos(MAX_MINUTES));
             process.waitFor(1, TimeUnit.MILLISECONDS);
         }
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServiceProcessIT {
     private static final int PAGES = 300;
     private static final Pattern ADDRESS = Pattern.compile("serves at (http://127\\.0\\.0\\.1:[0-9]+)/");
-    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(90);
+    private static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(90);
 
     @TempDir
     private Path folder;
@@ -58,7 +58,7 @@ class ServiceProcessIT {
                 .redirectError(errors.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("HARVEST_"));
         var process = builder.start();
-        long deadline = System.nanoTime() + LONGEST_NANOS;
+        long deadline = System.nanoTime() + MAX_NANOS;
         while (System.nanoTime() < deadline && process.isAlive()) {
             var found = ADDRESS.matcher(Files.exists(errors) ? Files.readString(errors) : "");
             if (found.find()) {
@@ -113,7 +113,7 @@ class ServiceProcessIT {
         first.process.destroyForcibly().waitFor();
         var second = start();
         try {
-            long deadline = System.nanoTime() + LONGEST_NANOS;
+            long deadline = System.nanoTime() + MAX_NANOS;
             var found = job(second, id);
             while (!found.getString("state").equals("done")) {
                 assertThat(System.nanoTime()).as(found.encode()).isLessThan(deadline);

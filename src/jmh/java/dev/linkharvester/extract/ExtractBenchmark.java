@@ -84,7 +84,7 @@ public class ExtractBenchmark {
     @Benchmark
     public PageLinks scan() {
         var references = References.of(Base.utf8(url), new LinkCollector(SETTINGS, BenchmarkPage.URL.length()));
-        if (!PlainPage.scan(decoded.text(), decoded.symbols(source.body()), references)) {
+        if (!FastPage.scan(decoded.text(), decoded.symbols(source.body()), references)) {
             throw new IllegalStateException("the page is not plain");
         }
         return references.links().toPageLinks();

@@ -2,7 +2,7 @@ package dev.linkharvester.frontier;
 
 import dev.linkharvester.store.memory.MemoryStore;
 import dev.linkharvester.scope.TrapSettings;
-import dev.linkharvester.model.Discovered;
+import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.FileLengths;
 import dev.linkharvester.model.Link;
 import dev.linkharvester.model.Outcome;
@@ -117,7 +117,7 @@ public final class StateBenchmark {
         long before = heap();
         var frontier = new Frontier(frontierSettings(), new MemoryStore(), Ticker.system(), new SplittableRandom(2));
         for (int number = 0; number < urls; number += SEEDS_AT_A_TIME) {
-            var batch = new ArrayList<Discovered>();
+            var batch = new ArrayList<CrawlTarget>();
             for (int next = number; next < number + SEEDS_AT_A_TIME; next++) {
                 batch.add(target(next));
             }
@@ -149,9 +149,9 @@ public final class StateBenchmark {
         return new Link(url(number), "a", "href", "", "");
     }
 
-    private Discovered target(int number) {
+    private CrawlTarget target(int number) {
         var url = url(number);
-        return Discovered.seed(url, url.href());
+        return CrawlTarget.seed(url, url.href());
     }
 
     private Url url(int number) {

@@ -1,7 +1,7 @@
 package dev.linkharvester.output;
 
 import dev.linkharvester.BenchmarkPage;
-import dev.linkharvester.model.Discovered;
+import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.Link;
 import dev.linkharvester.model.Outcome;
 import dev.linkharvester.model.PageLinks;
@@ -51,7 +51,7 @@ public class FormatBenchmark {
     }
 
     private PageRows rowsOf(List<Link> links) {
-        var target = Discovered.seed(url, url.href());
+        var target = CrawlTarget.seed(url, url.href());
         var outcome = new Outcome.Page(
                 new Transfer(200, 0, 0), PageLinks.of(links, RobotsDirectives.NONE), false);
         var report = new PageReport(target, url, List.of(), outcome.transfer(), Optional.empty(), "", links.size(), Map.of(), 1, false, false, RobotsDirectives.NONE, Optional.empty());

@@ -34,7 +34,7 @@ public final class MessageBus {
 
     private final EventBus bus;
     private final Map<Stage, String> addresses = new EnumMap<>(Stage.class);
-    private final Map<Stage, Door> doors = new EnumMap<>(Stage.class);
+    private final Map<Stage, InFlight> doors = new EnumMap<>(Stage.class);
     private final Listener listener;
 
     /**
@@ -55,7 +55,7 @@ public final class MessageBus {
         bus = vertx.eventBus();
         for (var stage : Stage.values()) {
             addresses.put(stage, stage.address(harvest));
-            doors.put(stage, new Door());
+            doors.put(stage, new InFlight());
         }
         this.listener = listener;
     }
@@ -98,7 +98,7 @@ public final class MessageBus {
         return door(stage).close();
     }
 
-    private Door door(Stage stage) {
+    private InFlight door(Stage stage) {
         return Objects.requireNonNull(doors.get(stage));
     }
 
@@ -119,7 +119,7 @@ public final class MessageBus {
     }
 
     /** Counts who is inside. For any thread. */
-    private static final class Door {
+    private static final class InFlight {
         private final Promise<Void> empty = Promise.promise();
         private long inside;
         private boolean closed;

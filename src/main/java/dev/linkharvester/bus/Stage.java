@@ -1,26 +1,26 @@
 package dev.linkharvester.bus;
 
+import dev.linkharvester.model.ConcurrencyLimit;
 import dev.linkharvester.model.CountsQuery;
-import dev.linkharvester.model.ForceFiles;
+import dev.linkharvester.model.EndOfSeeds;
 import dev.linkharvester.model.HostsQuery;
 import dev.linkharvester.model.ProgressQuery;
 import dev.linkharvester.model.RowBatch;
 import dev.linkharvester.model.SeedBatch;
-import dev.linkharvester.model.SeedsEnd;
-import dev.linkharvester.model.Share;
-import dev.linkharvester.model.StopVisits;
+import dev.linkharvester.model.StopCrawl;
+import dev.linkharvester.model.SyncFiles;
 import dev.linkharvester.model.Visit;
 
 /** Who listens on the bus. */
 public enum Stage {
     /**
-     * Takes {@link SeedBatch}, {@link SeedsEnd}, {@link ProgressQuery}, {@link CountsQuery}, {@link HostsQuery},
-     * {@link Share} and {@link StopVisits}.
+     * Takes {@link SeedBatch}, {@link EndOfSeeds}, {@link ProgressQuery}, {@link CountsQuery}, {@link HostsQuery},
+     * {@link ConcurrencyLimit} and {@link StopCrawl}.
      */
     FRONTIER("frontier"),
     /** Takes {@link Visit}; each goes to one of the fetchers in turn. */
     FETCH("fetch"),
-    /** Takes {@link RowBatch} and {@link ForceFiles}. */
+    /** Takes {@link RowBatch} and {@link SyncFiles}. */
     WRITE("write");
 
     private final String label;

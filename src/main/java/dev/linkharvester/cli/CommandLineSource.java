@@ -48,7 +48,7 @@ final class CommandLineSource {
             case VALUE -> source.add(option, option.flagName(), texts.getLast());
             case FLAG -> source.add(option, option.flagName(), "true");
             case COUNT -> {
-                int times = Math.min(matched.<boolean[]>getValue().length, HarvestOptions.MOST_VERBOSITY);
+                int times = Math.min(matched.<boolean[]>getValue().length, HarvestOptions.MAX_VERBOSITY);
                 source.add(option, option.flagName(), String.valueOf(times));
             }
         }

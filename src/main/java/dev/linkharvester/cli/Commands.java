@@ -27,7 +27,7 @@ import picocli.CommandLine.ParseResult;
 /** The command line: reads what is asked for, and starts it. */
 public final class Commands {
     /** With more edits a word is another one. */
-    private static final int MOST_EDITS = 2;
+    private static final int MAX_EDITS = 2;
 
     /** {@code harvest help serve} is {@code harvest serve --help}. */
     private static final String HELP = "help";
@@ -54,7 +54,7 @@ public final class Commands {
      * @throws UsageException when the arguments, the environment or the configuration file are wrong
      */
     public int run(List<String> arguments) {
-        var plain = PlainArguments.read(arguments);
+        var plain = FastArguments.read(arguments);
         return plain.isPresent() ? harvest(plain.get().options(), plain.get().demo()) : runParsed(arguments);
     }
 
@@ -104,14 +104,14 @@ public final class Commands {
 
     /** A word that stands alone is a command, or misspelt: taken for a seed it would cost the results of the last run. */
     private static void refuseUnknownCommand(String argument) {
-        boolean isWord = !argument.isBlank() && !argument.startsWith("-") && !PlainArguments.isPlainUrl(argument);
-        if (!isWord || argument.equalsIgnoreCase("localhost") || PlainArguments.COMMANDS.contains(argument)) {
+        boolean isWord = !argument.isBlank() && !argument.startsWith("-") && !FastArguments.isPlainUrl(argument);
+        if (!isWord || argument.equalsIgnoreCase("localhost") || FastArguments.COMMANDS.contains(argument)) {
             return;
         }
-        var commands = PlainArguments.COMMANDS.stream().sorted().toList();
+        var commands = FastArguments.COMMANDS.stream().sorted().toList();
         var nearest = NearestName.to(argument, commands);
         throw new UsageException("unknown command " + ValueParser.shown(argument) + ": "
-                + (NearestName.distance(argument, nearest) <= MOST_EDITS
+                + (NearestName.distance(argument, nearest) <= MAX_EDITS
                         ? "did you mean " + nearest + "?"
                         : "there are " + String.join(", ", commands) + ".")
                 + " A seed on the command line is a URL, or has a dot in its name");

@@ -12,7 +12,7 @@ import java.net.URI;
 /** Asks a running service whether it is ready: one line, and an exit code for whatever keeps the service running. */
 final class HealthCommand {
     private static final String PATH = "/health/ready";
-    private static final int LONGEST_MILLIS = 5_000;
+    private static final int MAX_MILLIS = 5_000;
 
     private final PrintStream output;
 
@@ -48,8 +48,8 @@ final class HealthCommand {
         if (!(opened instanceof HttpURLConnection connection)) {
             throw new IOException("not HTTP");
         }
-        connection.setConnectTimeout(LONGEST_MILLIS);
-        connection.setReadTimeout(LONGEST_MILLIS);
+        connection.setConnectTimeout(MAX_MILLIS);
+        connection.setReadTimeout(MAX_MILLIS);
         connection.setInstanceFollowRedirects(false);
         try {
             return connection.getResponseCode();

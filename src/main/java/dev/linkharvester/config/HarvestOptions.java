@@ -21,7 +21,7 @@ import java.util.Set;
  */
 public final class HarvestOptions {
     /** The flag given more often means no more. */
-    public static final int MOST_VERBOSITY = 2;
+    public static final int MAX_VERBOSITY = 2;
 
     private static final List<HarvestOption<?>> TABLE = new ArrayList<>();
 
@@ -361,7 +361,7 @@ public final class HarvestOptions {
                     OptionGroup.CONSOLE,
                     "verbose",
                     "",
-                    new IntegerParser(0, MOST_VERBOSITY),
+                    new IntegerParser(0, MAX_VERBOSITY),
                     "Log a line a page; given twice, the whole way of every URL.")
             .letter('v')
             .as(Form.COUNT)

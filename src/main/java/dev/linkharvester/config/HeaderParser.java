@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 record HeaderParser() implements ValueParser<List<Map.Entry<String, String>>> {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
-    private static final long MOST_FILE_BYTES = 1 << 20;
+    private static final long MAX_FILE_BYTES = 1 << 20;
 
     @Override
     public List<Map.Entry<String, String>> parse(String text) {
@@ -26,7 +26,7 @@ record HeaderParser() implements ValueParser<List<Map.Entry<String, String>>> {
     private static List<Map.Entry<String, String>> file(String name) {
         try {
             var file = Path.of(name);
-            if (Files.size(file) > MOST_FILE_BYTES) {
+            if (Files.size(file) > MAX_FILE_BYTES) {
                 throw new UsageException("the header file is larger than 1 MiB");
             }
             var fields = new ArrayList<Map.Entry<String, String>>();

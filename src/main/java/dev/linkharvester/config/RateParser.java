@@ -4,8 +4,8 @@ import java.util.Map;
 
 /** A rate ({@code 5/s}, {@code 30/m}, {@code 0.5/s}, {@code 100/h}) from 1/h to 1000000/s; the value is per second. */
 record RateParser() implements ValueParser<Double> {
-    private static final double LEAST = 1.0 / 3_600;
-    private static final double MOST = 1_000_000;
+    private static final double MIN_RATE = 1.0 / 3_600;
+    private static final double MAX_RATE = 1_000_000;
 
     /** What a unit is worth: events per hour. */
     private static final Map<String, Long> PER_HOUR = Map.of("/s", 3_600L, "/m", 60L, "/h", 1L);
@@ -20,7 +20,7 @@ record RateParser() implements ValueParser<Double> {
                 .map(perHour -> perHour.doubleValue() / 3_600)
                 .orElseThrow(() ->
                         new UsageException(ValueParser.shown(text) + " is not a rate such as 5/s, 30/m or 0.5/s"));
-        if (rate < LEAST || rate > MOST) {
+        if (rate < MIN_RATE || rate > MAX_RATE) {
             throw new UsageException(ValueParser.shown(text) + " is not between 1/h and 1000000/s");
         }
         return rate;

@@ -22,9 +22,9 @@ public final class ServiceReader {
     static final Set<String> TOKEN_VARIABLES = Set.of(READ_TOKEN, WRITE_TOKEN);
 
     /** Shorter secrets can be guessed. */
-    static final int LEAST_TOKEN = 16;
+    static final int MIN_TOKEN = 16;
 
-    static final int MOST_TOKEN = 1024;
+    static final int MAX_TOKEN = 1024;
 
     private final OptionValues values;
     private final Map<String, String> environment;
@@ -118,8 +118,8 @@ public final class ServiceReader {
     }
 
     private static AccessToken token(String place, Role role, String secret) {
-        if (secret.length() < LEAST_TOKEN || secret.length() > MOST_TOKEN) {
-            throw new UsageException(place + ": a token has " + LEAST_TOKEN + " to " + MOST_TOKEN + " characters");
+        if (secret.length() < MIN_TOKEN || secret.length() > MAX_TOKEN) {
+            throw new UsageException(place + ": a token has " + MIN_TOKEN + " to " + MAX_TOKEN + " characters");
         }
         if (secret.chars().anyMatch(character -> character <= ' ' || character > '~')) {
             throw new UsageException(place + ": a token has visible ASCII characters alone");

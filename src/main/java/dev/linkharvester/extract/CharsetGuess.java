@@ -10,7 +10,7 @@ final class CharsetGuess {
     /** How many ASCII bytes before the first other byte go with it. */
     private static final int CONTEXT_BYTES = 1000;
     /** Out of 100. Below it the guess is worth less than windows-1252, what browsers fall back to in most locales. */
-    private static final int LEAST_CONFIDENCE = 10;
+    private static final int MIN_CONFIDENCE = 10;
 
     private CharsetGuess() {}
 
@@ -20,7 +20,7 @@ final class CharsetGuess {
         var detector = new CharsetDetector();
         detector.enableInputFilter(true);
         return Arrays.stream(detector.setText(sample).detectAll())
-                .filter(guess -> guess.getConfidence() >= LEAST_CONFIDENCE)
+                .filter(guess -> guess.getConfidence() >= MIN_CONFIDENCE)
                 .flatMap(guess -> Encoding.forLabel(guess.getName()).stream())
                 .filter(CharsetGuess::isLegacy)
                 .findFirst()

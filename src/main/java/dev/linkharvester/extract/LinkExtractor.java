@@ -54,7 +54,7 @@ public final class LinkExtractor {
         var text = DocumentText.of(source);
         if (settings.selection() == Selection.HREF && !settings.details()) {
             var references = References.of(baseOf(source, text), collectorFor(source));
-            if (PlainPage.scan(text.text(), text.symbols(source.body()), references)) {
+            if (FastPage.scan(text.text(), text.symbols(source.body()), references)) {
                 return references.links().toPageLinks();
             }
         }

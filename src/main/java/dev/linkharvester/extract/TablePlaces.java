@@ -1,11 +1,11 @@
 package dev.linkharvester.extract;
 
 /**
- * Where in its tables a {@linkplain PlainPage scan} is. Only in a cell or a caption may other elements than a table's own
+ * Where in its tables a {@linkplain FastPage scan} is. Only in a cell or a caption may other elements than a table's own
  * stand; a parser moves what stands elsewhere. Each method answers whether the tag is where a plain page has it.
  */
 final class TablePlaces {
-    private enum Place {
+    private enum QueuePosition {
         TABLE,
         COLUMNS,
         ROWS,
@@ -19,7 +19,7 @@ final class TablePlaces {
 
     private static final long TBODY = TagKind.key("tbody");
 
-    private final Place[] places = new Place[MAX_TABLES];
+    private final QueuePosition[] places = new QueuePosition[MAX_TABLES];
     // The names of the row group and of the cell that are open: only an end tag of the same name ends them.
     private final long[] rowGroups = new long[MAX_TABLES];
     private final long[] cells = new long[MAX_TABLES];
@@ -43,7 +43,7 @@ final class TablePlaces {
         if (table + 1 == MAX_TABLES) {
             return false;
         }
-        places[++table] = Place.TABLE;
+        places[++table] = QueuePosition.TABLE;
         return true;
     }
 
@@ -51,22 +51,22 @@ final class TablePlaces {
     boolean start(TagKind kind, long name) {
         var place = places[table];
         return switch (kind) {
-            case CAPTION -> place == Place.TABLE && enter(Place.CAPTION);
-            case COLUMNS -> place == Place.TABLE && enter(Place.COLUMNS);
-            case COLUMN -> place == Place.COLUMNS;
+            case CAPTION -> place == QueuePosition.TABLE && enter(QueuePosition.CAPTION);
+            case COLUMNS -> place == QueuePosition.TABLE && enter(QueuePosition.COLUMNS);
+            case COLUMN -> place == QueuePosition.COLUMNS;
             case ROWS -> {
                 rowGroups[table] = name;
-                yield place != Place.CAPTION && enter(Place.ROWS);
+                yield place != QueuePosition.CAPTION && enter(QueuePosition.ROWS);
             }
             case ROW -> {
-                if (place == Place.TABLE || place == Place.COLUMNS) {
+                if (place == QueuePosition.TABLE || place == QueuePosition.COLUMNS) {
                     rowGroups[table] = TBODY;
                 }
-                yield place != Place.CAPTION && enter(Place.ROW);
+                yield place != QueuePosition.CAPTION && enter(QueuePosition.ROW);
             }
             case CELL -> {
                 cells[table] = name;
-                yield (place == Place.ROW || place == Place.CELL) && enter(Place.CELL);
+                yield (place == QueuePosition.ROW || place == QueuePosition.CELL) && enter(QueuePosition.CELL);
             }
             case BASE, META, RAW, TABLE, SELECT, OPTION, NOSCRIPT, SVG, DOCUMENT, VOID, SPECIAL, OTHER -> false;
         };
@@ -78,16 +78,16 @@ final class TablePlaces {
         return switch (kind) {
             case TABLE -> {
                 table--;
-                yield place != Place.CAPTION;
+                yield place != QueuePosition.CAPTION;
             }
-            case CAPTION -> place == Place.CAPTION && enter(Place.TABLE);
-            case COLUMNS -> place == Place.COLUMNS && enter(Place.TABLE);
+            case CAPTION -> place == QueuePosition.CAPTION && enter(QueuePosition.TABLE);
+            case COLUMNS -> place == QueuePosition.COLUMNS && enter(QueuePosition.TABLE);
             case ROWS ->
-                (place == Place.ROWS || place == Place.ROW || place == Place.CELL)
+                (place == QueuePosition.ROWS || place == QueuePosition.ROW || place == QueuePosition.CELL)
                         && rowGroups[table] == name
-                        && enter(Place.TABLE);
-            case ROW -> (place == Place.ROW || place == Place.CELL) && enter(Place.ROWS);
-            case CELL -> place == Place.CELL && cells[table] == name && enter(Place.ROW);
+                        && enter(QueuePosition.TABLE);
+            case ROW -> (place == QueuePosition.ROW || place == QueuePosition.CELL) && enter(QueuePosition.ROWS);
+            case CELL -> place == QueuePosition.CELL && cells[table] == name && enter(QueuePosition.ROW);
             // Of scripts and style sheets, which may stand between cells.
             case RAW -> true;
             case COLUMN, SPECIAL -> false;
@@ -95,7 +95,7 @@ final class TablePlaces {
         };
     }
 
-    private boolean enter(Place place) {
+    private boolean enter(QueuePosition place) {
         places[table] = place;
         return true;
     }

@@ -2,7 +2,7 @@ package dev.linkharvester.extract;
 
 import java.util.Arrays;
 
-/** What the name of a tag means to {@link PlainPage}: where the element may stand, and what its content is. */
+/** What the name of a tag means to {@link FastPage}: where the element may stand, and what its content is. */
 enum TagKind {
     BASE("base"),
     META("meta"),

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Goes from tag to tag through a text of HTML, as the tokenizer of the HTML standard does between elements whose content
- * is text, and keeps of each tag's attributes what {@link PlainPage} asks for. It makes no tokens, and no strings but
+ * is text, and keeps of each tag's attributes what {@link FastPage} asks for. It makes no tokens, and no strings but
  * the values that are asked for.
  *
  * <p>At what it does not read surely as a tokenizer would (a quote in the name of an attribute, a tag that does not

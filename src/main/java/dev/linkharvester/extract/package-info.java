@@ -6,7 +6,7 @@
  * dev.linkharvester.extract.LinkExtractor}. {@code DocumentText} finds the encoding in the order of the standards (byte
  * order mark, {@code Content-Type}, declaration found by {@code Prescan}, valid UTF-8, {@code CharsetGuess}) and decodes
  * once; the labels and tables are those of {@code Encoding}, what is no
- * character in an encoding of East Asia is for {@code LeadBytes}. If only {@code href}s are wanted, {@code PlainPage}
+ * character in an encoding of East Asia is for {@code LeadBytes}. If only {@code href}s are wanted, {@code FastPage}
  * scans the tags of HTML, without a tree, and gives up where a tree could tell something else. What it gives up, XHTML,
  * and where more is wanted, is parsed once by jsoup, which defines what is right, and walked once by {@code PageWalk},
  * which looks at each element's attributes in the table of {@code UrlAttribute}; values that are more than one URL go

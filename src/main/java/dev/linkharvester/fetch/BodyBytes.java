@@ -28,7 +28,7 @@ final class BodyBytes {
     }
 
     private int grown(int needed) {
-        return (int) Math.max(needed, Math.min(2L * bytes.length, Exchange.LARGEST_BODY));
+        return (int) Math.max(needed, Math.min(2L * bytes.length, Exchange.MAX_BODY));
     }
 
     int length() {

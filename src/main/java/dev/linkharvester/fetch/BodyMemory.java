@@ -20,11 +20,11 @@ public final class BodyMemory {
     static final int PART_OF_HEAP = 4;
 
     private final long limit;
-    private final Deque<Share> waiting = new ArrayDeque<>();
+    private final Deque<Reservation> waiting = new ArrayDeque<>();
     private long used;
     private long mostUsed;
     // The one that may go on beyond the bound.
-    private @Nullable Share first;
+    private @Nullable Reservation first;
 
     /** @param limit bytes, at least 1 */
     BodyMemory(long limit) {
@@ -51,12 +51,12 @@ public final class BodyMemory {
     }
 
     /** What one body holds; nothing yet. */
-    Share share() {
-        return new Share();
+    Reservation reserve() {
+        return new Reservation();
     }
 
     /** What one body holds. For one thread but for {@link #release}. */
-    final class Share {
+    final class Reservation {
         private long held;
         private @Nullable Runnable turn;
         private boolean released;
@@ -140,7 +140,7 @@ public final class BodyMemory {
         }
     }
 
-    private static void takeTurn(Share share) {
+    private static void takeTurn(Reservation share) {
         var turn = share.turn;
         share.turn = null;
         if (turn != null) {

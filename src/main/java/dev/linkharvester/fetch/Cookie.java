@@ -17,7 +17,7 @@ import java.util.Optional;
 record Cookie(String name, String value, String domain, boolean hostOnly, String path, boolean secure, Instant expiry) {
 
     /** Bytes of name and value, at most (RFC 6265bis section 5.6). */
-    static final int LONGEST = 4096;
+    static final int MAX_LENGTH = 4096;
 
     /** Reads a {@code Set-Cookie} header of an answer from {@code url}; empty when it must be ignored. */
     static Optional<Cookie> parse(String setCookie, Url url, Instant now) {
@@ -28,7 +28,7 @@ record Cookie(String name, String value, String domain, boolean hostOnly, String
         }
         var name = parts[0].substring(0, equals).strip();
         var value = parts[0].substring(equals + 1).strip();
-        if (name.isEmpty() || name.length() + value.length() > LONGEST) {
+        if (name.isEmpty() || name.length() + value.length() > MAX_LENGTH) {
             return Optional.empty();
         }
         var cookie = new Cookie(name, value, host(url), true, defaultPath(url), false, Instant.MAX);

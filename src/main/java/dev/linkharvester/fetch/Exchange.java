@@ -30,7 +30,7 @@ final class Exchange implements BodyCodec<Void> {
     static final int DRAINED_BYTES = 16 * 1024;
 
     /** Bytes of a body that fit into one array, whatever the limit. */
-    static final int LARGEST_BODY = Integer.MAX_VALUE - 64;
+    static final int MAX_BODY = Integer.MAX_VALUE - 64;
 
     private static final int HTTP2_CANCEL = 8;
 
@@ -40,13 +40,13 @@ final class Exchange implements BodyCodec<Void> {
     private final Url url;
     private final Wanted wanted;
     private final int limit;
-    private final BodyMemory.Share memory;
+    private final BodyMemory.Reservation memory;
     private final Executor loop;
     private final Optional<HostAndPort> authority;
     private final BodyBytes body = new BodyBytes();
 
     private @Nullable HttpClientRequest request;
-    private @Nullable Verdict verdict;
+    private @Nullable ResponseDecision verdict;
     private int status;
     private MultiMap headers = MultiMap.caseInsensitiveMultiMap();
     private long received;
@@ -67,12 +67,12 @@ final class Exchange implements BodyCodec<Void> {
             Url url,
             Wanted wanted,
             long limit,
-            BodyMemory.Share memory,
+            BodyMemory.Reservation memory,
             Executor loop,
             Optional<HostAndPort> authority) {
         this.url = url;
         this.wanted = wanted;
-        this.limit = (int) Math.min(limit, LARGEST_BODY);
+        this.limit = (int) Math.min(limit, MAX_BODY);
         this.memory = memory;
         this.loop = loop;
         this.authority = authority;
@@ -97,8 +97,8 @@ final class Exchange implements BodyCodec<Void> {
         status = response.statusCode();
         headers = response.headers();
         var phrase = Optional.ofNullable(response.statusMessage()).orElse("");
-        verdict = Verdict.of(url, wanted, status, phrase, headers);
-        if (verdict instanceof Verdict.Read) {
+        verdict = ResponseDecision.of(url, wanted, status, phrase, headers);
+        if (verdict instanceof ResponseDecision.Read) {
             body.expect(Math.min(contentLength(), limit));
             return true;
         }
@@ -131,7 +131,7 @@ final class Exchange implements BodyCodec<Void> {
             return;
         }
         received += chunk.length();
-        if (!(verdict instanceof Verdict.Read read)) {
+        if (!(verdict instanceof ResponseDecision.Read read)) {
             if (received > DRAINED_BYTES) {
                 cutOff();
             }
@@ -148,13 +148,13 @@ final class Exchange implements BodyCodec<Void> {
         }
     }
 
-    private void sniff(Verdict.Read read) {
+    private void sniff(ResponseDecision.Read read) {
         boolean coded = !read.codings().isEmpty();
         if (body.length() >= (coded ? SNIFFED_RAW_BYTES : MediaType.SNIFFED_BYTES)) {
             sniffed = true;
             var first = ContentDecoder.decode(body.toArray(), read.codings(), MediaType.SNIFFED_BYTES);
             if (first.bytes().length > 0 && MediaType.sniff(first.bytes()) == MediaType.OTHER) {
-                verdict = Verdict.notHtml(contentType());
+                verdict = ResponseDecision.notHtml(contentType());
                 cutOff();
             }
         }
@@ -166,7 +166,7 @@ final class Exchange implements BodyCodec<Void> {
     }
 
     /** What the head, or the sniff, came to; empty when no head came. */
-    Optional<Verdict> verdict() {
+    Optional<ResponseDecision> verdict() {
         return Optional.ofNullable(verdict);
     }
 
@@ -269,7 +269,7 @@ final class Exchange implements BodyCodec<Void> {
 
         @Override
         public boolean writeQueueFull() {
-            return verdict instanceof Verdict.Read && !cutOff && memory.mustWait();
+            return verdict instanceof ResponseDecision.Read && !cutOff && memory.mustWait();
         }
 
         @Override

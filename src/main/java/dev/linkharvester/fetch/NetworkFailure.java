@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Says what an exception of the client means for a URL. */
 final class NetworkFailure {
     /** A reason's length, at most, in characters. */
-    static final int LONGEST_REASON = 200;
+    static final int MAX_REASON = 200;
 
     // A cause chain longer than this is a loop.
     private static final int CAUSES = 10;
@@ -43,20 +43,21 @@ final class NetworkFailure {
      *
      * @param connected whether the request had its connection: what breaks before is the connection, after it the exchange
      */
-    static Verdict.Refusal of(Throwable failure, boolean connected) {
+    static ResponseDecision.Refusal of(Throwable failure, boolean connected) {
         if (root(failure) instanceof SslHandshakeTimeoutException timeout) {
-            return Verdict.Refusal.of(ErrorClass.TIMEOUT, reason(timeout, failure));
+            return ResponseDecision.Refusal.of(ErrorClass.TIMEOUT, reason(timeout, failure));
         }
         Throwable cause = failure;
         for (int i = 0; i < CAUSES && cause != null; i++) {
             var errorClass = classify(cause, connected);
             if (errorClass != null) {
-                return Verdict.Refusal.of(
+                return ResponseDecision.Refusal.of(
                         errorClass, reason(errorClass == ErrorClass.TLS ? root(cause) : cause, failure));
             }
             cause = cause.getCause();
         }
-        return Verdict.Refusal.of(connected ? ErrorClass.PROTOCOL : ErrorClass.CONNECT, reason(failure, failure));
+        return ResponseDecision.Refusal.of(
+                connected ? ErrorClass.PROTOCOL : ErrorClass.CONNECT, reason(failure, failure));
     }
 
     /** Whether another address of the host may do better. */
@@ -133,12 +134,12 @@ final class NetworkFailure {
     }
 
     /** The same of a request through a proxy: who refuses a connection there is the proxy. */
-    static Verdict.Refusal through(ProxyOptions proxy, Throwable failure, boolean connected) {
+    static ResponseDecision.Refusal through(ProxyOptions proxy, Throwable failure, boolean connected) {
         var refusal = of(failure, connected);
         boolean toProxy = (refusal.errorClass() == ErrorClass.CONNECT && isWorthAnotherAddress(failure))
                 || refusal.errorClass() == ErrorClass.DNS;
         return toProxy
-                ? Verdict.Refusal.of(
+                ? ResponseDecision.Refusal.of(
                         refusal.errorClass(),
                         "proxy " + proxy.getHost() + ':' + proxy.getPort() + ": "
                                 + refusal.reason().replaceFirst("(?<=[a-z]): [^ ]*$", ""))
@@ -147,7 +148,7 @@ final class NetworkFailure {
 
     /** A text of the network, fit for a line of the report: no control characters, not endless. */
     static String oneLine(String text) {
-        var line = text.length() > LONGEST_REASON ? text.substring(0, LONGEST_REASON) + "…" : text;
+        var line = text.length() > MAX_REASON ? text.substring(0, MAX_REASON) + "…" : text;
         return line.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 }

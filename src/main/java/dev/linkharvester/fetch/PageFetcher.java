@@ -26,7 +26,7 @@ public final class PageFetcher {
     /** Threads for pages that are too long for an event loop: as many as cores. */
     public static final int WORKERS = Runtime.getRuntime().availableProcessors();
 
-    private final Equipment equipment;
+    private final FetchContext equipment;
     private final HostGate gate;
     private final Set<PageRequest> inFlight = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -71,7 +71,7 @@ public final class PageFetcher {
                     "exclude-private: cannot be kept with a proxy, which looks names up itself;"
                             + " use one of the two");
         }
-        this.equipment = new Equipment(
+        this.equipment = new FetchContext(
                 vertx,
                 settings,
                 new SharedClient(vertx, settings, keepAlive, trust),

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageRequest {
     /** Addresses tried in one fetch when connecting fails, at most. */
-    static final int ADDRESSES_TRIED = 3;
+    static final int MAX_ADDRESSES_TRIED = 3;
 
-    private final Equipment equipment;
+    private final FetchContext equipment;
     private final Context context;
     private final Url url;
     private final Url first;
@@ -35,7 +35,7 @@ final class PageRequest {
     private final int attempt;
     private final Validators known;
     private final Promise<Fetched> fetched = Promise.promise();
-    private final BodyMemory.Share memory;
+    private final BodyMemory.Reservation memory;
 
     // The exchange under way, or the last one; none before an address is known.
     private @Nullable Exchange exchange;
@@ -44,7 +44,7 @@ final class PageRequest {
     private boolean begun;
 
     PageRequest(
-            Equipment equipment, Context context, Url url, Url first, Wanted wanted, int attempt, Validators known) {
+            FetchContext equipment, Context context, Url url, Url first, Wanted wanted, int attempt, Validators known) {
         this.equipment = equipment;
         this.context = context;
         this.url = url;
@@ -52,7 +52,7 @@ final class PageRequest {
         this.wanted = wanted;
         this.attempt = attempt;
         this.known = known;
-        memory = equipment.memory().share();
+        memory = equipment.memory().reserve();
         // A document keeps its share until its links are found.
         fetched.future().onComplete(ended -> {
             if (!(ended.result() instanceof Fetched.Document)) {
@@ -93,7 +93,7 @@ final class PageRequest {
 
     /** Ends this fetch, if it has not ended, and resets what it has on the wire. */
     void cancel() {
-        end(Verdict.Refusal.of(ErrorClass.CANCELLED, "the run ended"));
+        end(ResponseDecision.Refusal.of(ErrorClass.CANCELLED, "the run ended"));
     }
 
     void cancelUnlessBegun() {
@@ -125,7 +125,7 @@ final class PageRequest {
         }
         var address = addresses.get((attempt - 1 + tried) % addresses.size());
         return send(Addresses.socketAddress(address, url.port())).recover(failure -> {
-            boolean another = tried + 1 < Math.min(addresses.size(), ADDRESSES_TRIED)
+            boolean another = tried + 1 < Math.min(addresses.size(), MAX_ADDRESSES_TRIED)
                     && !isConnected()
                     && NetworkFailure.isWorthAnotherAddress(failure);
             return another ? send(addresses, tried + 1) : Future.failedFuture(failure);
@@ -182,18 +182,18 @@ final class PageRequest {
                     ? "no memory for its body within " + text(settings.timeout()) + ": others hold "
                             + equipment.memory().limit() + " bytes"
                     : "not finished within " + text(settings.timeout());
-            end(Verdict.Refusal.of(ErrorClass.TIMEOUT, reason));
+            end(ResponseDecision.Refusal.of(ErrorClass.TIMEOUT, reason));
         } else if (idle <= 0) {
-            end(Verdict.Refusal.of(ErrorClass.TIMEOUT, "no byte for " + text(settings.idleTimeout())));
+            end(ResponseDecision.Refusal.of(ErrorClass.TIMEOUT, "no byte for " + text(settings.idleTimeout())));
         } else {
             timer = equipment.vertx().setTimer(Math.min(whole, idle), ignored -> checkClock());
         }
     }
 
-    private void end(Verdict.Refusal refusal) {
+    private void end(ResponseDecision.Refusal refusal) {
         // An answer whose leftover body was being drained is an answer.
-        var verdict = exchange == null ? Optional.<Verdict>empty() : exchange.verdict();
-        if (verdict.isPresent() && !(verdict.get() instanceof Verdict.Read)) {
+        var verdict = exchange == null ? Optional.<ResponseDecision>empty() : exchange.verdict();
+        if (verdict.isPresent() && !(verdict.get() instanceof ResponseDecision.Read)) {
             complete(verdict.get());
         } else {
             complete(refusal);
@@ -211,18 +211,19 @@ final class PageRequest {
         if (fetched.future().isComplete()) {
             return;
         }
-        var verdict = exchange == null ? Optional.<Verdict>empty() : exchange.verdict();
-        if (verdict.isPresent() && !(verdict.get() instanceof Verdict.Read)) {
+        var verdict = exchange == null ? Optional.<ResponseDecision>empty() : exchange.verdict();
+        if (verdict.isPresent() && !(verdict.get() instanceof ResponseDecision.Read)) {
             complete(verdict.get());
         } else if (sent.failed() && !(exchange != null && exchange.isOverLimit())) {
             complete(
                     sent.cause() instanceof Addresses.NotPublicException notPublic
-                            ? Verdict.Refusal.of(ErrorClass.PRIVATE_ADDRESS, String.valueOf(notPublic.getMessage()))
+                            ? ResponseDecision.Refusal.of(
+                                    ErrorClass.PRIVATE_ADDRESS, String.valueOf(notPublic.getMessage()))
                             : equipment
                                     .proxy()
                                     .map(proxy -> NetworkFailure.through(proxy, sent.cause(), isConnected()))
                                     .orElseGet(() -> NetworkFailure.of(sent.cause(), isConnected())));
-        } else if (exchange != null && verdict.isPresent() && verdict.get() instanceof Verdict.Read read) {
+        } else if (exchange != null && verdict.isPresent() && verdict.get() instanceof ResponseDecision.Read read) {
             var transfer = transfer();
             stopClock();
             new ReceivedPage(url, exchange, read, transfer, memory, bodyLimit())
@@ -234,18 +235,18 @@ final class PageRequest {
         }
     }
 
-    private void complete(Verdict verdict) {
+    private void complete(ResponseDecision verdict) {
         stopClock();
         var transfer = transfer();
         fetched.tryComplete(
                 switch (verdict) {
-                    case Verdict.Elsewhere elsewhere ->
+                    case ResponseDecision.Elsewhere elsewhere ->
                         new Fetched.Ended(new Outcome.Redirect(transfer, elsewhere.location()));
-                    case Verdict.Refusal refusal ->
+                    case ResponseDecision.Refusal refusal ->
                         new Fetched.Ended(new Outcome.Failure(
                                 transfer, refusal.errorClass(), refusal.reason(), refusal.retryAfter()));
-                    case Verdict.Empty empty -> ReceivedPage.empty(url, transfer);
-                    case Verdict.Read read -> throw new IllegalStateException("a body that was not read");
+                    case ResponseDecision.Empty empty -> ReceivedPage.empty(url, transfer);
+                    case ResponseDecision.Read read -> throw new IllegalStateException("a body that was not read");
                 });
     }
 

@@ -26,19 +26,24 @@ final class ReceivedPage {
 
     private final Url url;
     private final Exchange exchange;
-    private final Verdict.Read read;
+    private final ResponseDecision.Read read;
     private final Transfer transfer;
-    private final BodyMemory.Share memory;
+    private final BodyMemory.Reservation memory;
     private final int limit;
 
     ReceivedPage(
-            Url url, Exchange exchange, Verdict.Read read, Transfer transfer, BodyMemory.Share memory, long maxBody) {
+            Url url,
+            Exchange exchange,
+            ResponseDecision.Read read,
+            Transfer transfer,
+            BodyMemory.Reservation memory,
+            long maxBody) {
         this.url = url;
         this.exchange = exchange;
         this.read = read;
         this.transfer = transfer;
         this.memory = memory;
-        this.limit = (int) Math.min(maxBody, Exchange.LARGEST_BODY);
+        this.limit = (int) Math.min(maxBody, Exchange.MAX_BODY);
     }
 
     private MediaType asWanted(MediaType mediaType) {
@@ -92,7 +97,7 @@ final class ReceivedPage {
         if (mediaType == MediaType.UNKNOWN) {
             mediaType = decoded.bytes().length == 0 ? MediaType.HTML : MediaType.sniff(decoded.bytes());
             if (mediaType == MediaType.OTHER) {
-                var refusal = Verdict.notHtml(exchange.contentType());
+                var refusal = ResponseDecision.notHtml(exchange.contentType());
                 return failure(refusal.errorClass(), refusal.reason());
             }
         }

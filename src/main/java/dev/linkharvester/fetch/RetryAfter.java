@@ -15,19 +15,19 @@ import java.util.Optional;
 /** The {@code Retry-After} header (RFC 9110 section 10.2.3): seconds or a date in one of HTTP's three formats. */
 final class RetryAfter {
     /** What a server may ask for, at most; more is taken as this. */
-    static final Duration LONGEST = Duration.ofHours(24);
+    static final Duration MAX_DELAY = Duration.ofHours(24);
 
     // RFC 9110 section 5.6.7: IMF-fixdate, RFC 850 with a two-digit year within 50 years ahead, asctime.
     private static final String TIME = " HH:mm:ss";
 
     private RetryAfter() {}
 
-    /** How long to wait from now: between zero and {@link #LONGEST}; empty when the value is neither form. */
+    /** How long to wait from now: between zero and {@link #MAX_DELAY}; empty when the value is neither form. */
     static Optional<Duration> parse(String value, Instant now) {
         var text = value.strip();
         if (!text.isEmpty() && text.chars().allMatch(RetryAfter::isDigit)) {
             // More than nine digits is past the bound, whatever they are.
-            return Optional.of(text.length() > 9 ? LONGEST : bounded(Duration.ofSeconds(Long.parseLong(text))));
+            return Optional.of(text.length() > 9 ? MAX_DELAY : bounded(Duration.ofSeconds(Long.parseLong(text))));
         }
         return formats(now).stream()
                 .flatMap(format -> date(text, format).stream())
@@ -66,7 +66,7 @@ final class RetryAfter {
         if (asked.isNegative()) {
             return Duration.ZERO;
         }
-        return asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
+        return asked.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : asked;
     }
 
     private static boolean isDigit(int character) {

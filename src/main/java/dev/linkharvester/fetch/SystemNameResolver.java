@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * The operating system's resolver ({@link InetAddress#getAllByName}) on threads of its own, behind a cache. The
  * threads are platform threads: the call blocks in native code, where a virtual thread would hold on to its carrier.
  *
- * <p>Look-ups of one host share one call. An answer is kept for {@link #KEPT}, a failure for {@link #FAILURE_KEPT} or
+ * <p>Look-ups of one host share one call. An answer is kept for {@link #KEPT}, a failure for {@link #FAILURE_TTL} or
  * until a retry; at most {@link #CACHED_HOSTS} hosts are kept, the longest unused goes first. A look-up cannot be
  * stopped: who waited for it may give up, its answer still enters the cache. Safe for use by any thread: the cache is
  * guarded by its lock.
@@ -31,7 +31,7 @@ public final class SystemNameResolver implements NameResolver, AutoCloseable {
      * How long a failure is believed, so that the many URLs of a host without an address do not ask one by one. The retry
      * of a visit asks again at once, see {@link #resolveAgain}.
      */
-    public static final Duration FAILURE_KEPT = Duration.ofSeconds(5);
+    public static final Duration FAILURE_TTL = Duration.ofSeconds(5);
 
     /** Hosts in the cache, at most. */
     public static final int CACHED_HOSTS = 20_000;
@@ -104,7 +104,7 @@ public final class SystemNameResolver implements NameResolver, AutoCloseable {
             remember(host, Future.succeededFuture(addresses), time.millis() + KEPT.toMillis());
             promise.complete(addresses);
         } catch (UnknownHostException | RuntimeException unknown) {
-            remember(host, Future.failedFuture(unknown), time.millis() + FAILURE_KEPT.toMillis());
+            remember(host, Future.failedFuture(unknown), time.millis() + FAILURE_TTL.toMillis());
             promise.fail(unknown);
         }
     }

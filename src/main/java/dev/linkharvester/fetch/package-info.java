@@ -8,7 +8,7 @@
  * addresses; the URL's host stays in the {@code Host} header and in TLS. When connecting fails, the next address gets
  * its turn, three at most. A proxy takes the place of all this.
  *
- * <p>Each address that is tried is an {@code Exchange} on the {@code SharedClient}. Its head gets a {@code Verdict}: a
+ * <p>Each address that is tried is an {@code Exchange} on the {@code SharedClient}. Its head gets a {@code ResponseDecision}: a
  * redirect or a refusal ends the request, its leftover body is drained when it is small, so that the connection can
  * serve again, and cut off when it is not. A body that may be a document is gathered as it was sent, up to the cap; one
  * whose header does not say what it is, is sniffed as soon as enough of it is there. {@code ReceivedPage} then undoes

@@ -1,13 +1,13 @@
 package dev.linkharvester.frontier;
 
-import dev.linkharvester.model.Discovered;
+import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.Link;
 import dev.linkharvester.model.PageLinks;
 import dev.linkharvester.model.Visit;
 import dev.linkharvester.robots.RobotsRules;
 import dev.linkharvester.scope.DropReason;
 import dev.linkharvester.scope.Scope;
-import dev.linkharvester.scope.Traps;
+import dev.linkharvester.scope.TrapDetector;
 import dev.linkharvester.store.FrontierStore;
 import dev.linkharvester.url.Fingerprint;
 import dev.linkharvester.url.Url;
@@ -20,7 +20,7 @@ import java.util.function.BiConsumer;
 final class Discovery {
     private final FrontierSettings settings;
     private final Scope scope;
-    private final Traps traps;
+    private final TrapDetector traps;
     private final FrontierStore store;
     private final BiConsumer<Url, DropReason> dropped;
 
@@ -30,7 +30,7 @@ final class Discovery {
         this.store = store;
         this.dropped = dropped;
         scope = new Scope(settings.scope());
-        traps = new Traps(settings.traps(), store.variants(), store.pages());
+        traps = new TrapDetector(settings.traps(), store.variants(), store.pages());
     }
 
     /** By what the store knows a URL. */
@@ -44,7 +44,7 @@ final class Discovery {
     }
 
     /** Marks URLs as seen, and returns those that were not before. */
-    List<Discovered> unseen(List<Discovered> targets) {
+    List<CrawlTarget> unseen(List<CrawlTarget> targets) {
         var unseen = store.markSeen(targets.stream()
                 .map(target -> settings.identity().fingerprint(target.url()))
                 .toList());
@@ -60,7 +60,7 @@ final class Discovery {
     }
 
     /** Whether a URL that was reached from this one, by a link or a redirect, is in scope. */
-    boolean isInScope(Url url, Discovered from) {
+    boolean isInScope(Url url, CrawlTarget from) {
         return scope.follows(url, from.seed());
     }
 
@@ -70,14 +70,14 @@ final class Discovery {
      *
      * @param room how many links are looked at; those beyond are dropped, and not marked as seen
      */
-    List<Discovered> follow(Visit visit, PageLinks links, int room) {
+    List<CrawlTarget> follow(Visit visit, PageLinks links, int room) {
         var page = visit.target().isSeed() && !visit.target().isSitemap()
-                ? Discovered.seed(visit.url(), visit.target().name())
+                ? CrawlTarget.seed(visit.url(), visit.target().name())
                 : visit.target();
         if (page.depth() >= settings.depth() && !page.isSitemap()) {
             return List.of();
         }
-        var followed = new ArrayList<Discovered>();
+        var followed = new ArrayList<CrawlTarget>();
         boolean nofollow = settings.respectNofollow() && links.robots().nofollow();
         for (var link : links.links()) {
             var target = page.isSitemap() ? page.listed(link.url(), link.isSitemap()) : page.link(link.url());
@@ -91,18 +91,18 @@ final class Discovery {
         return unseen(followed).stream().filter(this::isNoTrap).toList();
     }
 
-    private boolean isNoTrap(Discovered target) {
+    private boolean isNoTrap(CrawlTarget target) {
         var reason = target.isSeed() ? Optional.<DropReason>empty() : traps.judge(target.url());
         reason.ifPresent(why -> dropped.accept(target.url(), why));
         return reason.isEmpty();
     }
 
     /** The sitemaps that a robots.txt names, where they are in scope and new. */
-    List<Discovered> sitemaps(RobotsRules rules, Discovered robots) {
-        var sitemaps = new ArrayList<Discovered>();
+    List<CrawlTarget> sitemaps(RobotsRules rules, CrawlTarget robots) {
+        var sitemaps = new ArrayList<CrawlTarget>();
         for (var sitemap : rules.sitemaps()) {
             Url.parse(sitemap)
-                    .map(url -> Discovered.sitemapOf(url.withoutFragment(), robots.seed()))
+                    .map(url -> CrawlTarget.sitemapOf(url.withoutFragment(), robots.seed()))
                     .filter(target -> isInScope(target.url(), robots))
                     .ifPresent(sitemaps::add);
         }
@@ -110,7 +110,7 @@ final class Discovery {
     }
 
     // What a sitemap of the user's lists is a seed: his own request, whatever its host.
-    private Optional<DropReason> reasonAgainst(Discovered page, Link link, Discovered target, int place) {
+    private Optional<DropReason> reasonAgainst(CrawlTarget page, Link link, CrawlTarget target, int place) {
         if (page.isSitemap() && !link.isListed()) {
             return Optional.of(DropReason.NOT_LISTED);
         }

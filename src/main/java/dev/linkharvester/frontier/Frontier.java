@@ -1,7 +1,7 @@
 package dev.linkharvester.frontier;
 
 import dev.linkharvester.model.Counts;
-import dev.linkharvester.model.Discovered;
+import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.HostStates;
 import dev.linkharvester.model.KnownPage;
@@ -48,7 +48,7 @@ public final class Frontier {
     }
 
     /** Links are dropped beyond so many URLs that wait in memory, and beyond what half of the heap holds. */
-    static final int MOST_QUEUED = 5_000_000;
+    static final int MAX_QUEUED = 5_000_000;
 
     /** What one of them takes, about, in bytes. */
     static final int BYTES_OF_ONE = 300;
@@ -71,7 +71,7 @@ public final class Frontier {
     private final long hostGapNanos;
 
     private final Tally tally = new Tally();
-    private final UnaskedUrls unasked = new UnaskedUrls();
+    private final UnfetchedUrls unasked = new UnfetchedUrls();
 
     private Phase phase = Phase.OPEN;
     private boolean toldFull;
@@ -94,7 +94,7 @@ public final class Frontier {
 
     /** How many URLs may wait in a heap of so many bytes. */
     static int mostQueued(long heap) {
-        return (int) Math.min(MOST_QUEUED, heap / 2 / BYTES_OF_ONE);
+        return (int) Math.min(MAX_QUEUED, heap / 2 / BYTES_OF_ONE);
     }
 
     /** As above, with another bound on the URLs that wait in memory. */
@@ -128,7 +128,7 @@ public final class Frontier {
     }
 
     /** Queues the seeds that were never seen; returns how many that were. */
-    public int accept(List<Discovered> batch) {
+    public int accept(List<CrawlTarget> batch) {
         if (phase != Phase.OPEN) {
             return 0;
         }
@@ -137,7 +137,7 @@ public final class Frontier {
         return unseen.size();
     }
 
-    private void queue(Discovered target) {
+    private void queue(CrawlTarget target) {
         accepted++;
         number++;
         seeds += target.isSeed() ? 1 : 0;
@@ -164,7 +164,7 @@ public final class Frontier {
     }
 
     /**
-     * Hands out at most {@code limit} visits whose hosts may be asked now. With {@link UnaskedUrls#MOST} URLs to take by
+     * Hands out at most {@code limit} visits whose hosts may be asked now. With {@link UnfetchedUrls#MAX_BATCH} URLs to take by
      * {@link #takeRefused} it stops early, and has more to do at once.
      */
     public List<Visit> next(int limit) {
@@ -293,7 +293,7 @@ public final class Frontier {
     }
 
     /**
-     * Ends URLs that are not asked, at most {@link UnaskedUrls#MOST} and some, and returns their accounts; none when there
+     * Ends URLs that are not asked, at most {@link UnfetchedUrls#MAX_BATCH} and some, and returns their accounts; none when there
      * are no more. What was known of them stays known.
      */
     public List<PageReport> takeRefused() {
@@ -301,7 +301,7 @@ public final class Frontier {
         for (var end : ends) {
             ended(end.visit(), end.report(), known(end.visit()).known());
         }
-        return ends.stream().map(UnaskedUrls.End::report).toList();
+        return ends.stream().map(UnfetchedUrls.End::report).toList();
     }
 
     /**
@@ -314,7 +314,7 @@ public final class Frontier {
             inFlight--;
             return completeLookUp(hosts.of(visit.url()), answer);
         }
-        var outcome = Recrawl.complete(visit, answer);
+        var outcome = Revisit.complete(visit, answer);
         inFlight--;
         var host = hosts.of(visit.url());
         hosts.released(host);
@@ -332,7 +332,7 @@ public final class Frontier {
         }
         hosts.reschedule(host);
         var account = report.map(plain -> compared(plain, visit, outcome));
-        account.ifPresent(ended -> ended(visit, ended, Recrawl.remembered(visit, outcome)));
+        account.ifPresent(ended -> ended(visit, ended, Revisit.remembered(visit, outcome)));
         return account;
     }
 
@@ -372,13 +372,13 @@ public final class Frontier {
     private PageReport compared(PageReport report, Visit visit, Outcome outcome) {
         return store.isRefreshing()
                 ? report.compared(
-                        Recrawl.change(visit, outcome), rows(visit, outcome).size())
+                        Revisit.change(visit, outcome), rows(visit, outcome).size())
                 : report;
     }
 
     /** The links of a visit that was completed which are to be written. */
     public List<Link> rows(Visit visit, Outcome outcome) {
-        return Recrawl.rows(visit, Recrawl.complete(visit, outcome), settings.onlyNew());
+        return Revisit.rows(visit, Revisit.complete(visit, outcome), settings.onlyNew());
     }
 
     private Optional<PageReport> completePage(Visit visit, Outcome outcome, HostQueue host) {

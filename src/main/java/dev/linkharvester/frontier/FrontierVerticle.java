@@ -4,18 +4,18 @@ import dev.linkharvester.bus.MessageBus;
 import dev.linkharvester.bus.Stage;
 import dev.linkharvester.model.Accepted;
 import dev.linkharvester.model.Completed;
+import dev.linkharvester.model.ConcurrencyLimit;
 import dev.linkharvester.model.CountsQuery;
+import dev.linkharvester.model.EndOfSeeds;
 import dev.linkharvester.model.FileLengths;
-import dev.linkharvester.model.ForceFiles;
 import dev.linkharvester.model.HostsQuery;
 import dev.linkharvester.model.Message;
 import dev.linkharvester.model.PageReport;
 import dev.linkharvester.model.ProgressQuery;
 import dev.linkharvester.model.RowBatch;
 import dev.linkharvester.model.SeedBatch;
-import dev.linkharvester.model.SeedsEnd;
-import dev.linkharvester.model.Share;
-import dev.linkharvester.model.StopVisits;
+import dev.linkharvester.model.StopCrawl;
+import dev.linkharvester.model.SyncFiles;
 import dev.linkharvester.model.Visit;
 import dev.linkharvester.model.Written;
 import dev.linkharvester.store.DurableStore;
@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class FrontierVerticle extends VerticleBase {
     /** Seeds that may be without their outcome; beyond this the seed stage waits for its answer. */
-    static final int MOST_QUEUED = 100_000;
+    static final int MAX_QUEUED = 100_000;
 
     /** URLs whose outcomes are committed together. */
     static final int GROUP = 256;
@@ -51,13 +51,13 @@ public final class FrontierVerticle extends VerticleBase {
     static final long GROUP_MILLIS = 50;
 
     /** URLs whose outcomes may wait for a slow disk; beyond this nothing is handed out. */
-    static final int MOST_UNCOMMITTED = 4 * GROUP;
+    static final int MAX_UNCOMMITTED = 4 * GROUP;
 
     // Visits handed out before the loop turns to something else.
-    private static final int VISITS_AT_A_TIME = 16;
+    private static final int MAX_VISITS_PER_TURN = 16;
 
     // Their acknowledgements come together, and each sends the next: so many do not hold the loop for long.
-    private static final int REPORTS_AT_A_TIME = 200;
+    private static final int MAX_REPORTS_PER_TURN = 200;
 
     private static final Logger LOG = LoggerFactory.getLogger(FrontierVerticle.class);
 
@@ -69,7 +69,7 @@ public final class FrontierVerticle extends VerticleBase {
     private final Promise<Void> done = Promise.promise();
     private final Promise<Void> outOfTime = Promise.promise();
     private final Queue<Promise<Void>> waitingSeeds = new ArrayDeque<>();
-    private final EndedRows rows = new EndedRows();
+    private final PendingWrites rows = new PendingWrites();
 
     private int mostInFlight;
     private int credits;
@@ -141,9 +141,9 @@ public final class FrontierVerticle extends VerticleBase {
     private Future<? extends Message> receive(Message message) {
         return switch (message) {
             case SeedBatch batch -> accept(batch);
-            case SeedsEnd end -> endSeeds();
-            case StopVisits stop -> stopVisits();
-            case Share share -> takeShare(share);
+            case EndOfSeeds end -> endSeeds();
+            case StopCrawl stop -> stopVisits();
+            case ConcurrencyLimit share -> takeShare(share);
             case ProgressQuery query -> Future.succeededFuture(frontier.progress());
             case HostsQuery query -> Future.succeededFuture(frontier.hosts(query.limit()));
             case CountsQuery query -> Future.succeededFuture(frontier.counts());
@@ -157,7 +157,7 @@ public final class FrontierVerticle extends VerticleBase {
         }
         int accepted = frontier.accept(batch.seeds());
         handOut();
-        if (frontier.unfinishedSeeds() < MOST_QUEUED) {
+        if (frontier.unfinishedSeeds() < MAX_QUEUED) {
             return Future.succeededFuture(new Accepted(accepted, frontier.isOpen()));
         }
         var room = Promise.<Void>promise();
@@ -188,7 +188,7 @@ public final class FrontierVerticle extends VerticleBase {
         }
     }
 
-    private Future<Accepted> takeShare(Share share) {
+    private Future<Accepted> takeShare(ConcurrencyLimit share) {
         share(share.most());
         if (!done.future().isComplete()) {
             handOut();
@@ -201,9 +201,9 @@ public final class FrontierVerticle extends VerticleBase {
             return;
         }
         if (credits > 0 && !isDiskBehind()) {
-            var visits = frontier.next(Math.min(credits, VISITS_AT_A_TIME));
+            var visits = frontier.next(Math.min(credits, MAX_VISITS_PER_TURN));
             visits.forEach(this::send);
-            if (visits.size() == VISITS_AT_A_TIME) {
+            if (visits.size() == MAX_VISITS_PER_TURN) {
                 handOutMore();
             }
         }
@@ -230,7 +230,7 @@ public final class FrontierVerticle extends VerticleBase {
     }
 
     private boolean isDiskBehind() {
-        return durable != null && durable.ended() >= MOST_UNCOMMITTED;
+        return durable != null && durable.ended() >= MAX_UNCOMMITTED;
     }
 
     // A group is committed when it is old or large; while one is, the next gathers.
@@ -259,7 +259,7 @@ public final class FrontierVerticle extends VerticleBase {
         committing = true;
         sendRows();
         store.cut(frontier.checkpoint());
-        bus.request(Stage.WRITE, new ForceFiles(), FileLengths.class)
+        bus.request(Stage.WRITE, new SyncFiles(), FileLengths.class)
                 .onSuccess(lengths -> guarded(() -> {
                     store.commit(lengths);
                     committing = false;
@@ -314,7 +314,7 @@ public final class FrontierVerticle extends VerticleBase {
     // What has ended is sent at once, so that it is in the files before the group is committed in which it ended; and
     // no more of it than so much at a time, as a harvest that is stopped may end millions of URLs.
     private void writeReports() {
-        while (rows.unwritten() < REPORTS_AT_A_TIME) {
+        while (rows.unwritten() < MAX_REPORTS_PER_TURN) {
             var reports = frontier.takeRefused();
             if (reports.isEmpty()) {
                 return;
@@ -349,7 +349,7 @@ public final class FrontierVerticle extends VerticleBase {
     }
 
     private void admitSeeds() {
-        while (!waitingSeeds.isEmpty() && (frontier.unfinishedSeeds() < MOST_QUEUED || !frontier.isOpen())) {
+        while (!waitingSeeds.isEmpty() && (frontier.unfinishedSeeds() < MAX_QUEUED || !frontier.isOpen())) {
             waitingSeeds.remove().complete();
         }
     }

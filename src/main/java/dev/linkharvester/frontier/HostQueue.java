@@ -1,10 +1,10 @@
 package dev.linkharvester.frontier;
 
 import dev.linkharvester.model.Visit;
-import dev.linkharvester.politeness.Politeness;
+import dev.linkharvester.politeness.HostPoliteness;
 import dev.linkharvester.robots.RobotsDecision;
 import dev.linkharvester.store.FrontierStore;
-import dev.linkharvester.store.Place;
+import dev.linkharvester.store.QueuePosition;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,18 +18,18 @@ import java.util.function.LongPredicate;
  * reached, and what its robots.txt says. A host is a scheme, a name and a port.
  *
  * <p>First come visits of a robots.txt, as pages may wait for what they bring; then visits that were begun before, as they
- * came; then the others in the order of their {@linkplain Place places}. Of these the store may have more: those up to
+ * came; then the others in the order of their {@linkplain QueuePosition places}. Of these the store may have more: those up to
  * {@code last} are all in memory or were taken, those behind it are in the store alone if there are {@code more}.
  */
 public final class HostQueue {
     private final String key;
-    private final Politeness politeness;
+    private final HostPoliteness politeness;
     private final FrontierStore store;
     private final Deque<Visit> robotsVisits = new ArrayDeque<>(1);
     private final Deque<Visit> begun = new ArrayDeque<>(1);
     private final VisitQueue waiting = new VisitQueue();
     private boolean more;
-    private Place last = Place.START;
+    private QueuePosition last = QueuePosition.START;
     private RobotsDecision robots = new RobotsDecision.Unknown();
     private AddressGroup group = AddressGroup.unbounded();
     private Address address = Address.UNKNOWN;
@@ -48,7 +48,7 @@ public final class HostQueue {
     public HostQueue(String key, int bound, FrontierStore store, long runBegan) {
         this.key = key;
         this.store = store;
-        politeness = new Politeness(key, bound, store, runBegan);
+        politeness = new HostPoliteness(key, bound, store, runBegan);
         store.robots(key).ifPresent(known -> setRobots(RobotsDecision.Known.of(known)));
     }
 
@@ -61,7 +61,7 @@ public final class HostQueue {
         return key.substring(key.indexOf("://") + "://".length(), key.lastIndexOf(':'));
     }
 
-    Politeness politeness() {
+    HostPoliteness politeness() {
         return politeness;
     }
 
@@ -112,7 +112,7 @@ public final class HostQueue {
      * the store alone has this one, or one that comes after it.
      */
     int add(Visit visit, boolean room) {
-        var place = Place.of(visit);
+        var place = QueuePosition.of(visit);
         if (more && place.compareTo(last) > 0) {
             return 0;
         }
@@ -122,7 +122,7 @@ public final class HostQueue {
             return 1;
         }
         more = true;
-        last = Place.of(waiting.removeLast()).justBefore();
+        last = QueuePosition.of(waiting.removeLast()).justBefore();
         return 0;
     }
 
@@ -143,7 +143,7 @@ public final class HostQueue {
             var visits = store.waiting(key, last, most);
             more = visits.size() == most;
             for (var visit : visits) {
-                last = Place.of(visit);
+                last = QueuePosition.of(visit);
                 if (!taken.test(visit.number()) && visit.number() <= leftUpTo.orElse(Long.MAX_VALUE)) {
                     waiting.add(visit);
                 }

@@ -1,7 +1,7 @@
 package dev.linkharvester.frontier;
 
 import dev.linkharvester.model.HostStates;
-import dev.linkharvester.model.Pace;
+import dev.linkharvester.model.HostStatus;
 import dev.linkharvester.model.Visit;
 import dev.linkharvester.store.FrontierStore;
 import dev.linkharvester.url.Url;
@@ -233,11 +233,11 @@ final class HostQueues {
     }
 
     /** How fast the hosts that taught something may be asked, by their names. */
-    Map<String, Pace> paces() {
+    Map<String, HostStatus> paces() {
         long now = ticker.nanos();
-        var paces = new HashMap<String, Pace>();
+        var paces = new HashMap<String, HostStatus>();
         for (var host : hosts.values()) {
-            host.politeness().learnedPace(now).ifPresent(pace -> paces.merge(host.name(), pace, Pace::slower));
+            host.politeness().learnedPace(now).ifPresent(pace -> paces.merge(host.name(), pace, HostStatus::slower));
         }
         return paces;
     }

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /** Asks hosts for their robots.txt, as the frontier's own visits, and decides what the answers mean (RFC 9309). */
 final class RobotsVisits {
     /** Redirects of a robots.txt that are followed (RFC 9309 section 2.3.1.2). */
-    static final int MOST_REDIRECTS = 5;
+    static final int MAX_REDIRECTS = 5;
 
     private static final Logger LOG = LoggerFactory.getLogger(RobotsVisits.class);
 
@@ -61,7 +61,7 @@ final class RobotsVisits {
         return switch (outcome) {
             case Outcome.Robots robots -> Optional.of(known(visit, robots.text()));
             case Outcome.Redirect redirect -> {
-                if (visit.redirects().size() >= MOST_REDIRECTS) {
+                if (visit.redirects().size() >= MAX_REDIRECTS) {
                     yield Optional.of(known(visit, NO_TEXT));
                 }
                 if (mayGoOn) {

@@ -3,7 +3,7 @@ package dev.linkharvester.frontier;
 import dev.linkharvester.model.Counts;
 import dev.linkharvester.model.Counts.HostCounts;
 import dev.linkharvester.model.ErrorClass;
-import dev.linkharvester.model.Pace;
+import dev.linkharvester.model.HostStatus;
 import dev.linkharvester.model.PageChange;
 import dev.linkharvester.model.PageLinks;
 import dev.linkharvester.model.PageReport;
@@ -24,9 +24,9 @@ import java.util.stream.Stream;
 /** Counts what ends. */
 final class Tally {
     /** Hosts beyond these are in the totals only, so that memory does not grow with the web. */
-    static final int MOST_HOSTS = 10_000;
+    static final int MAX_HOSTS = 10_000;
     /** Schemes beyond these are counted together: a page may make up as many as it likes. */
-    static final int MOST_SCHEMES = 64;
+    static final int MAX_SCHEMES = 64;
 
     private static final String NEW_LINKS = "new links";
     private static final String GONE_LINKS = "gone links";
@@ -86,7 +86,7 @@ final class Tally {
 
     /** Counts the final account of one URL. */
     void add(PageReport report) {
-        if (report.isUnasked()) {
+        if (report.isUnfetched()) {
             unasked++;
             return;
         }
@@ -100,7 +100,7 @@ final class Tally {
         report.change().ifPresent(this::add);
         report.errorClass().ifPresent(errorClass -> byErrorClass.merge(errorClass, 1L, Long::sum));
         var name = report.finalUrl().host();
-        if (hosts.size() < MOST_HOSTS || hosts.containsKey(name)) {
+        if (hosts.size() < MAX_HOSTS || hosts.containsKey(name)) {
             var host = hosts.computeIfAbsent(name, first -> new HostTally());
             host.finished++;
             host.failed += report.isFailure() ? 1 : 0;
@@ -121,7 +121,7 @@ final class Tally {
     }
 
     private void skipped(String scheme, int count) {
-        boolean room = skipped.size() < MOST_SCHEMES || skipped.containsKey(scheme);
+        boolean room = skipped.size() < MAX_SCHEMES || skipped.containsKey(scheme);
         skipped.merge(room ? scheme : PageLinks.OTHER_SCHEMES, (long) count, Long::sum);
     }
 
@@ -160,7 +160,7 @@ final class Tally {
      *
      * @param paces of the hosts that taught one, by their names
      */
-    Counts counts(Map<String, Pace> paces) {
+    Counts counts(Map<String, HostStatus> paces) {
         return counts(hosts.entrySet().stream()
                 .map(entry -> entry.getValue()
                         .counts(entry.getKey())

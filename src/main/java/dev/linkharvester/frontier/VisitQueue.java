@@ -1,7 +1,7 @@
 package dev.linkharvester.frontier;
 
 import dev.linkharvester.model.Visit;
-import dev.linkharvester.store.Place;
+import dev.linkharvester.store.QueuePosition;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.NavigableMap;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Visits in the order of their {@linkplain Place places}. Of one depth they come in the order of their numbers, so there is
+ * Visits in the order of their {@linkplain QueuePosition places}. Of one depth they come in the order of their numbers, so there is
  * a plain queue for each depth.
  */
 final class VisitQueue {

@@ -10,16 +10,16 @@ import dev.linkharvester.fetch.PageFetcher;
 import dev.linkharvester.frontier.FrontierVerticle;
 import dev.linkharvester.frontier.Ticker;
 import dev.linkharvester.model.Accepted;
+import dev.linkharvester.model.ConcurrencyLimit;
 import dev.linkharvester.model.Counts;
 import dev.linkharvester.model.CountsQuery;
-import dev.linkharvester.model.Discovered;
+import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.HostStates;
 import dev.linkharvester.model.HostsQuery;
 import dev.linkharvester.model.Progress;
 import dev.linkharvester.model.ProgressQuery;
 import dev.linkharvester.model.SeedBatch;
-import dev.linkharvester.model.Share;
-import dev.linkharvester.model.StopVisits;
+import dev.linkharvester.model.StopCrawl;
 import dev.linkharvester.output.LinkWriter;
 import dev.linkharvester.output.OutputFailure;
 import dev.linkharvester.output.WriterVerticle;
@@ -234,7 +234,7 @@ public final class Harvest {
 
     // An output or a state that cannot be written ends the run; anything else is a bug and stays a failure.
     private Future<Object> unlessExpected(Throwable cause) {
-        bus.request(Stage.FRONTIER, new StopVisits(), Accepted.class)
+        bus.request(Stage.FRONTIER, new StopCrawl(), Accepted.class)
                 .onFailure(gone -> LOG.debug("The frontier of {} is not there to be stopped", name, gone));
         fetcher.cancelAll();
         var first = Optional.ofNullable(writerVerticle.failure().result()).orElse(cause);
@@ -255,7 +255,7 @@ public final class Harvest {
      * Gives the frontier further seeds while it runs; answers how many of them it had not seen. Fails when the harvest
      * is over.
      */
-    public Future<Integer> addSeeds(List<Discovered> seeds) {
+    public Future<Integer> addSeeds(List<CrawlTarget> seeds) {
         return deployed.future()
                 .compose(ready -> bus.request(Stage.FRONTIER, new SeedBatch(seeds), Accepted.class))
                 .map(Accepted::accepted);
@@ -269,7 +269,7 @@ public final class Harvest {
     /** While it runs: the same. Fails when the harvest is over. */
     public Future<Void> share(int part) {
         return deployed.future()
-                .compose(ready -> bus.request(Stage.FRONTIER, new Share(part), Accepted.class))
+                .compose(ready -> bus.request(Stage.FRONTIER, new ConcurrencyLimit(part), Accepted.class))
                 .mapEmpty();
     }
 
@@ -290,7 +290,7 @@ public final class Harvest {
     public Future<Void> stop(Duration grace) {
         // Counted from when no visit begins any more: what began later than the reset would hang as long as it likes.
         return deployed.future()
-                .compose(ready -> bus.request(Stage.FRONTIER, new StopVisits(), Accepted.class))
+                .compose(ready -> bus.request(Stage.FRONTIER, new StopCrawl(), Accepted.class))
                 .onComplete(stopped -> {
                     fetcher.cancelWaiting();
                     vertx.setTimer(Math.max(1, grace.toMillis()), over -> fetcher.cancelAll());

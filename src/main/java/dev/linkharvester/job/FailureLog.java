@@ -21,7 +21,7 @@ final class FailureLog {
     private long skipped;
 
     /** Keeps a failure; gives what is to be told of it, if anything. */
-    Optional<JsonObject> add(EndedPage page, Instant now) {
+    Optional<JsonObject> add(UrlResult page, Instant now) {
         var failure = new JsonObject()
                 .put("url", page.url())
                 .put("error", page.error().orElseThrow())

@@ -9,7 +9,7 @@ import java.util.List;
 /** How a job went over time, in a bounded number of samples: when it is full, it goes on half as fine. */
 final class History {
     /** Samples kept. */
-    static final int MOST = 600;
+    static final int MAX_SAMPLES = 600;
 
     private List<JsonObject> samples = new ArrayList<>();
     private int stepSeconds = 1;
@@ -29,7 +29,7 @@ final class History {
 
     void add(Instant now, JsonObject sample) {
         samples.add(sample);
-        if (samples.size() > MOST) {
+        if (samples.size() > MAX_SAMPLES) {
             var coarser = new ArrayList<JsonObject>();
             for (int i = 0; i < samples.size(); i += 2) {
                 coarser.add(samples.get(i));

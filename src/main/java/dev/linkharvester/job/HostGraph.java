@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Which host links to which, and how often, up to bounds. For one thread at a time. */
 public final class HostGraph {
     /** Links to or from further hosts are only counted. */
-    static final int MOST_HOSTS = 10_000;
+    static final int MAX_HOSTS = 10_000;
 
     /** Links between further pairs of hosts are only counted. */
-    static final int MOST_PAIRS = 50_000;
+    static final int MAX_PAIRS = 50_000;
 
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Map<Pair, Long> links = new LinkedHashMap<>();
@@ -54,7 +54,7 @@ public final class HostGraph {
             source.toItself += count;
         } else {
             var pair = new Pair(from, to);
-            if (links.size() >= MOST_PAIRS && !links.containsKey(pair)) {
+            if (links.size() >= MAX_PAIRS && !links.containsKey(pair)) {
                 leftOut += count;
                 return;
             }
@@ -65,7 +65,7 @@ public final class HostGraph {
     }
 
     private @Nullable Node node(String host) {
-        return nodes.size() < MOST_HOSTS ? nodes.computeIfAbsent(host, first -> new Node()) : nodes.get(host);
+        return nodes.size() < MAX_HOSTS ? nodes.computeIfAbsent(host, first -> new Node()) : nodes.get(host);
     }
 
     /** The hosts with the most links, at most so many, and the links between them. */

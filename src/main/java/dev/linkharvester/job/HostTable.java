@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /** Counts by host, up to a bound. For one thread at a time. */
 final class HostTable {
     /** Hosts beyond these are only counted, so that memory does not grow with the web. */
-    static final int MOST_HOSTS = 10_000;
+    static final int MAX_HOSTS = 10_000;
 
     private final Map<String, Row> rows = new LinkedHashMap<>();
     private long leftOut;
@@ -26,11 +26,11 @@ final class HostTable {
         }
     }
 
-    void add(EndedPage page) {
+    void add(UrlResult page) {
         if (page.attempts() == 0) {
             return;
         }
-        if (rows.size() >= MOST_HOSTS && !rows.containsKey(page.host())) {
+        if (rows.size() >= MAX_HOSTS && !rows.containsKey(page.host())) {
             leftOut++;
             return;
         }

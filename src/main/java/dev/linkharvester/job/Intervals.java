@@ -11,6 +11,6 @@ import java.time.Duration;
  */
 public record Intervals(Duration grace, Duration looksAtDisk, Duration looksAtSchedules) {
     /** That of a service for users. */
-    public static final Intervals USUAL =
+    public static final Intervals DEFAULT =
             new Intervals(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(1));
 }

@@ -215,7 +215,7 @@ public final class Job {
         return reason;
     }
 
-    void end(Ending ending, Instant now) {
+    void end(JobOutcome ending, Instant now) {
         state = ending.state();
         reason = ending.reason();
         endedBy = ending.by();

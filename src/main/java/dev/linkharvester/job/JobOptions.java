@@ -36,8 +36,8 @@ public interface JobOptions {
      * @param sitemaps URLs of sitemaps, which the harvest itself fetches
      */
     record Seeds(List<String> urls, List<SeedFile> files, List<String> sitemaps) {
-        private static final int MOST_PROBLEMS = 10;
-        private static final int LONGEST_SHOWN = 200;
+        private static final int MAX_PROBLEMS = 10;
+        private static final int MAX_SHOWN = 200;
 
         public Seeds {
             urls = List.copyOf(urls);
@@ -60,7 +60,7 @@ public interface JobOptions {
             addProblems(place + "url", urls, problems);
             addProblems(place + "sitemap", sitemaps, problems);
             if (files.isEmpty() && !problems.isEmpty() && problems.size() == urls.size() + sitemaps.size()) {
-                throw new RefusedOptionsException(problems.subList(0, Math.min(MOST_PROBLEMS, problems.size())));
+                throw new RefusedOptionsException(problems.subList(0, Math.min(MAX_PROBLEMS, problems.size())));
             }
         }
 
@@ -73,7 +73,7 @@ public interface JobOptions {
 
         private static String shown(String seed) {
             var line = seed.replaceAll("\\p{Cntrl}", "\uFFFD");
-            return line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + "…" : line;
+            return line.length() > MAX_SHOWN ? line.substring(0, MAX_SHOWN) + "…" : line;
         }
     }
 

@@ -158,7 +158,7 @@ final class JobRun {
     /** How its hosts stand; none before it has begun, or when it is just ending. */
     Future<HostStates> hosts() {
         return Optional.ofNullable(harvest.future().result())
-                .map(running -> running.hosts(HostTable.MOST_HOSTS))
+                .map(running -> running.hosts(HostTable.MAX_HOSTS))
                 .orElseGet(() -> Future.succeededFuture(new HostStates(List.of())))
                 .otherwise(new HostStates(List.of()));
     }
@@ -196,8 +196,8 @@ final class JobRun {
     }
 
     /** Of a run that nobody has stopped. */
-    Ending ending(HarvestResult result) {
-        return Ending.of(result, bounds.future().result());
+    JobOutcome ending(HarvestResult result) {
+        return JobOutcome.of(result, bounds.future().result());
     }
 
     JobTally tally() {

@@ -25,7 +25,7 @@ public final class JobTally {
 
     /** Takes the rows and the account of one URL; gives what is to be told of a failure, if anything. */
     synchronized Optional<JsonObject> add(PageRows rows, Instant now) {
-        var told = add(EndedPage.of(rows.report()), now);
+        var told = add(UrlResult.of(rows.report()), now);
         if (rows.report().errorClass().isEmpty()) {
             var from = rows.source().url().host();
             graph.page(from);
@@ -34,7 +34,7 @@ public final class JobTally {
         return told;
     }
 
-    synchronized Optional<JsonObject> add(EndedPage page, Instant now) {
+    synchronized Optional<JsonObject> add(UrlResult page, Instant now) {
         counts.add(page);
         hosts.add(page);
         return page.failed() ? failures.add(page, now) : Optional.empty();

@@ -80,7 +80,7 @@ public final class Jobs {
 
     /** Reads what is on disk, and goes on with what ran. */
     public Future<Void> open() {
-        JobInLogs.begin();
+        JobMdcFilter.begin();
         return here(store.load()).map(known -> {
             for (var job : known) {
                 jobs.put(job.id(), job);
@@ -138,9 +138,9 @@ public final class Jobs {
                     Refusal.Reason.TOO_MANY,
                     "there are " + limits.kept() + " jobs, as many as may be: delete some first");
         }
-        if (asked.optionsWithoutSeeds().encode().length() > NewJob.MOST_OPTIONS) {
+        if (asked.optionsWithoutSeeds().encode().length() > NewJob.MAX_OPTIONS) {
             return refuse(
-                    Refusal.Reason.INVALID, "options: have at most " + NewJob.MOST_OPTIONS + " characters beside url");
+                    Refusal.Reason.INVALID, "options: have at most " + NewJob.MAX_OPTIONS + " characters beside url");
         }
         creating++;
         var job = new Job(ids.next(), asked, time.instant());
@@ -230,7 +230,7 @@ public final class Jobs {
     }
 
     private Future<Job> rest(Job job, JobState state) {
-        job.end(Ending.byUser(state, ""), time.instant());
+        job.end(JobOutcome.byUser(state, ""), time.instant());
         return state == JobState.CANCELLED ? told(job, store.release(job)) : changed(job);
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LinkChanges implements AutoCloseable {
     /** Rows of a run that is compared, at most: one with more has no changes told, as they would be wrong. */
-    public static final int MOST_ROWS = 20_000_000;
+    public static final int MAX_ROWS = 20_000_000;
 
     private final String kind;
     private final long[] others;
@@ -47,11 +47,11 @@ public final class LinkChanges implements AutoCloseable {
         int count = 0;
         try (var lines = Files.newBufferedReader(other, StandardCharsets.UTF_8)) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (count == MOST_ROWS) {
-                    throw new IOException("a run has more than " + MOST_ROWS + " rows: compare its files instead");
+                if (count == MAX_ROWS) {
+                    throw new IOException("a run has more than " + MAX_ROWS + " rows: compare its files instead");
                 }
                 if (count == found.length) {
-                    found = Arrays.copyOf(found, Math.min(MOST_ROWS, found.length * 2));
+                    found = Arrays.copyOf(found, Math.min(MAX_ROWS, found.length * 2));
                 }
                 found[count++] = digestOf(new JsonObject(line));
             }

@@ -28,7 +28,7 @@ final class LiveHosts {
             }
         }
         byName.forEach((name, live) -> {
-            if (table.getJsonArray("hosts").size() < HostTable.MOST_HOSTS) {
+            if (table.getJsonArray("hosts").size() < HostTable.MAX_HOSTS) {
                 table.getJsonArray("hosts").add(HostTable.nothingEnded(name).mergeIn(live));
             }
         });

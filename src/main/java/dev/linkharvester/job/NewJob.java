@@ -32,7 +32,7 @@ public record NewJob(
     static final int SEED_SHOWN = 2_048;
 
     /** Characters of the options as JSON that are kept in memory, and told with each event: the seeds aside. */
-    public static final int MOST_OPTIONS = 64 * 1024;
+    public static final int MAX_OPTIONS = 64 * 1024;
 
     private static final String URL = "url";
 

@@ -14,7 +14,7 @@ final class PageCounts {
     private long links;
     private long bytes;
 
-    void add(EndedPage page) {
+    void add(UrlResult page) {
         finished++;
         requested += page.attempts() > 0 ? 1 : 0;
         failed += page.failed() ? 1 : 0;

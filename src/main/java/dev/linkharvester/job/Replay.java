@@ -19,7 +19,7 @@ final class Replay {
         if (Files.exists(files.report())) {
             try (var lines = Files.lines(files.report())) {
                 lines.map(JsonObject::new).forEach(line -> {
-                    var page = EndedPage.of(line);
+                    var page = UrlResult.of(line);
                     tally.add(page, now);
                     if (page.error().isEmpty()) {
                         tally.replayPage(page.url());

@@ -131,7 +131,7 @@ final class RunningJobs {
             job.setKeepsState(job.isGoneOnFrom()
                     && next == JobState.DONE
                     && result.progress().accepted() == result.progress().finished());
-            job.end(next == JobState.DONE ? run.ending(result) : Ending.byUser(next, job.reason()), time.instant());
+            job.end(next == JobState.DONE ? run.ending(result) : JobOutcome.byUser(next, job.reason()), time.instant());
         }
         finish(job, run);
     }
@@ -142,7 +142,7 @@ final class RunningJobs {
         } else {
             LOG.error("Job {} failed", job.id(), cause);
         }
-        job.end(Ending.failed(String.valueOf(cause.getMessage())), time.instant());
+        job.end(JobOutcome.failed(String.valueOf(cause.getMessage())), time.instant());
         finish(job, run);
     }
 

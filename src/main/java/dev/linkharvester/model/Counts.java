@@ -54,9 +54,10 @@ public record Counts(
      * @param millis how long their last requests took, together
      * @param pace how fast it may be asked; empty for a host that taught nothing
      */
-    public record HostCounts(String host, long finished, long failed, long asked, long millis, Optional<Pace> pace) {
+    public record HostCounts(
+            String host, long finished, long failed, long asked, long millis, Optional<HostStatus> pace) {
         /** The same counts, with what the host has taught. */
-        public HostCounts withPace(Optional<Pace> taught) {
+        public HostCounts withPace(Optional<HostStatus> taught) {
             return new HostCounts(host, finished, failed, asked, millis, taught);
         }
 

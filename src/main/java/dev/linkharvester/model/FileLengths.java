@@ -1,7 +1,7 @@
 package dev.linkharvester.model;
 
 /**
- * The writer's answer to {@link ForceFiles}: what is on disk for good.
+ * The writer's answer to {@link SyncFiles}: what is on disk for good.
  *
  * @param output bytes of the output
  * @param report bytes of the report; 0 when there is none

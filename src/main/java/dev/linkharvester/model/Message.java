@@ -6,13 +6,13 @@ package dev.linkharvester.model;
  */
 public sealed interface Message
         permits SeedBatch,
-                SeedsEnd,
+                EndOfSeeds,
                 Accepted,
                 Visit,
                 Completed,
                 RowBatch,
                 Written,
-                ForceFiles,
+                SyncFiles,
                 FileLengths,
                 ProgressQuery,
                 Progress,
@@ -20,5 +20,5 @@ public sealed interface Message
                 Counts,
                 HostsQuery,
                 HostStates,
-                Share,
-                StopVisits {}
+                ConcurrencyLimit,
+                StopCrawl {}

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param change since another run; empty when there was none, or nothing can be said
  */
 public record PageReport(
-        Discovered target,
+        CrawlTarget target,
         Url finalUrl,
         List<Url> redirects,
         Transfer transfer,
@@ -113,7 +113,7 @@ public record PageReport(
     }
 
     /** Whether the run ended before anything was requested for this. */
-    public boolean isUnasked() {
+    public boolean isUnfetched() {
         return attempts == 0 && errorClass.filter(ErrorClass.CANCELLED::equals).isPresent();
     }
 

@@ -10,4 +10,4 @@ import java.util.List;
  * @param report the page's line in the report
  * @param enqueuedNanos {@link System#nanoTime()} when it was ready to be written
  */
-public record PageRows(Discovered source, List<Link> links, PageReport report, long enqueuedNanos) {}
+public record PageRows(CrawlTarget source, List<Link> links, PageReport report, long enqueuedNanos) {}

@@ -26,7 +26,7 @@ import java.util.OptionalLong;
 public record Visit(
         long number,
         Purpose purpose,
-        Discovered target,
+        CrawlTarget target,
         Url url,
         List<Url> redirects,
         int attempt,
@@ -50,16 +50,16 @@ public record Visit(
     }
 
     /** The first visit of a URL. */
-    public static Visit first(long number, Discovered target) {
+    public static Visit first(long number, CrawlTarget target) {
         return visit(number, Purpose.PAGE, target);
     }
 
     /** A visit of a robots.txt that a host is asked for on the way from this seed. */
     public static Visit robots(Url robots, Url seed) {
-        return visit(0, Purpose.ROBOTS, new Discovered(robots, robots.href(), 0, seed));
+        return visit(0, Purpose.ROBOTS, new CrawlTarget(robots, robots.href(), 0, seed));
     }
 
-    private static Visit visit(long number, Purpose purpose, Discovered target) {
+    private static Visit visit(long number, Purpose purpose, CrawlTarget target) {
         return new Visit(
                 number,
                 purpose,

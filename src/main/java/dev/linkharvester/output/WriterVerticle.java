@@ -3,10 +3,10 @@ package dev.linkharvester.output;
 import dev.linkharvester.bus.MessageBus;
 import dev.linkharvester.bus.Stage;
 import dev.linkharvester.model.FileLengths;
-import dev.linkharvester.model.ForceFiles;
 import dev.linkharvester.model.Message;
 import dev.linkharvester.model.PageRows;
 import dev.linkharvester.model.RowBatch;
+import dev.linkharvester.model.SyncFiles;
 import dev.linkharvester.model.Written;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -50,7 +50,7 @@ public final class WriterVerticle extends VerticleBase {
     private Future<? extends Message> receive(Message message) {
         return switch (message) {
             case RowBatch batch -> gather(batch.pages());
-            case ForceFiles force -> force();
+            case SyncFiles force -> force();
             default -> throw new IllegalArgumentException("not for the writer: " + message);
         };
     }

@@ -8,7 +8,7 @@ public interface PaceStore {
     boolean keepsPace();
 
     /** The pace that was set last; empty when there is none. */
-    Optional<HostPace> pace(String host);
+    Optional<ThrottleState> pace(String host);
 
-    void setPace(String host, HostPace pace);
+    void setPace(String host, ThrottleState pace);
 }

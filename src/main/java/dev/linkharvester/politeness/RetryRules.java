@@ -14,16 +14,16 @@ import java.util.random.RandomGenerator;
  */
 public record RetryRules(int retries, Duration base, RandomGenerator random) {
     /** No wait is drawn longer than this. */
-    static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(1);
+    static final Duration MAX_BACKOFF = Duration.ofMinutes(1);
 
     /** A server that asks for more than this is not asked again for this URL, and not for others for so long. */
-    public static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(5);
+    public static final Duration MAX_RETRY_AFTER = Duration.ofMinutes(5);
 
     /**
      * For so long attempts are made, if there are to be any further ones at all, that fail for their host and not for their
      * URL: the host was asked too soon and answers others, or it is down. One that stays so is given up before.
      */
-    public static final Duration FOR_THE_HOST = Refusals.LONGEST;
+    public static final Duration FOR_THE_HOST = OverloadBreaker.MAX_REFUSING;
 
     private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_EARLY = 425;
@@ -44,7 +44,7 @@ public record RetryRules(int retries, Duration base, RandomGenerator random) {
             return Optional.empty();
         }
         var asked = failure.retryAfter().orElse(Duration.ZERO);
-        if (asked.compareTo(LONGEST_RETRY_AFTER) > 0) {
+        if (asked.compareTo(MAX_RETRY_AFTER) > 0) {
             return Optional.empty();
         }
         var drawn = backOff(forHost.isPresent() ? 1 : attempt);
@@ -53,11 +53,11 @@ public record RetryRules(int retries, Duration base, RandomGenerator random) {
 
     /** How long a host is left alone that asks for so much. */
     public static Duration bounded(Duration asked) {
-        return asked.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : asked;
+        return asked.compareTo(MAX_RETRY_AFTER) > 0 ? MAX_RETRY_AFTER : asked;
     }
 
     private Duration backOff(int attempt) {
-        long bound = Math.min(LONGEST_BACK_OFF.toMillis(), base.toMillis() << Math.min(attempt - 1, 20));
+        long bound = Math.min(MAX_BACKOFF.toMillis(), base.toMillis() << Math.min(attempt - 1, 20));
         return Duration.ofMillis(random.nextLong(bound + 1));
     }
 

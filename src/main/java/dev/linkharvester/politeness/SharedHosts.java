@@ -30,7 +30,7 @@ public final class SharedHosts {
     static final int REMEMBERED = 100_000;
 
     /** No host is left alone for longer, however long it asks for: the bound that the frontier keeps, too. */
-    static final Duration LONGEST_REST = Duration.ofMinutes(5);
+    static final Duration MAX_PAUSE = Duration.ofMinutes(5);
 
     private static final long SLACK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -107,7 +107,7 @@ public final class SharedHosts {
 
         @Override
         public void leaveAlone(String name, Duration time) {
-            long rest = time.compareTo(LONGEST_REST) > 0 ? LONGEST_REST.toNanos() : time.toNanos();
+            long rest = time.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE.toNanos() : time.toNanos();
             synchronized (SharedHosts.this) {
                 var host = hosts.computeIfAbsent(name, first -> new Host());
                 host.notBefore = Math.max(host.notBefore, nanos.getAsLong() + rest);

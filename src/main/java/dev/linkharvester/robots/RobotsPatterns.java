@@ -14,13 +14,13 @@ import java.util.TreeSet;
  * <p>A hostile file has 500 KiB of them, and is asked about every link of its host on the frontier's event loop. So the
  * cost of an answer is bounded. Patterns without a star are {@link RobotsPrefixes}, found in the time that the URL takes
  * to read, however many there are. Those with a star are tried one by one, the longest first, each in the time that it and
- * the URL take to read; of these {@link #MOST_WILDCARDS} are tried as they stand. Further ones, the shortest, are
+ * the URL take to read; of these {@link #MAX_WILDCARDS} are tried as they stand. Further ones, the shortest, are
  * simplified so that never more is visited than the host wishes: a Disallow holds as if it ended before its first star,
  * an Allow not at all.
  */
 final class RobotsPatterns {
     /** Patterns with a star that are matched as they stand: more than any site has use for. */
-    static final int MOST_WILDCARDS = 500;
+    static final int MAX_WILDCARDS = 500;
 
     static final RobotsPatterns NONE = new RobotsPatterns(RobotsPrefixes.of(List.of()), List.of());
 
@@ -53,7 +53,7 @@ final class RobotsPatterns {
         }
         var tried = new ArrayList<RobotsPattern>();
         for (var wildcard : wildcards) {
-            if (tried.size() < MOST_WILDCARDS) {
+            if (tried.size() < MAX_WILDCARDS) {
                 tried.add(wildcard);
             } else if (!wildcard.allows()) {
                 prefixes.add(wildcard.upToStar());

@@ -26,7 +26,7 @@ public final class RobotsRules {
     public static final int MAX_BYTES = 500 * 1024;
 
     /** A longer {@code Crawl-delay} is taken as this. */
-    public static final Duration LONGEST_CRAWL_DELAY = Duration.ofMinutes(5);
+    public static final Duration MAX_CRAWL_DELAY = Duration.ofMinutes(5);
 
     /** Sitemaps beyond these are not read. */
     public static final int MAX_SITEMAPS = 1_000;
@@ -64,7 +64,7 @@ public final class RobotsRules {
      * @param body its first bytes, at least {@link #MAX_BYTES} and one more if there are so many
      */
     public static RobotsRules of(Url location, byte[] body) {
-        var text = LongCrawlDelay.shortened(upToLimit(body));
+        var text = CrawlDelayClamp.shortened(upToLimit(body));
         var read = PARSER.parseContent(location.href(), text, "text/plain", OUR_NAMES);
         var patterns = RobotsPatterns.of(read.getRobotRules());
         long delay = read.getCrawlDelay() == BaseRobotRules.UNSET_CRAWL_DELAY ? 0 : Math.max(0, read.getCrawlDelay());
@@ -94,14 +94,13 @@ public final class RobotsRules {
         return patterns.isEmpty() || url.requestTarget().equals("/robots.txt") || patterns.allow(url.requestTarget());
     }
 
-    /** The least time between two requests, at most {@link #LONGEST_CRAWL_DELAY}; empty when none is asked for. */
+    /** The least time between two requests, at most {@link #MAX_CRAWL_DELAY}; empty when none is asked for. */
     public Optional<Duration> crawlDelay() {
-        return requestedCrawlDelay()
-                .map(asked -> asked.compareTo(LONGEST_CRAWL_DELAY) > 0 ? LONGEST_CRAWL_DELAY : asked);
+        return requestedCrawlDelay().map(asked -> asked.compareTo(MAX_CRAWL_DELAY) > 0 ? MAX_CRAWL_DELAY : asked);
     }
 
     /**
-     * The crawl delay as it was asked for, up to {@link LongCrawlDelay#SECONDS}: for the log, when {@link #crawlDelay()} is
+     * The crawl delay as it was asked for, up to {@link CrawlDelayClamp#SECONDS}: for the log, when {@link #crawlDelay()} is
      * shorter.
      */
     public Optional<Duration> requestedCrawlDelay() {

@@ -15,7 +15,7 @@ public final class UrlExpression {
     public static final int MAX_REPEATED = 1_000;
 
     private static final Pattern COUNTS = Pattern.compile("([0-9]{1,4})(?:,([0-9]{1,4})?)?}");
-    private static final int LONGEST_COUNTS = "1000,1000}".length();
+    private static final int MAX_COUNTS = "1000,1000}".length();
 
     private final String text;
     private final Deque<Long> enclosing = new ArrayDeque<>();
@@ -127,7 +127,7 @@ public final class UrlExpression {
 
     // {n}, {n,} or {n,m}; anything else stands for itself.
     private void repeat() {
-        var counts = COUNTS.matcher(text.substring(at, Math.min(at + LONGEST_COUNTS, text.length())));
+        var counts = COUNTS.matcher(text.substring(at, Math.min(at + MAX_COUNTS, text.length())));
         if (!counts.lookingAt()) {
             take(1);
             return;

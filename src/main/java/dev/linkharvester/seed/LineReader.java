@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 final class LineReader {
     // Longer than the longest line that can be good, so that what is cut off is known to be bad.
-    private static final int MOST_BYTES = 4 * SeedLine.MAX_LENGTH + 4;
+    private static final int MAX_BYTES = 4 * SeedLine.MAX_LENGTH + 4;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final InputStream input;
@@ -32,7 +32,7 @@ final class LineReader {
             return Optional.empty();
         }
         while (next >= 0 && next != '\n') {
-            if (line.size() < MOST_BYTES) {
+            if (line.size() < MAX_BYTES) {
                 line.write(next);
             }
             next = input.read();

@@ -1,6 +1,6 @@
 package dev.linkharvester.seed;
 
-import dev.linkharvester.model.Discovered;
+import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.url.Url;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import java.util.Optional;
 /** What one line of the seed input means. */
 sealed interface SeedLine {
     /** A URL to harvest. */
-    record Seed(Discovered target, boolean schemeAssumed) implements SeedLine {}
+    record Seed(CrawlTarget target, boolean schemeAssumed) implements SeedLine {}
 
     /** A comment or a blank line. */
     record Nothing() implements SeedLine {}
@@ -43,13 +43,14 @@ sealed interface SeedLine {
         if (!url.isHttp()) {
             return new Bad("scheme " + url.scheme() + " cannot be fetched, only http and https can");
         }
-        return new Seed(Discovered.seed(url.withoutFragment(), withoutTabs(text)), schemeAssumed);
+        return new Seed(CrawlTarget.seed(url.withoutFragment(), withoutTabs(text)), schemeAssumed);
     }
 
     /** Reads the URL of a sitemap, whose pages are the seeds. */
     static SeedLine ofSitemap(String line) {
         return of(line) instanceof Seed seed
-                ? new Seed(Discovered.sitemap(seed.target().url(), seed.target().name()), seed.schemeAssumed())
+                ? new Seed(
+                        CrawlTarget.sitemap(seed.target().url(), seed.target().name()), seed.schemeAssumed())
                 : of(line);
     }
 

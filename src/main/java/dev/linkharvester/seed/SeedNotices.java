@@ -7,10 +7,10 @@ import org.slf4j.LoggerFactory;
 /** Tells the user which lines were not taken as they stand: the first ones each, the others as a count at the end. */
 final class SeedNotices {
     /** Notices of a kind that are written out. */
-    static final int MOST_WRITTEN = 20;
+    static final int MAX_WRITTEN = 20;
 
     /** A longer line is quoted up to here. */
-    static final int MOST_QUOTED = 120;
+    static final int MAX_QUOTED = 120;
 
     private static final Logger LOG = LoggerFactory.getLogger(SeedNotices.class);
 
@@ -23,24 +23,24 @@ final class SeedNotices {
         if (firstBad.isEmpty()) {
             firstBad = Optional.of(location + ": " + reason);
         }
-        if (bad <= MOST_WRITTEN) {
+        if (bad <= MAX_WRITTEN) {
             LOG.warn("{}: {}: skipped", location, reason);
         }
     }
 
     void schemeAssumed(String location, String name) {
         assumed++;
-        if (assumed <= MOST_WRITTEN) {
+        if (assumed <= MAX_WRITTEN) {
             LOG.warn("{}: {} has no scheme: taken as https://{}", location, quoted(name), quoted(name));
         }
     }
 
     /** Says how many more there were. */
     void end() {
-        if (bad > MOST_WRITTEN) {
+        if (bad > MAX_WRITTEN) {
             LOG.warn("{} bad seed lines were skipped in all", bad);
         }
-        if (assumed > MOST_WRITTEN) {
+        if (assumed > MAX_WRITTEN) {
             LOG.warn("{} seeds had no scheme in all", assumed);
         }
     }
@@ -56,6 +56,6 @@ final class SeedNotices {
     }
 
     static String quoted(String text) {
-        return text.length() <= MOST_QUOTED ? text : text.substring(0, MOST_QUOTED) + '…';
+        return text.length() <= MAX_QUOTED ? text : text.substring(0, MAX_QUOTED) + '…';
     }
 }

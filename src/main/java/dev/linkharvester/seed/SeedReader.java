@@ -1,6 +1,6 @@
 package dev.linkharvester.seed;
 
-import dev.linkharvester.model.Discovered;
+import dev.linkharvester.model.CrawlTarget;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -169,8 +169,8 @@ public final class SeedReader implements Closeable {
      * The next seeds, at most {@code limit}, fewer when more would have to be waited for; empty after the last. Bad lines
      * are logged with their place and passed over; an input that breaks off is logged and ends there.
      */
-    public List<Discovered> next(int limit) {
-        var seeds = new ArrayList<Discovered>();
+    public List<CrawlTarget> next(int limit) {
+        var seeds = new ArrayList<CrawlTarget>();
         while (seeds.size() < limit && current < sources.size()) {
             var source = sources.get(current);
             if (!seeds.isEmpty() && !isReady(source)) {
@@ -194,7 +194,7 @@ public final class SeedReader implements Closeable {
         }
     }
 
-    private boolean readOne(SeedSource source, List<Discovered> seeds) {
+    private boolean readOne(SeedSource source, List<CrawlTarget> seeds) {
         try {
             var line = source.next();
             if (line.isEmpty()) {

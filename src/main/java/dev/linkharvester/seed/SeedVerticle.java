@@ -3,9 +3,9 @@ package dev.linkharvester.seed;
 import dev.linkharvester.bus.MessageBus;
 import dev.linkharvester.bus.Stage;
 import dev.linkharvester.model.Accepted;
+import dev.linkharvester.model.EndOfSeeds;
 import dev.linkharvester.model.Message;
 import dev.linkharvester.model.SeedBatch;
-import dev.linkharvester.model.SeedsEnd;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -52,7 +52,7 @@ public final class SeedVerticle extends VerticleBase {
             wanted = !more || tell(new SeedBatch(seeds));
         }
         if (wanted) {
-            tell(new SeedsEnd());
+            tell(new EndOfSeeds());
         }
     }
 

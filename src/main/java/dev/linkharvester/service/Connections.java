@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Connections implements Handler<RoutingContext> {
     /** At a time, beside those with streamed answers; further ones are closed. */
-    static final int MOST = 2_000;
+    static final int MAX_CONNECTIONS = 2_000;
 
     /** From the beginning of a connection, or the end of an answer, to the whole head of a request. */
     static final Duration HEAD = Duration.ofSeconds(30);
@@ -33,7 +33,7 @@ final class Connections implements Handler<RoutingContext> {
 
     /** @param streams answers that may be streamed at a time */
     Connections(Vertx vertx, int streams) {
-        this(vertx, MOST + streams, HEAD);
+        this(vertx, MAX_CONNECTIONS + streams, HEAD);
     }
 
     /** With other bounds. */

@@ -19,7 +19,7 @@ final class GrowingRows implements AutoCloseable {
     static final int PIECE = 256 * 1024;
 
     /** A row is never longer: a link has bounds, and so has a report line. */
-    static final int LONGEST_ROW = 64 * 1024 * 1024;
+    static final int MAX_ROW = 64 * 1024 * 1024;
 
     private final Path file;
     private final RowForm form;
@@ -62,7 +62,7 @@ final class GrowingRows implements AutoCloseable {
             end--;
         }
         rest = java.util.Arrays.copyOfRange(all, end, all.length);
-        if (rest.length > LONGEST_ROW) {
+        if (rest.length > MAX_ROW) {
             throw new IOException(file + ": has a row that is too long");
         }
         return new Piece(selected(new String(all, 0, end, StandardCharsets.UTF_8)), false);

@@ -18,16 +18,16 @@ import java.util.function.Function;
 /** Jobs: made, listed, changed. */
 final class JobRoutes {
     /** Seeds in one addition to a running job. */
-    static final int MOST_SEEDS = 10_000;
+    static final int MAX_SEEDS = 10_000;
 
     /** Characters of a seed, as in a seed file. */
-    static final int LONGEST_SEED = 64 * 1024;
+    static final int MAX_SEED = 64 * 1024;
 
-    static final int USUAL_PAGE = 50;
-    static final int LARGEST_PAGE = 200;
-    static final int LONGEST_KEY = 128;
+    static final int DEFAULT_PAGE = 50;
+    static final int MAX_PAGE = 200;
+    static final int MAX_KEY = 128;
 
-    private static final int LONGEST_CURSOR = 64;
+    private static final int MAX_CURSOR = 64;
 
     private final Jobs jobs;
     private final JobOptions options;
@@ -75,12 +75,12 @@ final class JobRoutes {
     private Future<?> create(RoutingContext request) {
         Parameters.of(request);
         var body = RequestBody.of(request, "name", "options", "upload");
-        var upload = body.text("upload", LONGEST_CURSOR);
+        var upload = body.text("upload", MAX_CURSOR);
         if (upload.isPresent() && !Uuid7.isOne(upload.get())) {
             throw RequestBody.wrong("upload: is no id");
         }
         var asked = new NewJob(
-                body.text("name", RequestBody.LONGEST_NAME).orElse(""),
+                body.text("name", RequestBody.MAX_NAME).orElse(""),
                 body.object("options"),
                 upload,
                 Optional.empty(),
@@ -98,17 +98,17 @@ final class JobRoutes {
         var key = Optional.ofNullable(request.request().getHeader("Idempotency-Key"));
         if (key.isPresent()
                 && (key.get().isEmpty()
-                        || key.get().length() > LONGEST_KEY
+                        || key.get().length() > MAX_KEY
                         || key.get().chars().anyMatch(character -> character <= ' ' || character > '~'))) {
-            throw RequestBody.wrong("Idempotency-Key: is not 1 to " + LONGEST_KEY + " visible ASCII characters");
+            throw RequestBody.wrong("Idempotency-Key: is not 1 to " + MAX_KEY + " visible ASCII characters");
         }
         return key;
     }
 
     private Future<?> list(RoutingContext request) {
         var parameters = Parameters.of(request, "limit", "cursor", "state", "schedule");
-        long limit = parameters.number("limit", 1, LARGEST_PAGE).orElse(USUAL_PAGE);
-        var cursor = parameters.text("cursor", LONGEST_CURSOR).orElse("");
+        long limit = parameters.number("limit", 1, MAX_PAGE).orElse(DEFAULT_PAGE);
+        var cursor = parameters.text("cursor", MAX_CURSOR).orElse("");
         if (!cursor.isEmpty() && !Uuid7.isOne(cursor)) {
             throw RequestBody.wrong("parameter cursor is not the next of a page before");
         }
@@ -117,7 +117,7 @@ final class JobRoutes {
                         "state",
                         Arrays.stream(JobState.values()).map(JobState::label).toList())
                 .flatMap(JobState::of);
-        var schedule = parameters.text("schedule", LONGEST_CURSOR);
+        var schedule = parameters.text("schedule", MAX_CURSOR);
         var page = new JsonArray();
         var answer = new JsonObject().put("jobs", page);
         var last = "";
@@ -138,7 +138,7 @@ final class JobRoutes {
 
     private Future<?> addSeeds(RoutingContext request) {
         Parameters.of(request);
-        var urls = RequestBody.of(request, "url").texts("url", MOST_SEEDS, LONGEST_SEED);
+        var urls = RequestBody.of(request, "url").texts("url", MAX_SEEDS, MAX_SEED);
         return find(request)
                 .compose(job -> jobs.addSeeds(job, urls))
                 .compose(accepted ->

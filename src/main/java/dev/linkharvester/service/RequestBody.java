@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** The JSON object that a request brings. Only members that a route knows may be in it. */
 final class RequestBody {
-    static final int LONGEST_NAME = 200;
+    static final int MAX_NAME = 200;
 
     private final JsonObject json;
 

@@ -19,10 +19,10 @@ import java.util.function.Function;
 
 /** What a job found: rows, report, tables. */
 final class ResultRoutes {
-    private static final long MOST_ROWS = 1_000_000_000_000L;
-    private static final int LONGEST_SEARCH = 200;
-    private static final int MOST_GRAPH_HOSTS = 2_000;
-    private static final int USUAL_GRAPH_HOSTS = 200;
+    private static final long MAX_ROWS = 1_000_000_000_000L;
+    private static final int MAX_SEARCH = 200;
+    private static final int MAX_GRAPH_HOSTS = 2_000;
+    private static final int DEFAULT_GRAPH_HOSTS = 200;
 
     private final Vertx vertx;
     private final Disk disk;
@@ -79,9 +79,9 @@ final class ResultRoutes {
 
     private Future<?> send(
             RoutingContext request, Job job, Parameters parameters, Path file, RowForm form, String name) {
-        var text = parameters.text("q", LONGEST_SEARCH);
-        long from = parameters.number("from", 0, MOST_ROWS).orElse(0);
-        long most = parameters.number("limit", 1, MOST_ROWS).orElse(-1);
+        var text = parameters.text("q", MAX_SEARCH);
+        long from = parameters.number("from", 0, MAX_ROWS).orElse(0);
+        long most = parameters.number("limit", 1, MAX_ROWS).orElse(-1);
         boolean follow = parameters.flag("follow");
         request.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, form.mediaType())
@@ -153,8 +153,8 @@ final class ResultRoutes {
 
     private Future<?> graph(RoutingContext request) {
         var most = Parameters.of(request, "hosts")
-                .number("hosts", 1, MOST_GRAPH_HOSTS)
-                .orElse(USUAL_GRAPH_HOSTS);
+                .number("hosts", 1, MAX_GRAPH_HOSTS)
+                .orElse(DEFAULT_GRAPH_HOSTS);
         return jobs.find(Routes.id(request, "job"))
                 .compose(jobs::summary)
                 .compose(summary ->

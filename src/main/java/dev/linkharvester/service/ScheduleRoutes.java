@@ -22,12 +22,12 @@ import java.util.Optional;
  * takes memory by the number of rows.
  */
 final class ScheduleRoutes {
-    private static final int LONGEST_TEXT = 200;
-    private static final int LONGEST_CURSOR = 64;
-    private static final int LEAST_KEPT = 2;
-    private static final int MOST_KEPT = 100;
-    private static final int USUALLY_KEPT = 5;
-    private static final int ROWS_AT_A_TIME = 5_000;
+    private static final int MAX_TEXT = 200;
+    private static final int MAX_CURSOR = 64;
+    private static final int MIN_KEPT = 2;
+    private static final int MAX_KEPT = 100;
+    private static final int DEFAULT_KEPT = 5;
+    private static final int MAX_ROWS_PER_TURN = 5_000;
 
     private final Vertx vertx;
     private final Schedules schedules;
@@ -73,12 +73,12 @@ final class ScheduleRoutes {
         var body = RequestBody.of(request, "name", "options", "every", "cron", "zone", "keep");
         return schedules
                 .create(
-                        body.text("name", RequestBody.LONGEST_NAME).orElse(""),
+                        body.text("name", RequestBody.MAX_NAME).orElse(""),
                         body.object("options"),
-                        body.text("every", LONGEST_TEXT),
-                        body.text("cron", LONGEST_TEXT),
-                        body.text("zone", LONGEST_TEXT),
-                        body.number("keep", LEAST_KEPT, MOST_KEPT, USUALLY_KEPT))
+                        body.text("every", MAX_TEXT),
+                        body.text("cron", MAX_TEXT),
+                        body.text("zone", MAX_TEXT),
+                        body.number("keep", MIN_KEPT, MAX_KEPT, DEFAULT_KEPT))
                 .compose(made -> {
                     Audit.made(request, made.id());
                     request.response()
@@ -90,8 +90,8 @@ final class ScheduleRoutes {
 
     private Future<?> list(RoutingContext request) {
         var parameters = Parameters.of(request, "limit", "cursor");
-        long limit = parameters.number("limit", 1, JobRoutes.LARGEST_PAGE).orElse(JobRoutes.USUAL_PAGE);
-        var cursor = parameters.text("cursor", LONGEST_CURSOR).orElse("");
+        long limit = parameters.number("limit", 1, JobRoutes.MAX_PAGE).orElse(JobRoutes.DEFAULT_PAGE);
+        var cursor = parameters.text("cursor", MAX_CURSOR).orElse("");
         if (!cursor.isEmpty() && !Uuid7.isOne(cursor)) {
             throw RequestBody.wrong("parameter cursor is not the next of a page before");
         }
@@ -123,10 +123,10 @@ final class ScheduleRoutes {
             if (runs.size() < 2 || request.request().method().equals(HttpMethod.HEAD)) {
                 return request.response().end();
             }
-            if (runs.stream().anyMatch(run -> run.progress().getLong("links") > LinkChanges.MOST_ROWS)) {
+            if (runs.stream().anyMatch(run -> run.progress().getLong("links") > LinkChanges.MAX_ROWS)) {
                 throw new Problem(
                         Problem.Kind.CONFLICT,
-                        "a run has more than " + LinkChanges.MOST_ROWS + " rows: compare its files instead");
+                        "a run has more than " + LinkChanges.MAX_ROWS + " rows: compare its files instead");
             }
             if (comparing) {
                 throw new Problem(Problem.Kind.TOO_MANY, "two runs are being compared: ask again when that is done");
@@ -154,7 +154,7 @@ final class ScheduleRoutes {
 
     private Future<Void> send(RoutingContext request, LinkChanges changes) {
         var context = vertx.getOrCreateContext();
-        return Routes.on(context, disk.get(() -> Optional.ofNullable(changes.next(ROWS_AT_A_TIME))))
+        return Routes.on(context, disk.get(() -> Optional.ofNullable(changes.next(MAX_ROWS_PER_TURN))))
                 .compose(piece -> {
                     if (piece.isEmpty() || request.response().closed()) {
                         return Future.succeededFuture();

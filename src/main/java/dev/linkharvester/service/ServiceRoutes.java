@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 
 /** What is about the service itself: options, sessions, events, metrics, health. */
 final class ServiceRoutes {
-    private static final int LONGEST_TOKEN = 1024;
-    private static final int LONGEST_EVENT_ID = 64;
+    private static final int MAX_TOKEN = 1024;
+    private static final int MAX_EVENT_ID = 64;
 
     private final Jobs jobs;
     private final JobOptions options;
@@ -108,7 +108,7 @@ final class ServiceRoutes {
     }
 
     private static Optional<String> lastEventId(RoutingContext request) {
-        var first = Parameters.of(request, "last_event_id").text("last_event_id", LONGEST_EVENT_ID);
+        var first = Parameters.of(request, "last_event_id").text("last_event_id", MAX_EVENT_ID);
         return Optional.ofNullable(request.request().getHeader("Last-Event-ID")).or(() -> first);
     }
 
@@ -118,7 +118,7 @@ final class ServiceRoutes {
 
     private Future<?> beginSession(RoutingContext request) {
         var token = RequestBody.of(request, "token")
-                .text("token", LONGEST_TOKEN)
+                .text("token", MAX_TOKEN)
                 .orElseThrow(() -> RequestBody.wrong("token: is missing"));
         var role = access.wantsToken() ? access.roleOf(token) : Role.WRITE;
         if (role == Role.NONE) {

@@ -66,7 +66,7 @@ public final class ServiceVerticle extends VerticleBase {
 
     /** @param resolver looks names up for all jobs */
     public ServiceVerticle(ServiceSettings settings, JobOptions options, NameResolver resolver) {
-        this(settings, options, resolver, InstantSource.system(), folder -> folder::freeBytes, Intervals.USUAL);
+        this(settings, options, resolver, InstantSource.system(), folder -> folder::freeBytes, Intervals.DEFAULT);
     }
 
     /** As above, with another clock, another disk and another patience. */

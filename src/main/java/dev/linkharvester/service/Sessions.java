@@ -20,7 +20,7 @@ final class Sessions {
     static final Duration LIFE = Duration.ofHours(12);
 
     /** Sessions at a time; the oldest one ends for a further one. */
-    static final int MOST = 1_000;
+    static final int MAX_SESSIONS = 1_000;
 
     private static final int SECRET_BYTES = 32;
 
@@ -40,7 +40,7 @@ final class Sessions {
         random.nextBytes(secret);
         var name = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         sessions.put(name, new Session(role, time.instant().plus(LIFE)));
-        if (sessions.size() > MOST) {
+        if (sessions.size() > MAX_SESSIONS) {
             sessions.remove(sessions.keySet().iterator().next());
         }
         return cookie(name, LIFE);

@@ -30,7 +30,7 @@ public interface FrontierStore extends PaceStore {
     void queued(Visit visit);
 
     /** The first {@code most} visits of a host without an outcome that stand behind a place, in their order. */
-    List<Visit> waiting(String host, Place after, int most);
+    List<Visit> waiting(String host, QueuePosition after, int most);
 
     /**
      * A URL has its outcome, and waits no more.

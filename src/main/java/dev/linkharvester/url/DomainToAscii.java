@@ -11,7 +11,7 @@ final class DomainToAscii {
      * The longest domain that is not ASCII, in UTF-16 units. The standard sets no limit, but DNS ends at 253 characters,
      * and the cost of Punycode grows with the square of the length: a hostile link must not hold up an event loop.
      */
-    static final int LONGEST_UNICODE_DOMAIN = 512;
+    static final int MAX_UNICODE_DOMAIN = 512;
 
     private DomainToAscii() {}
 
@@ -23,7 +23,7 @@ final class DomainToAscii {
         if (Ascii.isAll(domain)) {
             return Ascii.lowerCase(domain);
         }
-        return domain.length() <= LONGEST_UNICODE_DOMAIN ? UnicodeDomains.toAscii(domain) : null;
+        return domain.length() <= MAX_UNICODE_DOMAIN ? UnicodeDomains.toAscii(domain) : null;
     }
 
     /** Loaded with the first domain that is not ASCII: ICU's tables cost tens of milliseconds at start. */

@@ -36,7 +36,7 @@ public final class Url {
 
     /** Parses an absolute URL; empty when it is not one. Never throws. */
     public static Optional<Url> parse(String input) {
-        var plain = PlainReference.parse(input);
+        var plain = FastReference.parse(input);
         return plain != null
                 ? Optional.of(plain)
                 : Optional.ofNullable(UrlParser.parse(input, null, StandardCharsets.UTF_8));
@@ -52,7 +52,7 @@ public final class Url {
      * schemes other than http, https and ftp); empty when there is no such URL. Never throws.
      */
     public Optional<Url> resolve(String reference, Charset documentCharset) {
-        var plain = PlainReference.resolve(this, reference);
+        var plain = FastReference.resolve(this, reference);
         return plain != null
                 ? Optional.of(plain)
                 : Optional.ofNullable(UrlParser.parse(reference, this, documentCharset));

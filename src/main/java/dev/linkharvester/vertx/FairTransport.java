@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * take up to 4,096 that are ready, and nothing else has its turn for as long as that lasts.
  */
 final class FairTransport implements Transport {
-    private static final int CHANNELS_AT_A_TIME = 8;
+    private static final int MAX_CHANNELS_PER_TURN = 8;
 
     private final Transport transport;
     private final IoHandlerFactory handlers;
@@ -45,7 +45,8 @@ final class FairTransport implements Transport {
                         epoll.name(),
                         new FairTransport(
                                 epoll.implementation(),
-                                EpollIoHandler.newFactory(CHANNELS_AT_A_TIME, DefaultSelectStrategyFactory.INSTANCE)))
+                                EpollIoHandler.newFactory(
+                                        MAX_CHANNELS_PER_TURN, DefaultSelectStrategyFactory.INSTANCE)))
                 : new Choice(
                         nio.name(),
                         new FairTransport(

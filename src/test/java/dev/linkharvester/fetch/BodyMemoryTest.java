@@ -22,15 +22,15 @@ class BodyMemoryTest {
 
     private final List<String> turns = new ArrayList<>();
 
-    private void waitFor(BodyMemory.Share share, String name) {
+    private void waitFor(BodyMemory.Reservation share, String name) {
         share.onTurn(Runnable::run, () -> turns.add(name));
     }
 
     @Test
     void nobodyWaitsUpToTheLimit() {
         var memory = new BodyMemory(100);
-        var one = memory.share();
-        var two = memory.share();
+        var one = memory.reserve();
+        var two = memory.reserve();
         one.take(60);
         two.take(40);
         assertThat(one.mustWait()).isFalse();
@@ -40,9 +40,9 @@ class BodyMemoryTest {
     @Test
     void pastTheLimitOneGoesOnAndTheOthersWaitForTheirTurn() {
         var memory = new BodyMemory(100);
-        var one = memory.share();
-        var two = memory.share();
-        var three = memory.share();
+        var one = memory.reserve();
+        var two = memory.reserve();
+        var three = memory.reserve();
         one.take(60);
         two.take(41);
         assertThat(two.mustWait()).isFalse();
@@ -65,9 +65,9 @@ class BodyMemoryTest {
     @Test
     void whoHasWaitedLongestGoesOnNextWhileThereIsNoRoom() {
         var memory = new BodyMemory(100);
-        var one = memory.share();
-        var two = memory.share();
-        var three = memory.share();
+        var one = memory.reserve();
+        var two = memory.reserve();
+        var three = memory.reserve();
         one.take(101);
         two.take(101);
         three.take(101);
@@ -86,8 +86,8 @@ class BodyMemoryTest {
     @Test
     void whoLeavesWaitsNoMoreAndTakesNothing() {
         var memory = new BodyMemory(100);
-        var one = memory.share();
-        var two = memory.share();
+        var one = memory.reserve();
+        var two = memory.reserve();
         one.take(101);
         assertThat(one.mustWait()).isFalse();
         two.take(10);
@@ -174,7 +174,7 @@ class BodyMemoryTest {
     @Test
     void whoWaitsForMemoryTooLongEndsAndSaysSo() {
         var memory = new BodyMemory(100L * KIBIBYTE);
-        var hog = memory.share();
+        var hog = memory.reserve();
         hog.take(101L * KIBIBYTE);
         assertThat(hog.mustWait()).isFalse();
         try (var site = TestSite.start();

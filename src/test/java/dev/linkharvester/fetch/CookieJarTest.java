@@ -118,7 +118,7 @@ class CookieJarTest {
 
     @Test
     void takesACookieOfTheLongestSizeAndNoLonger() {
-        set("https://example.com/", "a=" + "x".repeat(Cookie.LONGEST - 1), "b=" + "x".repeat(Cookie.LONGEST));
+        set("https://example.com/", "a=" + "x".repeat(Cookie.MAX_LENGTH - 1), "b=" + "x".repeat(Cookie.MAX_LENGTH));
 
         assertThat(sent("https://example.com/")).startsWith("a=").doesNotContain("b=");
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.linkharvester.bus.MessageBus;
 import dev.linkharvester.bus.Stage;
 import dev.linkharvester.model.Completed;
-import dev.linkharvester.model.Discovered;
+import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.Outcome;
 import dev.linkharvester.model.PageLinks;
@@ -46,7 +46,7 @@ class FetchVerticleTest {
     }
 
     private static Outcome visit(MessageBus bus, String url) {
-        var visit = Visit.first(1, Discovered.seed(Url.parse(url).orElseThrow(), url));
+        var visit = Visit.first(1, CrawlTarget.seed(Url.parse(url).orElseThrow(), url));
         return FetcherUnderTest.await(bus.request(Stage.FETCH, visit, Completed.class))
                 .outcome();
     }

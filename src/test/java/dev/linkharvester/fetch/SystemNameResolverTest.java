@@ -42,7 +42,7 @@ class SystemNameResolverTest {
             assertThat(resolver.resolve(UNKNOWN).failed()).isTrue();
             assertThat(asked).hasSize(1);
 
-            now = now.plus(SystemNameResolver.FAILURE_KEPT).plus(Duration.ofMillis(1));
+            now = now.plus(SystemNameResolver.FAILURE_TTL).plus(Duration.ofMillis(1));
             failure(resolver.resolve(UNKNOWN));
             assertThat(asked).hasSize(2);
         }

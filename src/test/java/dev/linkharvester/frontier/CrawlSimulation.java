@@ -2,7 +2,7 @@ package dev.linkharvester.frontier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkharvester.model.Discovered;
+import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.Link;
 import dev.linkharvester.model.Outcome;
@@ -48,7 +48,7 @@ final class CrawlSimulation {
     private record Event(long at, long sequence, Exchange exchange) {}
 
     private static final int CREDITS = 100;
-    private static final Duration LONGEST = Duration.ofHours(100);
+    private static final Duration MAX_ELAPSED = Duration.ofHours(100);
     private static final long TIMER_NANOS = 1_000_000;
 
     private final Random random = new Random(1);
@@ -108,7 +108,7 @@ final class CrawlSimulation {
     CrawlSimulation seeds(String host, int count) {
         frontier.accept(IntStream.range(0, count)
                 .mapToObj(number -> url(host, number))
-                .map(url -> Discovered.seed(url, url.href()))
+                .map(url -> CrawlTarget.seed(url, url.href()))
                 .toList());
         return this;
     }
@@ -136,7 +136,7 @@ final class CrawlSimulation {
     /** Until there is no more to do. */
     CrawlSimulation run() {
         while (!frontier.isDone()) {
-            assertThat(elapsed()).as("simulated time").isLessThan(LONGEST);
+            assertThat(elapsed()).as("simulated time").isLessThan(MAX_ELAPSED);
             frontier.next(CREDITS - events.size()).forEach(this::request);
             for (var refused = frontier.takeRefused(); !refused.isEmpty(); refused = frontier.takeRefused()) {
                 reports.addAll(refused);

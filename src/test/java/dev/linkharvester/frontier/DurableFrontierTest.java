@@ -2,7 +2,7 @@ package dev.linkharvester.frontier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkharvester.model.Discovered;
+import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.FileLengths;
 import dev.linkharvester.model.Link;
@@ -51,7 +51,7 @@ class DurableFrontierTest {
 
     private void seed(String... urls) {
         frontier.accept(
-                Stream.of(urls).map(url -> Discovered.seed(url(url), url)).toList());
+                Stream.of(urls).map(url -> CrawlTarget.seed(url(url), url)).toList());
     }
 
     private Visit next() {

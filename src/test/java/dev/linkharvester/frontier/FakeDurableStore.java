@@ -4,12 +4,12 @@ import dev.linkharvester.model.Counts;
 import dev.linkharvester.model.FileLengths;
 import dev.linkharvester.model.KnownPage;
 import dev.linkharvester.model.Visit;
-import dev.linkharvester.politeness.HostPace;
+import dev.linkharvester.politeness.ThrottleState;
 import dev.linkharvester.robots.HostRobots;
 import dev.linkharvester.store.Checkpoint;
 import dev.linkharvester.store.Counters;
 import dev.linkharvester.store.DurableStore;
-import dev.linkharvester.store.Place;
+import dev.linkharvester.store.QueuePosition;
 import dev.linkharvester.url.Fingerprint;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -29,9 +29,9 @@ public class FakeDurableStore implements DurableStore {
     /** What the disk holds, or would hold if all was committed. */
     private static final class Content {
         private final Map<Fingerprint, Long> seen = new HashMap<>();
-        private final NavigableMap<String, NavigableMap<Place, Visit>> queue = new TreeMap<>();
+        private final NavigableMap<String, NavigableMap<QueuePosition, Visit>> queue = new TreeMap<>();
         private final Map<Fingerprint, Ended> pages = new HashMap<>();
-        private final Map<String, HostPace> paces = new HashMap<>();
+        private final Map<String, ThrottleState> paces = new HashMap<>();
         private final Map<String, HostRobots> robots = new HashMap<>();
         private Optional<Checkpoint> checkpoint = Optional.empty();
         private FileLengths lengths = new FileLengths(0, 0);
@@ -128,11 +128,11 @@ public class FakeDurableStore implements DurableStore {
 
     private static void queue(Content changed, Visit visit) {
         var host = visit.target().url().hostKey();
-        changed.queue.computeIfAbsent(host, first -> new TreeMap<>()).put(Place.of(visit), visit);
+        changed.queue.computeIfAbsent(host, first -> new TreeMap<>()).put(QueuePosition.of(visit), visit);
     }
 
     @Override
-    public List<Visit> waiting(String host, Place after, int most) {
+    public List<Visit> waiting(String host, QueuePosition after, int most) {
         var visits = content.queue.get(host);
         return visits == null
                 ? List.of()
@@ -145,7 +145,7 @@ public class FakeDurableStore implements DurableStore {
         change(changed -> {
             var host = visit.target().url().hostKey();
             changed.queue.computeIfPresent(host, (name, visits) -> {
-                visits.remove(Place.of(visit));
+                visits.remove(QueuePosition.of(visit));
                 return visits.isEmpty() ? null : visits;
             });
             changed.pages.put(url, new Ended(visit, page));
@@ -168,12 +168,12 @@ public class FakeDurableStore implements DurableStore {
     }
 
     @Override
-    public Optional<HostPace> pace(String host) {
+    public Optional<ThrottleState> pace(String host) {
         return Optional.ofNullable(content.paces.get(host));
     }
 
     @Override
-    public void setPace(String host, HostPace pace) {
+    public void setPace(String host, ThrottleState pace) {
         change(changed -> changed.paces.put(host, pace));
     }
 

@@ -2,7 +2,7 @@ package dev.linkharvester.frontier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkharvester.model.Discovered;
+import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.Link;
 import dev.linkharvester.model.Outcome;
@@ -48,7 +48,7 @@ final class FrontierModel {
     record Next(int most) implements Step {}
 
     /** One of the visits in flight ends; a page links to others. */
-    record Complete(int which, Ending ending, List<Integer> links) implements Step {}
+    record Complete(int which, JobOutcome ending, List<Integer> links) implements Step {}
 
     record Pass(Duration time) implements Step {}
 
@@ -57,7 +57,7 @@ final class FrontierModel {
     record Stop() implements Step {}
 
     /** How a visit may end. */
-    enum Ending {
+    enum JobOutcome {
         PAGE,
         NOT_FOUND,
         UNAVAILABLE,
@@ -81,14 +81,14 @@ final class FrontierModel {
     private static final Duration ASKED = Duration.ofMillis(130);
     private static final Duration CRAWL_DELAY = Duration.ofSeconds(1);
     // Far above what is needed, and finite.
-    private static final int MOST_TURNS = 50_000;
+    private static final int MAX_TURNS = 50_000;
     private static final long CATCH_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final FrontierSettings settings;
     private final List<Temper> tempers;
     private final Frontier frontier;
     private final Random random;
-    private final Map<String, Discovered> accepted = new HashMap<>();
+    private final Map<String, CrawlTarget> accepted = new HashMap<>();
     private final Map<String, PageReport> ended = new HashMap<>();
     private final List<Visit> inFlight = new ArrayList<>();
     private final List<Visit> lookUps = new ArrayList<>();
@@ -132,7 +132,7 @@ final class FrontierModel {
     private void accept(List<Integer> numbers) {
         var seeds = numbers.stream()
                 .map(FrontierModel::page)
-                .map(url -> Discovered.seed(url, url.href()))
+                .map(url -> CrawlTarget.seed(url, url.href()))
                 .toList();
         int before = accepted.size();
         if (!draining && !stopped) {
@@ -141,7 +141,7 @@ final class FrontierModel {
         assertThat(frontier.accept(seeds)).isEqualTo(accepted.size() - before);
     }
 
-    private void accepted(Discovered target) {
+    private void accepted(CrawlTarget target) {
         accepted.putIfAbsent(target.url().href(), target);
     }
 
@@ -235,9 +235,7 @@ final class FrontierModel {
         nextStart.put(host, now + gapAfter(host));
         assertThat(visit.redirects())
                 .hasSizeLessThanOrEqualTo(
-                        visit.purpose() == Visit.Purpose.ROBOTS
-                                ? RobotsVisits.MOST_REDIRECTS
-                                : settings.maxRedirects());
+                        visit.purpose() == Visit.Purpose.ROBOTS ? RobotsVisits.MAX_REDIRECTS : settings.maxRedirects());
         assertRate();
     }
 
@@ -268,7 +266,7 @@ final class FrontierModel {
         return "192.0.2." + hostOf(visit.url()) % ADDRESSES;
     }
 
-    private void completeLookUp(Visit lookUp, Ending ending) {
+    private void completeLookUp(Visit lookUp, JobOutcome ending) {
         var outcome = switch (ending) {
             case TIMEOUT, NO_CONNECTION, UNAVAILABLE -> failure(0, ErrorClass.DNS, Optional.empty());
             case CANCELLED -> failure(0, ErrorClass.CANCELLED, Optional.empty());
@@ -279,7 +277,7 @@ final class FrontierModel {
         frontier.takeRefused().forEach(this::end);
     }
 
-    private void complete(int which, Ending ending, List<Integer> links) {
+    private void complete(int which, JobOutcome ending, List<Integer> links) {
         if (!lookUps.isEmpty() && (inFlight.isEmpty() || which % 2 == 0)) {
             completeLookUp(lookUps.remove(which % lookUps.size()), ending);
             return;
@@ -308,7 +306,7 @@ final class FrontierModel {
 
     private void follow(Visit visit, Outcome.Page page) {
         var target = visit.target();
-        var from = target.isSeed() ? Discovered.seed(visit.url(), target.name()) : target;
+        var from = target.isSeed() ? CrawlTarget.seed(visit.url(), target.name()) : target;
         for (var link : page.links().links()) {
             if (target.isSitemap()) {
                 accepted(from.listed(link.url(), false));
@@ -318,7 +316,7 @@ final class FrontierModel {
         }
     }
 
-    private void completeRobots(Visit visit, Ending ending) {
+    private void completeRobots(Visit visit, JobOutcome ending) {
         var host = visit.target().url().hostKey();
         var outcome = robotsOutcome(visit, ending);
         heed(visit, outcome);
@@ -326,12 +324,12 @@ final class FrontierModel {
             robotsKnown.add(host);
             robotsRule.add(host);
             if (!draining && !stopped) {
-                accepted(Discovered.sitemapOf(
+                accepted(CrawlTarget.sitemapOf(
                         url(hostOf(visit.target().url()), "/sitemap"),
                         visit.target().seed()));
             }
-        } else if (ending == Ending.NOT_FOUND
-                || (outcome instanceof Outcome.Redirect && visit.redirects().size() >= RobotsVisits.MOST_REDIRECTS)) {
+        } else if (ending == JobOutcome.NOT_FOUND
+                || (outcome instanceof Outcome.Redirect && visit.redirects().size() >= RobotsVisits.MAX_REDIRECTS)) {
             robotsKnown.add(host);
         }
         assertThat(frontier.complete(visit, outcome)).isEmpty();
@@ -345,7 +343,7 @@ final class FrontierModel {
         }
     }
 
-    private static Outcome outcome(Visit visit, Ending ending, List<Integer> links) {
+    private static Outcome outcome(Visit visit, JobOutcome ending, List<Integer> links) {
         return switch (ending) {
             case PAGE -> new Outcome.Page(new Transfer(200, 10, 5), links(visit, links), false);
             // Where no other redirect, and no link, leads.
@@ -358,7 +356,7 @@ final class FrontierModel {
         };
     }
 
-    private static Outcome robotsOutcome(Visit visit, Ending ending) {
+    private static Outcome robotsOutcome(Visit visit, JobOutcome ending) {
         int host = hostOf(visit.target().url());
         return switch (ending) {
             case PAGE -> {
@@ -376,7 +374,7 @@ final class FrontierModel {
     }
 
     // Those that are the same for a page and for robots.txt.
-    private static Outcome outcome(Visit visit, Ending ending) {
+    private static Outcome outcome(Visit visit, JobOutcome ending) {
         return switch (ending) {
             case NOT_FOUND -> failure(404, ErrorClass.HTTP_4XX, Optional.empty());
             case UNAVAILABLE -> failure(503, ErrorClass.HTTP_5XX, Optional.empty());
@@ -437,21 +435,22 @@ final class FrontierModel {
         var progress = frontier.progress();
         assertThat(progress.accepted()).isEqualTo(accepted.size());
         assertThat(progress.finished() + progress.unasked()).isEqualTo(ended.size());
-        assertThat(progress.unasked()).isEqualTo(count(PageReport::isUnasked));
+        assertThat(progress.unasked()).isEqualTo(count(PageReport::isUnfetched));
         assertThat(progress.inFlight())
                 .isEqualTo(inFlight.size() + lookUps.size())
                 .isEqualTo(frontier.inFlight());
         settings.maxPages()
                 .ifPresent(most -> assertThat(ended.values().stream().filter(report -> report.attempts() > 0))
                         .hasSizeLessThanOrEqualTo(Math.toIntExact(most)));
-        assertThat(progress.failed()).isEqualTo(count(report -> report.isFailure() && !report.isUnasked()));
+        assertThat(progress.failed()).isEqualTo(count(report -> report.isFailure() && !report.isUnfetched()));
         assertThat(progress.links())
                 .isEqualTo(ended.values().stream().mapToLong(PageReport::links).sum());
         assertThat(frontier.unfinishedSeeds())
-                .isEqualTo(accepted.values().stream().filter(Discovered::isSeed).count()
-                        - ended.values().stream()
-                                .filter(report -> report.target().isSeed())
-                                .count());
+                .isEqualTo(
+                        accepted.values().stream().filter(CrawlTarget::isSeed).count()
+                                - ended.values().stream()
+                                        .filter(report -> report.target().isSeed())
+                                        .count());
         if (frontier.isDone()) {
             assertThat(ended.keySet()).isEqualTo(accepted.keySet());
             assertThat(inFlight).isEmpty();
@@ -460,14 +459,14 @@ final class FrontierModel {
         assertThat(frontier.counts().byStatus().values().stream()
                         .mapToLong(Long::longValue)
                         .sum())
-                .isEqualTo(count(report -> !report.isUnasked()));
+                .isEqualTo(count(report -> !report.isUnfetched()));
         assertThat(frontier.isOpen()).isEqualTo(!draining && !stopped);
     }
 
     /** As the verticle does it: hand out, complete, drain when the budget is spent, and sleep until the next turn. */
     void runToTheEnd() {
         for (int turn = 0; !frontier.isDone(); turn++) {
-            assertThat(turn).as("turns until the end").isLessThan(MOST_TURNS);
+            assertThat(turn).as("turns until the end").isLessThan(MAX_TURNS);
             next(3);
             if (frontier.isBudgetSpent()) {
                 drain();
@@ -485,14 +484,17 @@ final class FrontierModel {
         assertThat(ended.keySet()).isEqualTo(accepted.keySet());
     }
 
-    private Ending ending(int which) {
+    private JobOutcome ending(int which) {
         var temper = inFlight.isEmpty()
                 ? Temper.MIXED
                 : tempers.get(hostOf(inFlight.get(which % inFlight.size()).url()));
         return switch (temper) {
-            case MIXED -> random.nextBoolean() ? Ending.PAGE : Ending.values()[random.nextInt(Ending.values().length)];
-            case DOWN -> Ending.NO_CONNECTION;
-            case REFUSING -> Ending.ASKED_TO_WAIT;
+            case MIXED ->
+                random.nextBoolean()
+                        ? JobOutcome.PAGE
+                        : JobOutcome.values()[random.nextInt(JobOutcome.values().length)];
+            case DOWN -> JobOutcome.NO_CONNECTION;
+            case REFUSING -> JobOutcome.ASKED_TO_WAIT;
         };
     }
 }

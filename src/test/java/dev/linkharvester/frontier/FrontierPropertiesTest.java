@@ -92,9 +92,9 @@ class FrontierPropertiesTest {
     }
 
     /** Half of all are pages. */
-    private static Arbitrary<FrontierModel.Ending> endings() {
+    private static Arbitrary<FrontierModel.JobOutcome> endings() {
         return Arbitraries.oneOf(
-                Arbitraries.just(FrontierModel.Ending.PAGE), Arbitraries.of(FrontierModel.Ending.values()));
+                Arbitraries.just(FrontierModel.JobOutcome.PAGE), Arbitraries.of(FrontierModel.JobOutcome.values()));
     }
 
     @Provide

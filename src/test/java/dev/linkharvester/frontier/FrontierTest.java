@@ -6,7 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.linkharvester.model.Discovered;
+import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.Link;
 import dev.linkharvester.model.Outcome;
@@ -16,7 +16,7 @@ import dev.linkharvester.model.Progress;
 import dev.linkharvester.model.RobotsDirectives;
 import dev.linkharvester.model.Transfer;
 import dev.linkharvester.model.Visit;
-import dev.linkharvester.politeness.Pacing;
+import dev.linkharvester.politeness.AdaptiveThrottle;
 import dev.linkharvester.politeness.RetryRules;
 import dev.linkharvester.scope.DropReason;
 import dev.linkharvester.store.memory.MemoryStore;
@@ -152,7 +152,7 @@ class FrontierTest {
         assertThat(frontier.next(10)).isEmpty();
         now = seconds(30);
         var first = urls(frontier.next(10));
-        now += Pacing.LONGEST_GAP.toNanos();
+        now += AdaptiveThrottle.MAX_DELAY.toNanos();
         var second = urls(frontier.next(10));
         assertThat(first).hasSize(1);
         assertThat(Stream.of(first, second).flatMap(List::stream))
@@ -281,9 +281,9 @@ class FrontierTest {
         var throttled =
                 new Outcome.Failure(new Transfer(503, 0, 0), ErrorClass.HTTP_5XX, "", Optional.of(Duration.ofDays(1)));
         frontier.complete(frontier.next(1).getFirst(), throttled);
-        now = RetryRules.LONGEST_RETRY_AFTER.toNanos() - 1;
+        now = RetryRules.MAX_RETRY_AFTER.toNanos() - 1;
         assertThat(frontier.next(1)).isEmpty();
-        now = RetryRules.LONGEST_RETRY_AFTER.toNanos();
+        now = RetryRules.MAX_RETRY_AFTER.toNanos();
         assertThat(frontier.next(1)).hasSize(1);
     }
 
@@ -300,12 +300,12 @@ class FrontierTest {
     void refusesNoMoreThanSoManyAtATime() {
         frontier = frontier(new TestFrontierSettings().depth(1).build());
         frontier.accept(seeds("http://a/"));
-        frontier.complete(frontier.next(1).getFirst(), pageWithLinks(UnaskedUrls.MOST + 1));
+        frontier.complete(frontier.next(1).getFirst(), pageWithLinks(UnfetchedUrls.MAX_BATCH + 1));
         var robots = frontier.next(1).getFirst();
         var text = "User-agent: *\nDisallow: /".getBytes(StandardCharsets.UTF_8);
         frontier.complete(robots, new Outcome.Robots(new Transfer(200, 0, 1), text));
         assertThat(frontier.next(10)).isEmpty();
-        assertThat(frontier.takeRefused()).hasSize(UnaskedUrls.MOST);
+        assertThat(frontier.takeRefused()).hasSize(UnfetchedUrls.MAX_BATCH);
         assertThat(frontier.nextTurn()).hasValue(now);
         assertThat(frontier.next(10)).isEmpty();
         assertThat(frontier.takeRefused()).hasSize(1);
@@ -444,9 +444,9 @@ class FrontierTest {
     @Test
     void holdsSoManyUrlsAsHalfOfTheHeapDoesAndFiveMillionAtMost() {
         assertThat(Frontier.mostQueued(60L << 20)).isEqualTo(104_857);
-        assertThat(Frontier.mostQueued(3_000_000_000L)).isEqualTo(Frontier.MOST_QUEUED);
-        assertThat(Frontier.mostQueued(2_999_999_400L)).isEqualTo(Frontier.MOST_QUEUED - 1);
-        assertThat(Frontier.mostQueued(Long.MAX_VALUE)).isEqualTo(Frontier.MOST_QUEUED);
+        assertThat(Frontier.mostQueued(3_000_000_000L)).isEqualTo(Frontier.MAX_QUEUED);
+        assertThat(Frontier.mostQueued(2_999_999_400L)).isEqualTo(Frontier.MAX_QUEUED - 1);
+        assertThat(Frontier.mostQueued(Long.MAX_VALUE)).isEqualTo(Frontier.MAX_QUEUED);
     }
 
     @Test
@@ -551,16 +551,16 @@ class FrontierTest {
         return Duration.ofSeconds(seconds).toNanos();
     }
 
-    private static List<Discovered> numbered(String prefix, int count) {
+    private static List<CrawlTarget> numbered(String prefix, int count) {
         return IntStream.range(0, count).mapToObj(i -> seed(prefix + i)).toList();
     }
 
-    private static List<Discovered> seeds(String... urls) {
+    private static List<CrawlTarget> seeds(String... urls) {
         return java.util.Arrays.stream(urls).map(FrontierTest::seed).toList();
     }
 
-    private static Discovered seed(String url) {
-        return Discovered.seed(url(url), url);
+    private static CrawlTarget seed(String url) {
+        return CrawlTarget.seed(url(url), url);
     }
 
     private static Url url(String text) {

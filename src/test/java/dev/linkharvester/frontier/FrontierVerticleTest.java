@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.linkharvester.bus.MessageBus;
 import dev.linkharvester.bus.Stage;
 import dev.linkharvester.model.Completed;
-import dev.linkharvester.model.Discovered;
+import dev.linkharvester.model.CrawlTarget;
+import dev.linkharvester.model.EndOfSeeds;
 import dev.linkharvester.model.FileLengths;
-import dev.linkharvester.model.ForceFiles;
 import dev.linkharvester.model.KnownPage;
 import dev.linkharvester.model.Link;
 import dev.linkharvester.model.Message;
@@ -17,8 +17,8 @@ import dev.linkharvester.model.PageLinks;
 import dev.linkharvester.model.RobotsDirectives;
 import dev.linkharvester.model.RowBatch;
 import dev.linkharvester.model.SeedBatch;
-import dev.linkharvester.model.SeedsEnd;
-import dev.linkharvester.model.StopVisits;
+import dev.linkharvester.model.StopCrawl;
+import dev.linkharvester.model.SyncFiles;
 import dev.linkharvester.model.Transfer;
 import dev.linkharvester.model.Visit;
 import dev.linkharvester.model.Written;
@@ -127,7 +127,7 @@ class FrontierVerticleTest {
                 unacknowledged.add(acknowledged);
                 yield acknowledged.future();
             }
-            case ForceFiles force -> {
+            case SyncFiles force -> {
                 onDisk = Set.copyOf(written);
                 unacknowledged.forEach(rows -> rows.complete(new Written()));
                 unacknowledged.clear();
@@ -163,10 +163,10 @@ class FrontierVerticleTest {
         var seeds = IntStream.range(0, 3)
                 .mapToObj(host ->
                         Url.parse("http://host" + host + ".example/seed").orElseThrow())
-                .map(url -> Discovered.seed(url, url.href()))
+                .map(url -> CrawlTarget.seed(url, url.href()))
                 .toList();
         await(bus.request(Stage.FRONTIER, new SeedBatch(seeds), Message.class));
-        await(bus.request(Stage.FRONTIER, new SeedsEnd(), Message.class));
+        await(bus.request(Stage.FRONTIER, new EndOfSeeds(), Message.class));
         await(verticle.done());
         assertThat(store.committedTooEarly).isEmpty();
         assertThat(store.groups).isGreaterThan(3);
@@ -181,9 +181,9 @@ class FrontierVerticleTest {
         var verticle = new FrontierVerticle(bus, settings, store, Ticker.system());
         await(vertx.deployVerticle(verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)));
         var seed = Url.parse("http://host.example/seed").orElseThrow();
-        await(bus.request(Stage.FRONTIER, new SeedBatch(List.of(Discovered.seed(seed, seed.href()))), Message.class));
+        await(bus.request(Stage.FRONTIER, new SeedBatch(List.of(CrawlTarget.seed(seed, seed.href()))), Message.class));
         assertThatThrownBy(() -> await(verticle.done())).hasMessageContaining("the disk is gone");
-        await(bus.request(Stage.FRONTIER, new StopVisits(), Message.class));
+        await(bus.request(Stage.FRONTIER, new StopCrawl(), Message.class));
         assertThat(store.cutsOfHalf).hasValue(0);
     }
 

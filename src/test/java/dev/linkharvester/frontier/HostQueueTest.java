@@ -2,9 +2,9 @@ package dev.linkharvester.frontier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkharvester.model.Discovered;
+import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.Visit;
-import dev.linkharvester.store.Place;
+import dev.linkharvester.store.QueuePosition;
 import dev.linkharvester.store.memory.MemoryStore;
 import dev.linkharvester.url.Fingerprint;
 import dev.linkharvester.url.Url;
@@ -29,7 +29,7 @@ class HostQueueTest {
 
     private static Visit visit(long number, int depth) {
         var url = Url.parse("http://a.example/" + number).orElseThrow();
-        return Visit.first(number, new Discovered(url, url.href(), depth, SEED));
+        return Visit.first(number, new CrawlTarget(url, url.href(), depth, SEED));
     }
 
     private static List<Long> numbers(HostQueue host) {
@@ -69,7 +69,7 @@ class HostQueueTest {
             @ForAll @IntRange(min = 1, max = 9) int roomEvery) {
         var store = new FakeDurableStore(window);
         var narrow = new HostQueue(KEY, 6, store, 0);
-        var waiting = new TreeMap<Place, Visit>();
+        var waiting = new TreeMap<QueuePosition, Visit>();
         Set<Long> taken = new HashSet<>();
         int inMemory = 0;
         for (int step = 0; step < steps.size() || !waiting.isEmpty(); step++) {
@@ -77,7 +77,7 @@ class HostQueueTest {
             if (depth >= 0) {
                 var visit = visit(step + 1, depth);
                 store.queued(visit);
-                waiting.put(Place.of(visit), visit);
+                waiting.put(QueuePosition.of(visit), visit);
                 inMemory += narrow.add(visit, step % roomEvery == 0);
             } else {
                 inMemory += narrow.refill(1 + step % window, taken::contains);

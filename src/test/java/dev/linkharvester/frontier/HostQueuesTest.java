@@ -2,7 +2,7 @@ package dev.linkharvester.frontier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkharvester.model.Discovered;
+import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.Visit;
 import dev.linkharvester.robots.HostRobots;
@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How many hosts are remembered that nothing waits for. */
 class HostQueuesTest {
-    private static final int MOST_IDLE = 3;
-    private static final HostQueues.Limits LIMITS = new HostQueues.Limits(100, MOST_IDLE);
+    private static final int MAX_IDLE = 3;
+    private static final HostQueues.Limits LIMITS = new HostQueues.Limits(100, MAX_IDLE);
 
     private final HostQueues hosts = new HostQueues(() -> 0, 6, OptionalInt.of(12), new MemoryStore(), 0, LIMITS);
 
@@ -46,7 +46,7 @@ class HostQueuesTest {
         idle(1);
         idle(2);
         idle(3);
-        assertThat(hosts.known()).isEqualTo(MOST_IDLE);
+        assertThat(hosts.known()).isEqualTo(MAX_IDLE);
         assertThat(isKnown(1)).isTrue();
     }
 
@@ -57,7 +57,7 @@ class HostQueuesTest {
         idle(3);
         idle(1);
         idle(4);
-        assertThat(hosts.known()).isEqualTo(MOST_IDLE);
+        assertThat(hosts.known()).isEqualTo(MAX_IDLE);
         assertThat(isKnown(2)).isFalse();
         assertThat(isKnown(1)).isTrue();
     }
@@ -98,7 +98,7 @@ class HostQueuesTest {
         for (int page = 0; page < 20; page++) {
             for (int host = 0; host < hostsWithMany; host++) {
                 var url = Url.parse("http://host" + host + ".example/" + page).orElseThrow();
-                var visit = Visit.first(++number, Discovered.seed(url, url.href()));
+                var visit = Visit.first(++number, CrawlTarget.seed(url, url.href()));
                 store.queued(visit);
                 durable.add(visit);
                 assertThat(durable.inMemory()).isLessThanOrEqualTo(LIMITS.visits());
@@ -121,7 +121,7 @@ class HostQueuesTest {
         var retries = new RetryQueue();
         var url = Url.parse("http://192.0.2.1/").orElseThrow();
         var host = durable.of(url);
-        retries.add(host, Visit.first(1, Discovered.seed(url, url.href())).again(), 5);
+        retries.add(host, Visit.first(1, CrawlTarget.seed(url, url.href())).again(), 5);
         durable.reschedule(host);
         assertThat(durable.of(url)).isSameAs(host);
         retries.poll(5);

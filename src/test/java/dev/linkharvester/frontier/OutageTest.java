@@ -7,7 +7,7 @@ import dev.linkharvester.model.FileLengths;
 import dev.linkharvester.model.Outcome;
 import dev.linkharvester.model.PageReport;
 import dev.linkharvester.model.Visit;
-import dev.linkharvester.politeness.Refusals;
+import dev.linkharvester.politeness.OverloadBreaker;
 import dev.linkharvester.politeness.RetryRules;
 import dev.linkharvester.scope.Scope;
 import dev.linkharvester.store.FrontierStore;
@@ -167,7 +167,8 @@ class OutageTest {
         var crawl = crawl(new MemoryStore(), (visit, arrival) -> CrawlSimulation.refusal(status, Optional.empty()))
                 .seeds(HOST, 10_000)
                 .run();
-        assertThat(crawl.elapsed()).isBetween(Refusals.LONGEST, Refusals.LONGEST.plusMinutes(2));
+        assertThat(crawl.elapsed())
+                .isBetween(OverloadBreaker.MAX_REFUSING, OverloadBreaker.MAX_REFUSING.plusMinutes(2));
         assertThat(crawl.reports()).hasSize(10_000);
         assertThat(crawl.reports().getLast().reason())
                 .isEqualTo("the host refused every request for 15 minutes (429 or 503)");
@@ -182,9 +183,9 @@ class OutageTest {
                         (visit, arrival) -> CrawlSimulation.refusal(status, Optional.of(Duration.ofDays(1))))
                 .seeds(HOST, URLS)
                 .run();
-        assertThat(crawl.elapsed()).isLessThan(RetryRules.LONGEST_RETRY_AFTER.multipliedBy(Refusals.FEWEST));
+        assertThat(crawl.elapsed()).isLessThan(RetryRules.MAX_RETRY_AFTER.multipliedBy(OverloadBreaker.MIN_REFUSALS));
         assertThat(crawl.reports()).hasSize(URLS);
-        assertThat(crawl.exchanges()).hasSizeLessThan(2 * Refusals.FEWEST);
+        assertThat(crawl.exchanges()).hasSizeLessThan(2 * OverloadBreaker.MIN_REFUSALS);
     }
 
     @Test

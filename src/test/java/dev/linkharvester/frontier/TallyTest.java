@@ -3,7 +3,7 @@ package dev.linkharvester.frontier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkharvester.model.Counts.HostCounts;
-import dev.linkharvester.model.Discovered;
+import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.Outcome;
 import dev.linkharvester.model.PageChange;
@@ -31,30 +31,30 @@ class TallyTest {
 
     @Test
     void countsAsManySchemesAsHaveRoom() {
-        for (int i = 0; i < Tally.MOST_SCHEMES; i++) {
+        for (int i = 0; i < Tally.MAX_SCHEMES; i++) {
             tally.add(page(Map.of("s" + i, 1)));
         }
         assertThat(tally.counts(Map.of()).skipped())
-                .hasSize(Tally.MOST_SCHEMES)
+                .hasSize(Tally.MAX_SCHEMES)
                 .doesNotContainKey(PageLinks.OTHER_SCHEMES);
         tally.add(page(Map.of("one", 1)));
         tally.add(page(Map.of("two", 1)));
         tally.add(page(Map.of("s0", 1)));
         assertThat(tally.counts(Map.of()).skipped())
-                .hasSize(Tally.MOST_SCHEMES + 1)
+                .hasSize(Tally.MAX_SCHEMES + 1)
                 .containsEntry(PageLinks.OTHER_SCHEMES, 2L)
                 .containsEntry("s0", 2L);
     }
 
     private static PageReport page(Map<String, Integer> skipped) {
-        var visit = Visit.first(1, Discovered.seed(Url.parse("http://a/").orElseThrow(), "http://a/"));
+        var visit = Visit.first(1, CrawlTarget.seed(Url.parse("http://a/").orElseThrow(), "http://a/"));
         var links = new PageLinks(List.of(), skipped, false, RobotsDirectives.NONE);
         return PageReport.of(visit, new Outcome.Page(Transfer.NONE, links, false));
     }
 
     private static Visit visit(String href) {
         var url = Url.parse(href).orElseThrow();
-        return Visit.first(1, Discovered.seed(url, href));
+        return Visit.first(1, CrawlTarget.seed(url, href));
     }
 
     private static PageReport page(String href) {
@@ -88,11 +88,11 @@ class TallyTest {
 
     @Test
     void keepsTheCountsOfSoManyHostsApartAndOneMoreInTheTotals() {
-        for (int host = 0; host <= Tally.MOST_HOSTS; host++) {
+        for (int host = 0; host <= Tally.MAX_HOSTS; host++) {
             tally.add(page("http://host" + host + ".example/"));
         }
         tally.add(page("http://host0.example/again"));
-        assertThat(tally.counts(Map.of()).hosts()).hasSize(Tally.MOST_HOSTS);
-        assertThat(tally.finished()).isEqualTo(Tally.MOST_HOSTS + 2);
+        assertThat(tally.counts(Map.of()).hosts()).hasSize(Tally.MAX_HOSTS);
+        assertThat(tally.finished()).isEqualTo(Tally.MAX_HOSTS + 2);
     }
 }

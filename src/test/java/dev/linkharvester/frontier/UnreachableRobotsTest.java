@@ -7,7 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.linkharvester.Main;
-import dev.linkharvester.model.Discovered;
+import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.Link;
 import dev.linkharvester.model.Outcome;
@@ -94,7 +94,7 @@ class UnreachableRobotsTest {
                 .retries(retries, Duration.ofMillis(1))
                 .build();
         var frontier = new Frontier(settings, new MemoryStore(), () -> now, new Random(1));
-        frontier.accept(List.of(Discovered.seed(url("http://a/"), "http://a/")));
+        frontier.accept(List.of(CrawlTarget.seed(url("http://a/"), "http://a/")));
         frontier.complete(frontier.next(1).getFirst(), page());
         var reports = new ArrayList<PageReport>();
         while (!frontier.isDone()) {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Jobs whose runs fail as they begin, with their disk held where a test wants it. */
 class JobsTest {
-    private static final long LONGEST_SECONDS = 60;
+    private static final long MAX_SECONDS = 60;
 
     private final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();
@@ -138,14 +138,14 @@ class JobsTest {
 
     private static void awaitOpen(CountDownLatch gate) {
         try {
-            assertThat(gate.await(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(gate.await(MAX_SECONDS, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private static <T> T await(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(LONGEST_SECONDS, TimeUnit.SECONDS);
+        return future.toCompletionStage().toCompletableFuture().get(MAX_SECONDS, TimeUnit.SECONDS);
     }
 
     private <T> T onLoop(Supplier<Future<T>> what) throws Exception {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.linkharvester.model.Discovered;
+import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.Outcome;
 import dev.linkharvester.model.PageLinks;
@@ -37,7 +37,7 @@ class ReportFormatTest {
 
     @Test
     void aPageCountsWhatIsNoLink() throws JsonProcessingException {
-        var visit = Visit.first(1, Discovered.seed(Rows.url("http://a/"), "http://a/"));
+        var visit = Visit.first(1, CrawlTarget.seed(Rows.url("http://a/"), "http://a/"));
         var skipped = new LinkedHashMap<String, Integer>();
         skipped.put("mailto", 3);
         skipped.put("x-\"y", 1);
@@ -49,7 +49,7 @@ class ReportFormatTest {
 
     @Test
     void aFailureSaysWhereItEndedAndWhy() throws JsonProcessingException {
-        var target = new Discovered(Rows.url("http://a/"), "HTTP://A", 2, Rows.url("http://seed/"));
+        var target = new CrawlTarget(Rows.url("http://a/"), "HTTP://A", 2, Rows.url("http://seed/"));
         var visit = Visit.first(1, target)
                 .again()
                 .redirectedTo(Rows.url("http://b/"))
@@ -65,7 +65,7 @@ class ReportFormatTest {
 
     @Test
     void whatWasNeverAskedHasNoAttempt() throws JsonProcessingException {
-        var line = line(PageReport.unvisited(Visit.first(1, Discovered.seed(Rows.url("http://a/"), "http://a/"))));
+        var line = line(PageReport.unvisited(Visit.first(1, CrawlTarget.seed(Rows.url("http://a/"), "http://a/"))));
         assertThat(line.get("attempts").asInt()).isZero();
         assertThat(line.get("status").asInt()).isZero();
         assertThat(line.get("error").asText()).isEqualTo("cancelled");

@@ -1,6 +1,6 @@
 package dev.linkharvester.output;
 
-import dev.linkharvester.model.Discovered;
+import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.Link;
 import dev.linkharvester.model.Outcome;
 import dev.linkharvester.model.PageLinks;
@@ -31,7 +31,7 @@ final class Rows {
     }
 
     static PageRows page(String source, Link... links) {
-        var target = Discovered.seed(url(source), source);
+        var target = CrawlTarget.seed(url(source), source);
         var found = List.of(links);
         var page = new Outcome.Page(new Transfer(200, 1234, 56), PageLinks.of(found, RobotsDirectives.NONE), false);
         return new PageRows(target, found, PageReport.of(Visit.first(1, target), page), System.nanoTime());

@@ -83,18 +83,18 @@ class RetryRulesTest {
                         .orElseThrow()
                         .toMillis())
                 .summaryStatistics();
-        assertThat(waits.getMax()).isLessThanOrEqualTo(RetryRules.LONGEST_BACK_OFF.toMillis());
+        assertThat(waits.getMax()).isLessThanOrEqualTo(RetryRules.MAX_BACKOFF.toMillis());
     }
 
     @Test
     void waitsAtLeastAsLongAsTheServerAsks() {
-        var asked = RetryRules.LONGEST_RETRY_AFTER;
+        var asked = RetryRules.MAX_RETRY_AFTER;
         assertThat(wait(1, failure(503, ErrorClass.HTTP_5XX, asked))).contains(asked);
     }
 
     @Test
     void doesNotAskAgainWhenTheServerWantsLongerThanWeWait() {
-        var asked = RetryRules.LONGEST_RETRY_AFTER.plusMillis(1);
+        var asked = RetryRules.MAX_RETRY_AFTER.plusMillis(1);
         assertThat(wait(1, failure(503, ErrorClass.HTTP_5XX, asked))).isEmpty();
     }
 

@@ -130,7 +130,7 @@ class SharedHostsTest {
         var gate = hosts.gate(9);
         gate.leaveAlone("a", Duration.ofDays(1));
         var next = ask(gate, "a", Duration.ZERO);
-        pass(SharedHosts.LONGEST_REST.minusNanos(1));
+        pass(SharedHosts.MAX_PAUSE.minusNanos(1));
         assertThat(next.isComplete()).isFalse();
         pass(Duration.ofNanos(1));
         assertThat(next.isComplete()).isTrue();

@@ -107,7 +107,7 @@ class RobotsPatternsTest {
 
     @Test
     void asManyWildcardsAsTheLimitAreMatchedAsTheyStand() {
-        var patterns = RobotsPatterns.of(wildcards(RobotsPatterns.MOST_WILDCARDS, allow("/open/*yes")));
+        var patterns = RobotsPatterns.of(wildcards(RobotsPatterns.MAX_WILDCARDS, allow("/open/*yes")));
         assertThat(patterns.allow("/x/1000.pdf")).isFalse();
         assertThat(patterns.allow("/x/1000.html")).isTrue();
         assertThat(patterns.allow("/shut/no")).isTrue();
@@ -116,7 +116,7 @@ class RobotsPatternsTest {
     @Test
     void whatIsPastTheLimitNeverAllowsMoreThanItSays() {
         var patterns = RobotsPatterns.of(wildcards(
-                RobotsPatterns.MOST_WILDCARDS + 3, disallow("/open/"), allow("/open/*y"), disallow("/shut/*n")));
+                RobotsPatterns.MAX_WILDCARDS + 3, disallow("/open/"), allow("/open/*y"), disallow("/shut/*n")));
         assertThat(patterns.allow("/x/1000.html")).isTrue();
         // The Disallow ends before its star, the Allow is gone.
         assertThat(patterns.allow("/shut/yes")).isFalse();

@@ -70,7 +70,7 @@ class SeedNoticesTest {
 
     @Test
     void aLongOneIsQuotedToItsBound() throws IOException {
-        var atTheBound = "a.example/" + "x".repeat(SeedNotices.MOST_QUOTED - "a.example/".length());
+        var atTheBound = "a.example/" + "x".repeat(SeedNotices.MAX_QUOTED - "a.example/".length());
         read(atTheBound + "\n" + atTheBound + "y\n");
         assertThat(told().getFirst()).endsWith(": taken as https://" + atTheBound);
         assertThat(told().getLast()).endsWith(": taken as https://" + atTheBound + "…");
@@ -78,15 +78,15 @@ class SeedNoticesTest {
 
     @Test
     void asManyAsTheBoundAreEachTold() throws IOException {
-        read("http://\na.example\n".repeat(SeedNotices.MOST_WRITTEN));
-        assertThat(told()).hasSize(2 * SeedNotices.MOST_WRITTEN).noneMatch(line -> line.contains(" in all"));
+        read("http://\na.example\n".repeat(SeedNotices.MAX_WRITTEN));
+        assertThat(told()).hasSize(2 * SeedNotices.MAX_WRITTEN).noneMatch(line -> line.contains(" in all"));
     }
 
     @Test
     void moreThanTheBoundAreCountedAtTheEnd() throws IOException {
-        read("http://\na.example\n".repeat(SeedNotices.MOST_WRITTEN + 1));
+        read("http://\na.example\n".repeat(SeedNotices.MAX_WRITTEN + 1));
         assertThat(told())
-                .hasSize(2 * SeedNotices.MOST_WRITTEN + 2)
+                .hasSize(2 * SeedNotices.MAX_WRITTEN + 2)
                 .endsWith("WARN 21 bad seed lines were skipped in all", "WARN 21 seeds had no scheme in all");
     }
 }

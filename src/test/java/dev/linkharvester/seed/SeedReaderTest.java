@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linkharvester.extract.SitemapReader;
-import dev.linkharvester.model.Discovered;
+import dev.linkharvester.model.CrawlTarget;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +40,7 @@ class SeedReaderTest {
     void passesOverBadLinesAndCountsThem() throws IOException {
         var list = file("urls.txt", "\uFEFFhttp://a/  \r\n\r\n# comment\r\nhttp://\r\nmailto:x@y\r\nhttp://b/");
         try (var reader = SeedReader.open(new SeedSettings(List.of(), List.of(list)))) {
-            assertThat(reader.next(10)).map(Discovered::name).containsExactly("http://a/", "http://b/");
+            assertThat(reader.next(10)).map(CrawlTarget::name).containsExactly("http://a/", "http://b/");
             assertThat(reader.badLines()).isEqualTo(2);
         }
     }
@@ -104,7 +104,7 @@ class SeedReaderTest {
     void keepsTheUrlsOfASitemapThatBreaksOff() throws IOException {
         var broken = file("sitemap.xml", SITEMAP.substring(0, SITEMAP.indexOf(" http://a/2")));
         try (var reader = SeedReader.open(new SeedSettings(List.of(), List.of(broken)))) {
-            assertThat(reader.next(10)).map(Discovered::name).containsExactly("http://a/1");
+            assertThat(reader.next(10)).map(CrawlTarget::name).containsExactly("http://a/1");
             assertThat(reader.broken())
                     .containsExactly(broken + ": entry 1: cannot be read any further: it is cut off there, or damaged");
         }
@@ -118,8 +118,8 @@ class SeedReaderTest {
         var next = file("next.txt", "http://b/\n");
         try (var reader = SeedReader.open(new SeedSettings(List.of(), List.of(broken, next)))) {
             var read = reader.next(3_000);
-            assertThat(read).map(Discovered::name).startsWith("http://a/1", "http://a/2");
-            assertThat(read).map(Discovered::name).last().isEqualTo("http://b/");
+            assertThat(read).map(CrawlTarget::name).startsWith("http://a/1", "http://a/2");
+            assertThat(read).map(CrawlTarget::name).last().isEqualTo("http://b/");
             assertThat(reader.broken())
                     .singleElement()
                     .asString()

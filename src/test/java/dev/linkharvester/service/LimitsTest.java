@@ -239,7 +239,7 @@ class LimitsTest {
             var job = service.create(options(site.url("/held")));
             site.log().awaitRequestFor("/held");
             var path = "/api/v1/jobs/" + job + "/seeds";
-            var most = new JsonArray(new ArrayList<>(Collections.nCopies(JobRoutes.MOST_SEEDS, site.url("/held"))));
+            var most = new JsonArray(new ArrayList<>(Collections.nCopies(JobRoutes.MAX_SEEDS, site.url("/held"))));
             assertThat(service.post(path, new JsonObject().put("url", most)).statusCode())
                     .isEqualTo(200);
             most.add(site.url("/held"));

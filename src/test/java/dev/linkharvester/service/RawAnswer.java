@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param headers by their names in small letters
  */
 record RawAnswer(int status, Map<String, String> headers, String body) {
-    private static final int LONGEST_MILLIS = 60_000;
+    private static final int MAX_MILLIS = 60_000;
 
     /**
      * Sends a request and reads its answer to the end.
@@ -27,7 +27,7 @@ record RawAnswer(int status, Map<String, String> headers, String body) {
      */
     static RawAnswer to(String request, int port, boolean endless) throws IOException {
         try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
-            socket.setSoTimeout(LONGEST_MILLIS);
+            socket.setSoTimeout(MAX_MILLIS);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             var in = socket.getInputStream();
             var statusLine = line(in);

@@ -315,7 +315,7 @@ class ScheduleTest {
             }
             var file = data.resolve("jobs").resolve(newest).resolve("job.json");
             var job = new JsonObject(Files.readString(file));
-            job.getJsonObject("progress").put("links", LinkChanges.MOST_ROWS + 1);
+            job.getJsonObject("progress").put("links", LinkChanges.MAX_ROWS + 1);
             Files.writeString(file, job.encode());
             try (var service = ServiceUnderTest.startAt(time, data)) {
                 assertThat(service.get("/api/v1/schedules/" + id + "/changes").statusCode())

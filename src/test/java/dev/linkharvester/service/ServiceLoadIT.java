@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServiceLoadIT {
     private static final int JOBS = 50;
     private static final int PAGES = 1_000;
-    private static final long MOST_LEFT_BY_A_JOB = 150_000;
+    private static final long MAX_LEFT_BY_A_JOB = 150_000;
     private static final int LISTENERS = 200;
 
     @TempDir
@@ -144,7 +144,7 @@ class ServiceLoadIT {
             long each = (used() - few) / JOBS;
             System.out.printf(
                     "In use after %d jobs: %d kB, and %d kB of each further one%n", JOBS / 10, few >> 10, each >> 10);
-            assertThat(each).isLessThan(MOST_LEFT_BY_A_JOB);
+            assertThat(each).isLessThan(MAX_LEFT_BY_A_JOB);
         }
     }
 

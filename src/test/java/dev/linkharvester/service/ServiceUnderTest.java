@@ -47,7 +47,7 @@ import java.util.stream.Stream;
  * document.
  */
 final class ServiceUnderTest implements AutoCloseable {
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(60);
     private static final Duration UNTOLD = Duration.ofMillis(200);
     private static final Duration LOOKS = Duration.ofMillis(100);
     private static final OpenApi CONTRACT = OpenApi.read();
@@ -91,7 +91,7 @@ final class ServiceUnderTest implements AutoCloseable {
                 InstantSource.system(),
                 folder -> folder::freeBytes,
                 new SystemNameResolver(),
-                new Intervals(Intervals.USUAL.grace(), LOOKS, LOOKS));
+                new Intervals(Intervals.DEFAULT.grace(), LOOKS, LOOKS));
     }
 
     private ServiceUnderTest(Path data, Map<String, String> environment, List<String> arguments, World world) {
@@ -178,7 +178,7 @@ final class ServiceUnderTest implements AutoCloseable {
 
     HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
-                .timeout(LONGEST);
+                .timeout(MAX_WAIT);
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 
@@ -290,7 +290,7 @@ final class ServiceUnderTest implements AutoCloseable {
     /** Asks again, whenever something was told of the jobs, until it is so. */
     JsonObject until(String path, Predicate<JsonObject> so) {
         listen();
-        var deadline = System.nanoTime() + LONGEST.toNanos();
+        var deadline = System.nanoTime() + MAX_WAIT.toNanos();
         var found = json(path);
         while (!so.test(found)) {
             assertThat(System.nanoTime()).as(found.encode()).isLessThan(deadline);
@@ -328,7 +328,7 @@ final class ServiceUnderTest implements AutoCloseable {
     private static <T> T await(Future<T> future) {
         return future.toCompletionStage()
                 .toCompletableFuture()
-                .orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS)
+                .orTimeout(MAX_WAIT.toSeconds(), TimeUnit.SECONDS)
                 .join();
     }
 

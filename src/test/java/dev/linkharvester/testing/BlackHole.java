@@ -18,7 +18,7 @@ import java.util.List;
  * instead have no black hole: {@link #open()} says so.
  */
 public final class BlackHole implements AutoCloseable {
-    private static final int MOST_FILLERS = 64;
+    private static final int MAX_FILLERS = 64;
     private static final int HANGS_AFTER_MILLISECONDS = 300;
 
     private final ServerSocket listening;
@@ -32,7 +32,7 @@ public final class BlackHole implements AutoCloseable {
     public static BlackHole open() {
         try {
             BlackHole hole = new BlackHole();
-            for (int i = 0; i < MOST_FILLERS; i++) {
+            for (int i = 0; i < MAX_FILLERS; i++) {
                 if (!hole.takesOneMore()) {
                     return hole;
                 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class EventLoopWatchTest {
     private static final int LOOPS = 3;
-    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS));
     private final EventLoopWatch watch = new EventLoopWatch(vertx, LOOPS);
@@ -54,7 +54,7 @@ class EventLoopWatchTest {
         var over = new CountDownLatch(1);
         context.runOnContext(here -> {
             long start = System.nanoTime();
-            while (!isNoticed(loop) && System.nanoTime() - start < LONGEST_NANOS) {
+            while (!isNoticed(loop) && System.nanoTime() - start < MAX_NANOS) {
                 holding.run();
             }
             over.countDown();

@@ -7,10 +7,10 @@ import java.util.List;
 /** Answers that take too long, or do not end. */
 final class Stalls {
     private static final int DRIP_MILLISECONDS = 100;
-    private static final int MOST_DRIPS = 100_000;
+    private static final int MAX_DRIPS = 100_000;
 
     /** The bound of an endless body: 4 GiB, far over every limit of a client. */
-    private static final int MOST_BLOCKS = 65_536;
+    private static final int MAX_BLOCKS = 65_536;
 
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n";
     private static final String FIRST_LINK = "<!doctype html><a href=\"/before\">before</a>\n";
@@ -31,7 +31,7 @@ final class Stalls {
                 exchange.hold();
             }),
             new Pathology("/slow-drip", "a byte of the body every 100 ms, for hours", exchange -> {
-                exchange.write(HEAD + "Content-Length: " + MOST_DRIPS + "\r\n\r\n");
+                exchange.write(HEAD + "Content-Length: " + MAX_DRIPS + "\r\n\r\n");
                 drip(exchange, " ");
             }),
             new Pathology("/slow-head", "a byte of a header every 100 ms, for hours", exchange -> {
@@ -64,7 +64,7 @@ final class Stalls {
 
     private static void drip(Exchange exchange, String what) throws IOException, InterruptedException {
         exchange.close();
-        for (int i = 0; i < MOST_DRIPS; i++) {
+        for (int i = 0; i < MAX_DRIPS; i++) {
             exchange.write(what);
             Thread.sleep(DRIP_MILLISECONDS);
         }
@@ -72,7 +72,7 @@ final class Stalls {
 
     private static void endless(Exchange exchange, String block) throws IOException {
         byte[] bytes = block.getBytes(StandardCharsets.US_ASCII);
-        for (int i = 0; i < MOST_BLOCKS; i++) {
+        for (int i = 0; i < MAX_BLOCKS; i++) {
             exchange.write(bytes);
         }
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Every entry of the web platform's own test data; there are no exceptions. */
 class UrlConformanceTest {
     private static final Path DATA = Path.of("..", "shared", "conformance", "url", "urltestdata.json");
-    private static final int LEAST_ENTRIES = 888;
+    private static final int MIN_ENTRIES = 888;
 
     @TestFactory
     Stream<DynamicTest> everyEntryOfTheWebPlatformTestsHolds() throws IOException {
@@ -26,7 +26,7 @@ class UrlConformanceTest {
                         new ObjectMapper().readTree(data.toFile()).spliterator(), false)
                 .filter(JsonNode::isObject)
                 .toList();
-        assertThat(entries).hasSizeGreaterThanOrEqualTo(LEAST_ENTRIES);
+        assertThat(entries).hasSizeGreaterThanOrEqualTo(MIN_ENTRIES);
         return entries.stream().map(entry -> dynamicTest(nameOf(entry), () -> check(entry)));
     }
 

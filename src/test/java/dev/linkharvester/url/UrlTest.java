@@ -154,7 +154,7 @@ class UrlTest {
 
     @Test
     void aDomainThatIsNotAsciiHasALongestLength() {
-        var longest = "ü".repeat(DomainToAscii.LONGEST_UNICODE_DOMAIN);
+        var longest = "ü".repeat(DomainToAscii.MAX_UNICODE_DOMAIN);
         assertThat(Url.parse("http://" + longest + "/")).isPresent();
         assertThat(Url.parse("http://ü" + longest + "/")).isEmpty();
         assertThat(Url.parse("http://u" + "u".repeat(10 * longest.length()) + "/"))

@@ -2,7 +2,7 @@ package dev.linkharvester.cli.console;
 
 import dev.linkharvester.harvest.HarvestResult;
 import dev.linkharvester.model.Counts.HostCounts;
-import dev.linkharvester.model.Pace;
+import dev.linkharvester.model.HostStatus;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
 /** Words the account of a run for standard error. */
 public final class Summary {
     private static final int HOSTS_SHOWN = 5;
-    private static final Comparator<Pace> SLOWEST =
-            Comparator.comparing(Pace::state).thenComparingLong(Pace::gapMillis).reversed();
+    private static final Comparator<HostStatus> SLOWEST = Comparator.comparing(HostStatus::state)
+            .thenComparingLong(HostStatus::gapMillis)
+            .reversed();
     private static final String RED = "\u001b[31m";
     private static final String BOLD = "\u001b[1m";
     private static final String PLAIN = "\u001b[0m";
@@ -182,11 +183,11 @@ public final class Summary {
                 .collect(Collectors.joining(", "));
     }
 
-    private static boolean isSlow(Pace pace) {
-        return pace.gapMillis() > 0 || pace.state() != Pace.State.UP;
+    private static boolean isSlow(HostStatus pace) {
+        return pace.gapMillis() > 0 || pace.state() != HostStatus.State.UP;
     }
 
-    private static String paceText(Pace pace) {
+    private static String paceText(HostStatus pace) {
         return switch (pace.state()) {
             case GIVEN_UP -> "given up";
             case PAUSED -> "left alone";

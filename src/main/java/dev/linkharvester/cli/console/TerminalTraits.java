@@ -14,11 +14,11 @@ import java.util.Map;
  * @param colors whether colours are wanted on it
  */
 public record TerminalTraits(boolean interactive, int columns, boolean colors) {
-    private static final int USUAL_COLUMNS = 80;
-    private static final int LEAST_COLUMNS = 20;
+    private static final int DEFAULT_COLUMNS = 80;
+    private static final int MIN_COLUMNS = 20;
 
     /** Of a stream for machines. */
-    static final TerminalTraits NONE = new TerminalTraits(false, USUAL_COLUMNS, false);
+    static final TerminalTraits NONE = new TerminalTraits(false, DEFAULT_COLUMNS, false);
 
     /** Set by the launcher, which can ask the shell: true or false. */
     private static final String INTERACTIVE_PROPERTY = "harvest.terminal";
@@ -50,9 +50,9 @@ public record TerminalTraits(boolean interactive, int columns, boolean colors) {
     private static int width(String columns) {
         try {
             int width = Integer.parseInt(columns);
-            return width <= 0 ? USUAL_COLUMNS : Math.max(LEAST_COLUMNS, width);
+            return width <= 0 ? DEFAULT_COLUMNS : Math.max(MIN_COLUMNS, width);
         } catch (NumberFormatException unknown) {
-            return USUAL_COLUMNS;
+            return DEFAULT_COLUMNS;
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public final class Cron {
     // The longest that a time table can be without a date is from one 29 February to the next over a year like 2100.
-    private static final int MOST_DAYS = 366 * 8 + 2;
+    private static final int MAX_DAYS = 366 * 8 + 2;
 
     private final BitSet minutes;
     private final BitSet hours;
@@ -99,7 +99,7 @@ public final class Cron {
     /** The first time after another one; empty when there is none within eight years. */
     public Optional<Instant> after(Instant time) {
         var next = time.atZone(zone).truncatedTo(ChronoUnit.MINUTES).plusMinutes(1);
-        var last = next.plusDays(MOST_DAYS);
+        var last = next.plusDays(MAX_DAYS);
         while (next.isBefore(last)) {
             if (!isDay(next)) {
                 next = next.truncatedTo(ChronoUnit.DAYS).plusDays(1);

@@ -17,9 +17,9 @@ import java.util.Optional;
 /** A job that is run again and again. For the event loop of {@link Schedules}. */
 public final class Schedule {
     /** The shortest and the longest time between two runs. */
-    public static final Duration LEAST_EVERY = Duration.ofSeconds(10);
+    public static final Duration MIN_EVERY = Duration.ofSeconds(10);
 
-    public static final Duration MOST_EVERY = Duration.ofDays(365);
+    public static final Duration MAX_EVERY = Duration.ofDays(365);
 
     private final JsonObject request;
     private final Optional<Duration> every;
@@ -114,7 +114,7 @@ public final class Schedule {
                 var digits = text.substring(0, text.length() - 1);
                 if (digits.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
                     var duration = Duration.ofSeconds(Long.parseLong(digits) * unit.getValue());
-                    if (duration.compareTo(LEAST_EVERY) >= 0 && duration.compareTo(MOST_EVERY) <= 0) {
+                    if (duration.compareTo(MIN_EVERY) >= 0 && duration.compareTo(MAX_EVERY) <= 0) {
                         return duration;
                     }
                 }

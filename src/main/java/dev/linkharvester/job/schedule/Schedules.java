@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
 /** All schedules: makes their jobs when they are due, and deletes those beyond what is kept. For one event loop. */
 public final class Schedules {
     /** Schedules, at most. */
-    public static final int MOST = 1_000;
+    public static final int MAX_SCHEDULES = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
 
@@ -121,14 +121,14 @@ public final class Schedules {
             Optional<String> cron,
             Optional<String> zone,
             int keep) {
-        if (schedules.size() >= MOST) {
-            return Future.failedFuture(
-                    new Refusal(Refusal.Reason.TOO_MANY, "there are " + MOST + " schedules, as many as may be"));
+        if (schedules.size() >= MAX_SCHEDULES) {
+            return Future.failedFuture(new Refusal(
+                    Refusal.Reason.TOO_MANY, "there are " + MAX_SCHEDULES + " schedules, as many as may be"));
         }
-        if (given.encode().length() > NewJob.MOST_OPTIONS) {
+        if (given.encode().length() > NewJob.MAX_OPTIONS) {
             return Future.failedFuture(new Refusal(
                     Refusal.Reason.INVALID,
-                    "options: of a schedule have at most " + NewJob.MOST_OPTIONS
+                    "options: of a schedule have at most " + NewJob.MAX_OPTIONS
                             + " characters: name a file with input for more seeds"));
         }
         Schedule schedule;

@@ -2,12 +2,12 @@ package dev.linkharvester.store.memory;
 
 import dev.linkharvester.model.KnownPage;
 import dev.linkharvester.model.Visit;
-import dev.linkharvester.politeness.HostPace;
+import dev.linkharvester.politeness.ThrottleState;
 import dev.linkharvester.robots.HostRobots;
 import dev.linkharvester.store.Checkpoint;
 import dev.linkharvester.store.Counters;
 import dev.linkharvester.store.FrontierStore;
-import dev.linkharvester.store.Place;
+import dev.linkharvester.store.QueuePosition;
 import dev.linkharvester.url.Fingerprint;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -84,7 +84,7 @@ public final class MemoryStore implements FrontierStore {
     }
 
     @Override
-    public List<Visit> waiting(String host, Place after, int most) {
+    public List<Visit> waiting(String host, QueuePosition after, int most) {
         return List.of();
     }
 
@@ -109,12 +109,12 @@ public final class MemoryStore implements FrontierStore {
     }
 
     @Override
-    public Optional<HostPace> pace(String host) {
+    public Optional<ThrottleState> pace(String host) {
         return Optional.empty();
     }
 
     @Override
-    public void setPace(String host, HostPace pace) {
+    public void setPace(String host, ThrottleState pace) {
         // The frontier keeps a host that has taught something.
     }
 

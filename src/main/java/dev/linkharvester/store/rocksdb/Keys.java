@@ -1,6 +1,6 @@
 package dev.linkharvester.store.rocksdb;
 
-import dev.linkharvester.store.Place;
+import dev.linkharvester.store.QueuePosition;
 import dev.linkharvester.url.Fingerprint;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,7 @@ final class Keys {
     }
 
     /** Keys of one host stand together, in the order of their places. */
-    static byte[] of(String host, Place place) {
+    static byte[] of(String host, QueuePosition place) {
         var name = of(host);
         return ByteBuffer.allocate(name.length + 1 + PLACE_BYTES)
                 .put(name)
@@ -44,8 +44,8 @@ final class Keys {
     }
 
     /** The least key of a host behind a place. */
-    static byte[] behind(String host, Place place) {
-        return of(host, new Place(place.depth(), place.number() + 1));
+    static byte[] behind(String host, QueuePosition place) {
+        return of(host, new QueuePosition(place.depth(), place.number() + 1));
     }
 
     /** A key that is behind all of a host, and before those of any other. */

@@ -2,7 +2,7 @@ package dev.linkharvester.store.rocksdb;
 
 import dev.linkharvester.model.Counts;
 import dev.linkharvester.model.Counts.HostCounts;
-import dev.linkharvester.model.Discovered;
+import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.FileLengths;
 import dev.linkharvester.model.KnownPage;
@@ -11,7 +11,7 @@ import dev.linkharvester.model.PageLinks;
 import dev.linkharvester.model.RobotsDirectives;
 import dev.linkharvester.model.Validators;
 import dev.linkharvester.model.Visit;
-import dev.linkharvester.politeness.HostPace;
+import dev.linkharvester.politeness.ThrottleState;
 import dev.linkharvester.robots.HostRobots;
 import dev.linkharvester.store.Checkpoint;
 import dev.linkharvester.url.Url;
@@ -27,11 +27,11 @@ import java.util.TreeMap;
 final class Records {
     private Records() {}
 
-    static byte[] ofTarget(Discovered target) {
+    static byte[] ofTarget(CrawlTarget target) {
         return write(new RecordOutput(), target).bytes();
     }
 
-    private static RecordOutput write(RecordOutput output, Discovered target) {
+    private static RecordOutput write(RecordOutput output, CrawlTarget target) {
         var href = target.url().href();
         return output.number(target.depth())
                 .text(href)
@@ -43,12 +43,12 @@ final class Records {
         return Visit.first(number, target(new RecordInput(record)));
     }
 
-    private static Discovered target(RecordInput input) {
+    private static CrawlTarget target(RecordInput input) {
         int depth = (int) input.number();
         var url = url(input.text());
         var name = input.text();
         var seed = input.text();
-        return new Discovered(url, name.isEmpty() ? url.href() : name, depth, seed.isEmpty() ? url : url(seed));
+        return new CrawlTarget(url, name.isEmpty() ? url.href() : name, depth, seed.isEmpty() ? url : url(seed));
     }
 
     /** A URL that has its outcome, and what was found there if it is a page. */
@@ -111,25 +111,29 @@ final class Records {
         return Url.parse(href).orElseThrow(RecordInput::damaged);
     }
 
-    static byte[] ofPace(HostPace pace, StateClock clock) {
+    static byte[] ofPace(ThrottleState pace, StateClock clock) {
         return new RecordOutput()
                 .real(pace.window())
                 .real(pace.gapNanos())
                 .number(clock.millis(pace.nextPermitted()))
                 .number(pace.congested() ? 1 : 0)
-                .number(pace.answeredAt() == HostPace.NEVER ? 0 : clock.pastMillis(pace.answeredAt()))
+                .number(pace.answeredAt() == ThrottleState.NEVER ? 0 : clock.pastMillis(pace.answeredAt()))
                 .bytes();
     }
 
-    static HostPace pace(byte[] record, StateClock clock) {
+    static ThrottleState pace(byte[] record, StateClock clock) {
         var input = new RecordInput(record);
         double window = input.real();
         double gapNanos = input.real();
         long nextPermitted = clock.nanos(input.number());
         boolean congested = input.number() != 0;
         long answered = input.number();
-        return new HostPace(
-                window, gapNanos, nextPermitted, congested, answered == 0 ? HostPace.NEVER : clock.nanos(answered));
+        return new ThrottleState(
+                window,
+                gapNanos,
+                nextPermitted,
+                congested,
+                answered == 0 ? ThrottleState.NEVER : clock.nanos(answered));
     }
 
     static byte[] ofRobots(HostRobots robots, StateClock clock) {

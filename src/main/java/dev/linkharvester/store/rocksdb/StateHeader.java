@@ -28,7 +28,7 @@ final class StateHeader {
         if (begun) {
             refuseContradictions(settings, options(database), free);
         }
-        try (var group = new ChangeGroup(database)) {
+        try (var group = new StateTransaction(database)) {
             group.put(
                     Table.META, VERSION_KEY, new RecordOutput().number(VERSION).bytes());
             var output = new RecordOutput();

@@ -5,12 +5,12 @@ import dev.linkharvester.model.Counts.HostCounts;
 import dev.linkharvester.model.FileLengths;
 import dev.linkharvester.model.KnownPage;
 import dev.linkharvester.model.Visit;
-import dev.linkharvester.politeness.HostPace;
+import dev.linkharvester.politeness.ThrottleState;
 import dev.linkharvester.robots.HostRobots;
 import dev.linkharvester.store.Checkpoint;
 import dev.linkharvester.store.Counters;
 import dev.linkharvester.store.DurableStore;
-import dev.linkharvester.store.Place;
+import dev.linkharvester.store.QueuePosition;
 import dev.linkharvester.url.Fingerprint;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,15 +34,15 @@ public final class StateStore implements DurableStore, AutoCloseable {
     private final RecentUrls recent = new RecentUrls();
     private final Counters variants = new TableCounters(Table.VARIANTS);
     private final Counters pages = new TableCounters(Table.HOST_PAGES);
-    private ChangeGroup gathering;
-    private @Nullable ChangeGroup committing;
+    private StateTransaction gathering;
+    private @Nullable StateTransaction committing;
 
     private StateStore(Database database, StateClock clock, Optional<FileLengths> lengths, long generation) {
         this.database = database;
         this.generation = generation;
         this.clock = clock;
         this.lengths = lengths;
-        gathering = new ChangeGroup(database);
+        gathering = new StateTransaction(database);
     }
 
     /**
@@ -55,7 +55,7 @@ public final class StateStore implements DurableStore, AutoCloseable {
     public static StateStore open(StateSettings settings, Ticker ticker) {
         var database = Database.open(settings.folder());
         try {
-            long generation = Generations.open(database, settings);
+            long generation = RefreshRounds.open(database, settings);
             var lengths = Optional.ofNullable(database.get(Table.META, StateHeader.LENGTHS));
             var clock = new StateClock(ticker, InstantSource.system());
             return new StateStore(database, clock, lengths.map(Records::lengths), generation);
@@ -98,7 +98,7 @@ public final class StateStore implements DurableStore, AutoCloseable {
             if (onDisk.get(place)) {
                 recent.add(unknown.get(place));
             } else {
-                gathering.seen(unknown.get(place), ChangeGroup.UNCLAIMED);
+                gathering.seen(unknown.get(place), StateTransaction.UNCLAIMED);
             }
         }
         return places(urls, unknown, onDisk);
@@ -123,7 +123,7 @@ public final class StateStore implements DurableStore, AutoCloseable {
         var before = uncommitted(url);
         if (before.isEmpty()) {
             before = Optional.ofNullable(database.get(Table.URLS, Keys.of(url)))
-                    .map(value -> value.length == 0 ? ChangeGroup.UNCLAIMED : new RecordInput(value).number());
+                    .map(value -> value.length == 0 ? StateTransaction.UNCLAIMED : new RecordInput(value).number());
         }
         if (before.isEmpty()) {
             gathering.seen(url, number);
@@ -142,8 +142,8 @@ public final class StateStore implements DurableStore, AutoCloseable {
     }
 
     @Override
-    public List<Visit> waiting(String host, Place after, int most) {
-        var visits = new TreeMap<Place, Visit>();
+    public List<Visit> waiting(String host, QueuePosition after, int most) {
+        var visits = new TreeMap<QueuePosition, Visit>();
         try (var position = database.iterate(Table.QUEUE)) {
             for (position.seek(Keys.behind(host, after)); position.isValid() && visits.size() < most; position.next()) {
                 var key = position.key();
@@ -161,7 +161,7 @@ public final class StateStore implements DurableStore, AutoCloseable {
         return visits.values().stream().limit(most).toList();
     }
 
-    private void addUnended(Map<Place, Visit> visits, Collection<Visit> queued, int most) {
+    private void addUnended(Map<QueuePosition, Visit> visits, Collection<Visit> queued, int most) {
         int enough = visits.size() + most;
         for (var visit : queued) {
             if (visits.size() == enough) {
@@ -172,9 +172,9 @@ public final class StateStore implements DurableStore, AutoCloseable {
     }
 
     // The groups know of outcomes that the disk does not.
-    private void addUnended(Map<Place, Visit> visits, Visit visit) {
+    private void addUnended(Map<QueuePosition, Visit> visits, Visit visit) {
         if (!gathering.hasEnded(visit) && (committing == null || !committing.hasEnded(visit))) {
-            visits.put(Place.of(visit), visit);
+            visits.put(QueuePosition.of(visit), visit);
         }
     }
 
@@ -200,12 +200,12 @@ public final class StateStore implements DurableStore, AutoCloseable {
     }
 
     @Override
-    public Optional<HostPace> pace(String host) {
+    public Optional<ThrottleState> pace(String host) {
         return value(Table.PACES, host, Keys.of(host)).map(record -> Records.pace(record, clock));
     }
 
     @Override
-    public void setPace(String host, HostPace pace) {
+    public void setPace(String host, ThrottleState pace) {
         gathering.set(Table.PACES, host, Keys.of(host), Records.ofPace(pace, clock));
     }
 
@@ -288,7 +288,7 @@ public final class StateStore implements DurableStore, AutoCloseable {
         }
         gathering.put(Table.META, StateHeader.CHECKPOINT, Records.ofCheckpoint(checkpoint));
         committing = gathering;
-        gathering = new ChangeGroup(database);
+        gathering = new StateTransaction(database);
     }
 
     @Override

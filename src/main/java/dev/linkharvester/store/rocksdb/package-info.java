@@ -4,7 +4,7 @@
  * <p><b>What is in it.</b> A RocksDB with a column family for each {@link dev.linkharvester.store.rocksdb.Table}: the URLs that were
  * seen, those that wait, what hosts have taught, counts, and how long the output files were.
  *
- * <p><b>What makes it sound.</b> Changes gather in memory in a {@link dev.linkharvester.store.rocksdb.ChangeGroup}. To commit one,
+ * <p><b>What makes it sound.</b> Changes gather in memory in a {@link dev.linkharvester.store.rocksdb.StateTransaction}. To commit one,
  * the frontier sends all rows of the pages that ended in it to the writer, the writer forces its files, and only then one
  * synced write makes the whole group durable together with the lengths that the files had. A run that goes on cuts the
  * files to these lengths: a page whose rows are cut is still queued in the state, so its rows are written again. No URL is

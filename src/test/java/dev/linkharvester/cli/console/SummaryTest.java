@@ -6,7 +6,7 @@ import dev.linkharvester.harvest.HarvestResult;
 import dev.linkharvester.model.Counts;
 import dev.linkharvester.model.Counts.HostCounts;
 import dev.linkharvester.model.ErrorClass;
-import dev.linkharvester.model.Pace;
+import dev.linkharvester.model.HostStatus;
 import dev.linkharvester.model.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,14 +38,14 @@ class SummaryTest {
                                     3,
                                     48,
                                     48 * 1_203,
-                                    Optional.of(new Pace(Pace.State.UP, 2, 1_040))),
+                                    Optional.of(new HostStatus(HostStatus.State.UP, 2, 1_040))),
                             new HostCounts(
                                     "hung.example",
                                     2,
                                     2,
                                     2,
                                     60_000,
-                                    Optional.of(new Pace(Pace.State.GIVEN_UP, 1, 0))))),
+                                    Optional.of(new HostStatus(HostStatus.State.GIVEN_UP, 1, 0))))),
             0,
             200,
             8_112,

@@ -6,7 +6,7 @@ import dev.linkharvester.frontier.FakeDurableStore;
 import dev.linkharvester.frontier.Frontier;
 import dev.linkharvester.frontier.FrontierSettings;
 import dev.linkharvester.frontier.TestFrontierSettings;
-import dev.linkharvester.model.Discovered;
+import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.FileLengths;
 import dev.linkharvester.model.Link;
@@ -44,8 +44,8 @@ import net.jqwik.api.constraints.IntRange;
 class DurableFrontierPropertiesTest {
     private static final int PAGES = 300;
     private static final int LINKS_OF_THE_ROOT = 150;
-    private static final int MOST_RUNS = 10_000;
-    private static final int MOST_STEPS = 100_000;
+    private static final int MAX_RUNS = 10_000;
+    private static final int MAX_STEPS = 100_000;
     private static final FrontierSettings SETTINGS = new TestFrontierSettings()
             .depth(1_000)
             .scope(Scope.Kind.ANY)
@@ -104,9 +104,9 @@ class DurableFrontierPropertiesTest {
         file.clear();
         int runs = 0;
         for (boolean done = false; !done; runs++) {
-            assertThat(runs).isLessThan(MOST_RUNS);
+            assertThat(runs).isLessThan(MAX_RUNS);
             boolean disturbed = random.nextInt(6) > 0;
-            done = runFor(disk.open(), random, disturbed ? 1 + random.nextInt(400) : MOST_STEPS);
+            done = runFor(disk.open(), random, disturbed ? 1 + random.nextInt(400) : MAX_STEPS);
             assertThat(done || disturbed)
                     .as("a run that is not disturbed comes to its end")
                     .isTrue();
@@ -121,7 +121,7 @@ class DurableFrontierPropertiesTest {
             var store = opened.store();
             file.subList((int) opened.lines(), file.size()).clear();
             var frontier = new Frontier(SETTINGS, store, () -> now, random);
-            frontier.accept(List.of(Discovered.seed(page(0), page(0).href())));
+            frontier.accept(List.of(CrawlTarget.seed(page(0), page(0).href())));
             var inFlight = new ArrayList<Visit>();
             boolean cut = false;
             long lengthAtCut = 0;

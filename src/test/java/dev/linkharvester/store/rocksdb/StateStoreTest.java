@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linkharvester.model.Counts;
 import dev.linkharvester.model.Counts.HostCounts;
-import dev.linkharvester.model.Discovered;
+import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.FileLengths;
 import dev.linkharvester.model.Visit;
-import dev.linkharvester.politeness.HostPace;
+import dev.linkharvester.politeness.ThrottleState;
 import dev.linkharvester.robots.HostRobots;
 import dev.linkharvester.store.Checkpoint;
-import dev.linkharvester.store.Place;
+import dev.linkharvester.store.QueuePosition;
 import dev.linkharvester.url.CanonicalForm;
 import dev.linkharvester.url.Fingerprint;
 import dev.linkharvester.url.Url;
@@ -92,7 +92,7 @@ class StateStoreTest {
     }
 
     private static Visit visit(long number, String href) {
-        return Visit.first(number, Discovered.seed(url(href), href));
+        return Visit.first(number, CrawlTarget.seed(url(href), href));
     }
 
     private static List<Long> numbers(List<Visit> visits) {
@@ -147,10 +147,10 @@ class StateStoreTest {
 
     private static Visit visit(long number, int depth) {
         var url = url("http://a/" + number);
-        return Visit.first(number, new Discovered(url, url.href(), depth, url("http://seed/")));
+        return Visit.first(number, new CrawlTarget(url, url.href(), depth, url("http://seed/")));
     }
 
-    private List<Long> waiting(Place after, int most) {
+    private List<Long> waiting(QueuePosition after, int most) {
         return numbers(store.waiting("http://a:80", after, most));
     }
 
@@ -168,11 +168,11 @@ class StateStoreTest {
         store.queued(visit(8, 300));
         store.queued(visit(9, "http://b/9"));
         for (int time = 0; time < 2; time++) {
-            assertThat(waiting(Place.START, 10)).containsExactly(6L, 1L, 7L, 3L, 5L, 2L, 8L);
-            assertThat(waiting(Place.START, 2)).containsExactly(6L, 1L);
-            assertThat(waiting(new Place(1, 7), 3)).containsExactly(3L, 5L, 2L);
-            assertThat(waiting(new Place(2, 4), 9)).containsExactly(5L, 2L, 8L);
-            assertThat(waiting(new Place(300, 8), 9)).isEmpty();
+            assertThat(waiting(QueuePosition.START, 10)).containsExactly(6L, 1L, 7L, 3L, 5L, 2L, 8L);
+            assertThat(waiting(QueuePosition.START, 2)).containsExactly(6L, 1L);
+            assertThat(waiting(new QueuePosition(1, 7), 3)).containsExactly(3L, 5L, 2L);
+            assertThat(waiting(new QueuePosition(2, 4), 9)).containsExactly(5L, 2L, 8L);
+            assertThat(waiting(new QueuePosition(300, 8), 9)).isEmpty();
             if (time == 0) {
                 store.commit(new FileLengths(1, 0));
             }
@@ -185,14 +185,14 @@ class StateStoreTest {
             store.queued(visit(number, 1));
         }
         end(1);
-        assertThat(waiting(Place.START, 2)).containsExactly(2L, 3L);
+        assertThat(waiting(QueuePosition.START, 2)).containsExactly(2L, 3L);
         commit(1);
         end(2);
         store.cut(CHECKPOINT);
         end(3);
-        assertThat(waiting(Place.START, 2)).containsExactly(4L, 5L);
+        assertThat(waiting(QueuePosition.START, 2)).containsExactly(4L, 5L);
         store.commit(new FileLengths(1, 0));
-        assertThat(waiting(Place.START, 9)).containsExactly(4L, 5L, 6L);
+        assertThat(waiting(QueuePosition.START, 9)).containsExactly(4L, 5L, 6L);
     }
 
     private void end(long number) {
@@ -201,7 +201,7 @@ class StateStoreTest {
 
     @Test
     void aUrlThatEndedWaitsNoMoreAndOthersComeBackAsTheyWere() {
-        var target = new Discovered(url("http://a/x?y"), "http://A/x?y#z", 3, url("http://seed/"));
+        var target = new CrawlTarget(url("http://a/x?y"), "http://A/x?y#z", 3, url("http://seed/"));
         store.queued(visit(1, "http://a/1"));
         store.queued(Visit.first(2, target));
         store.queued(visit(300, "http://b/"));
@@ -213,16 +213,16 @@ class StateStoreTest {
         assertThat(store.ended()).isZero();
         reopen();
         assertThat(store.hosts()).containsExactly("http://a:80", "http://b:80");
-        assertThat(store.waiting("http://a:80", Place.START, 10)).containsExactly(Visit.first(2, target));
-        assertThat(store.waiting("http://b:80", Place.START, 10)).containsExactly(visit(300, "http://b/"));
+        assertThat(store.waiting("http://a:80", QueuePosition.START, 10)).containsExactly(Visit.first(2, target));
+        assertThat(store.waiting("http://b:80", QueuePosition.START, 10)).containsExactly(visit(300, "http://b/"));
     }
 
     @Test
     void remembersWhatHostsTaught() {
         long later = System.nanoTime() + TimeUnit.HOURS.toNanos(1);
         long earlier = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
-        store.setPace("http://a:80", new HostPace(2.5, 1e8, later, true, earlier));
-        store.setPace("http://c:80", new HostPace(6, 0, later, false, HostPace.NEVER));
+        store.setPace("http://a:80", new ThrottleState(2.5, 1e8, later, true, earlier));
+        store.setPace("http://c:80", new ThrottleState(6, 0, later, false, ThrottleState.NEVER));
         store.setRobots(
                 "http://a:80",
                 new HostRobots(url("http://a/robots.txt"), "User-agent: *".getBytes(StandardCharsets.UTF_8), later));
@@ -237,7 +237,7 @@ class StateStoreTest {
         assertThat(pace.congested()).isTrue();
         assertThat(System.nanoTime() - pace.answeredAt())
                 .isBetween(TimeUnit.HOURS.toNanos(1) - 2_000_000, TimeUnit.MINUTES.toNanos(65));
-        assertThat(store.pace("http://c:80").orElseThrow().answeredAt()).isEqualTo(HostPace.NEVER);
+        assertThat(store.pace("http://c:80").orElseThrow().answeredAt()).isEqualTo(ThrottleState.NEVER);
         var robots = store.robots("http://a:80").orElseThrow();
         assertThat(robots.text()).asString(StandardCharsets.UTF_8).isEqualTo("User-agent: *");
         assertThat(robots.location()).isEqualTo(url("http://a/robots.txt"));
@@ -296,7 +296,7 @@ class StateStoreTest {
 
     private void writeVersion(long version) {
         try (var database = Database.open(folder.resolve("state"));
-                var group = new ChangeGroup(database)) {
+                var group = new StateTransaction(database)) {
             group.put(
                     Table.META,
                     Keys.of("version"),
@@ -309,8 +309,8 @@ class StateStoreTest {
     void aGroupIsOneWriteThatIsForcedToDisk() {
         try (var statistics = new Statistics();
                 var database = Database.open(folder.resolve("forced"), options -> options.setStatistics(statistics));
-                var group = new ChangeGroup(database)) {
-            group.seen(print("http://a/"), ChangeGroup.UNCLAIMED);
+                var group = new StateTransaction(database)) {
+            group.seen(print("http://a/"), StateTransaction.UNCLAIMED);
             group.queued("http://a:80", visit(1, "http://a/"));
             long forced = statistics.getTickerCount(TickerType.WAL_FILE_SYNCED);
             long written = statistics.getTickerCount(TickerType.WRITE_WITH_WAL);
@@ -404,7 +404,7 @@ class StateStoreTest {
 
     // A table that is not flushed with the other keeps its log.
     private static void put(Database database, long value) {
-        try (var group = new ChangeGroup(database)) {
+        try (var group = new StateTransaction(database)) {
             for (var table : List.of(Table.META, Table.HOST_PAGES)) {
                 group.put(table, Keys.of(value), new byte[1]);
             }
