@@ -68,7 +68,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @ValueSource(strings = {"seed", "frontier", "fetch", "output"})
     void aStageKnowsTheRecordsAndNoOtherStage(String stage) {
-        var shared = List.of(stage, "url", "model", "bus");
+        var shared = List.of(stage, "url", "model", "bus", "failure");
         var further = switch (stage) {
             case "seed" -> List.of("extract");
             case "fetch" -> List.of("extract", "politeness");

@@ -7,6 +7,8 @@ import dev.linkharvester.cli.console.Terminal;
 import dev.linkharvester.cli.console.TerminalTraits;
 import dev.linkharvester.config.Presentation;
 import dev.linkharvester.demo.DemoSite;
+import dev.linkharvester.failure.ExitCodes;
+import dev.linkharvester.failure.HarvestException;
 import dev.linkharvester.fetch.NameResolver;
 import dev.linkharvester.fetch.SystemNameResolver;
 import dev.linkharvester.harvest.Harvest;
@@ -14,7 +16,6 @@ import dev.linkharvester.harvest.HarvestResult;
 import dev.linkharvester.harvest.HarvestSettings;
 import dev.linkharvester.job.JobOptions;
 import dev.linkharvester.output.OutputFailure;
-import dev.linkharvester.seed.SeedFailure;
 import dev.linkharvester.service.ServiceSettings;
 import dev.linkharvester.service.ServiceVerticle;
 import dev.linkharvester.store.rocksdb.StateFailure;
@@ -138,15 +139,8 @@ public final class ForegroundRunner implements HarvestRunner {
         Harvest harvest;
         try {
             harvest = Harvest.prepare(vertx, settings, resolver);
-        } catch (SeedFailure failure) {
-            console.problem(String.valueOf(failure.getMessage()));
-            return ExitCodes.USAGE;
-        } catch (OutputFailure failure) {
-            console.problem(String.valueOf(failure.getMessage()));
-            return ExitCodes.STOPPED;
-        } catch (StateFailure failure) {
-            console.problem(String.valueOf(failure.getMessage()));
-            return failure.isContradiction() ? ExitCodes.USAGE : ExitCodes.STOPPED;
+        } catch (HarvestException failure) {
+            return console.report(failure);
         }
         var stoppedBy = new CompletableFuture<Signals>();
         Signals.handle(signal -> stop(harvest, console, signal, stoppedBy));

@@ -1,6 +1,7 @@
 package dev.linkharvester.cli;
 
 import dev.linkharvester.config.Presentation;
+import dev.linkharvester.failure.ExitCodes;
 import dev.linkharvester.harvest.HarvestSettings;
 import dev.linkharvester.job.JobOptions;
 import dev.linkharvester.service.ServiceSettings;

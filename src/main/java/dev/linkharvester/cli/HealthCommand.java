@@ -1,7 +1,8 @@
 package dev.linkharvester.cli;
 
-import dev.linkharvester.config.UsageException;
 import dev.linkharvester.config.ValueParser;
+import dev.linkharvester.failure.ExitCodes;
+import dev.linkharvester.failure.UsageException;
 import dev.linkharvester.url.Url;
 import java.io.IOException;
 import java.io.PrintStream;

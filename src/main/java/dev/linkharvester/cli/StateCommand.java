@@ -1,12 +1,11 @@
 package dev.linkharvester.cli;
 
 import dev.linkharvester.cli.console.Figures;
-import dev.linkharvester.cli.console.Terminal;
 import dev.linkharvester.config.PathParser;
-import dev.linkharvester.config.UsageException;
+import dev.linkharvester.failure.ExitCodes;
+import dev.linkharvester.failure.UsageException;
 import dev.linkharvester.model.Counts;
 import dev.linkharvester.store.Checkpoint;
-import dev.linkharvester.store.rocksdb.StateFailure;
 import dev.linkharvester.store.rocksdb.StateView;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -38,12 +37,9 @@ final class StateCommand {
                 show(view);
             }
             return ExitCodes.DONE;
-        } catch (StateFailure failure) {
-            if (failure.isContradiction()) {
-                throw new UsageException(String.valueOf(failure.getMessage()));
-            }
-            Terminal.standardError().lines("harvest: " + failure.getMessage());
-            return ExitCodes.STOPPED;
+        } finally {
+            // Rows that were printed before a failure stay.
+            output.flush();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.linkharvester.cli;
 
 import dev.linkharvester.demo.GeneratedSite;
+import dev.linkharvester.failure.ExitCodes;
 import io.vertx.core.Vertx;
 import java.io.OutputStream;
 import java.io.PrintStream;

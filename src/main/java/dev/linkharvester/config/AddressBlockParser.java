@@ -1,5 +1,6 @@
 package dev.linkharvester.config;
 
+import dev.linkharvester.failure.UsageException;
 import dev.linkharvester.fetch.AddressBlock;
 
 /** A range of addresses in CIDR notation (RFC 4632, RFC 4291 section 2.3), or one address. */

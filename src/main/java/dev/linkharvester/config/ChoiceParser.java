@@ -1,5 +1,6 @@
 package dev.linkharvester.config;
 
+import dev.linkharvester.failure.UsageException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

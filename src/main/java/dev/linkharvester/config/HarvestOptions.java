@@ -3,9 +3,12 @@ package dev.linkharvester.config;
 import static dev.linkharvester.config.HarvestOption.flag;
 import static dev.linkharvester.config.HarvestOption.value;
 
+import com.google.re2j.Pattern;
 import dev.linkharvester.config.HarvestOption.Form;
 import dev.linkharvester.extract.ExtractSettings.Selection;
-import dev.linkharvester.fetch.FetchSettings.HttpChoice;
+import dev.linkharvester.fetch.ConnectionSettings.HttpChoice;
+import dev.linkharvester.fetch.CookieSetting;
+import dev.linkharvester.fetch.ProxySetting;
 import dev.linkharvester.output.OutputSettings.Format;
 import dev.linkharvester.scope.Scope;
 import java.time.Duration;
@@ -102,7 +105,7 @@ public final class HarvestOptions {
                             + " or any. All are recorded.")
             .byDefault("host"));
 
-    static final HarvestOption<String> INCLUDE = add(value(
+    static final HarvestOption<Pattern> INCLUDE = add(value(
                     OptionGroup.CRAWL,
                     "include",
                     "REGEX",
@@ -111,7 +114,7 @@ public final class HarvestOptions {
             .as(Form.LIST)
             .example("/docs/"));
 
-    static final HarvestOption<String> EXCLUDE = add(value(
+    static final HarvestOption<Pattern> EXCLUDE = add(value(
                     OptionGroup.CRAWL,
                     "exclude",
                     "REGEX",
@@ -316,7 +319,7 @@ public final class HarvestOptions {
             .as(Form.LIST)
             .example("Accept-Language: en"));
 
-    static final HarvestOption<String> COOKIES = add(value(
+    static final HarvestOption<CookieSetting> COOKIES = add(value(
                     OptionGroup.REQUESTS,
                     "cookies",
                     "COOKIES",
@@ -324,7 +327,7 @@ public final class HarvestOptions {
                     "Cookies as name=value; …, or a Netscape cookie file; cookies that servers set are then kept.")
             .example("session=1; theme=dark"));
 
-    static final HarvestOption<String> PROXY = add(value(
+    static final HarvestOption<ProxySetting> PROXY = add(value(
                     OptionGroup.REQUESTS,
                     "proxy",
                     "URL",

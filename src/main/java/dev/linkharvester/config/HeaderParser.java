@@ -1,5 +1,6 @@
 package dev.linkharvester.config;
 
+import dev.linkharvester.failure.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.linkharvester.config;
 
+import dev.linkharvester.failure.UsageException;
 import java.util.regex.Pattern;
 
 /** A whole number between two bounds, both included. */

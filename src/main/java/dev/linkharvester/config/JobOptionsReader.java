@@ -2,6 +2,7 @@ package dev.linkharvester.config;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import dev.linkharvester.config.OptionSource.Given;
+import dev.linkharvester.failure.UsageException;
 import dev.linkharvester.harvest.HarvestSettings;
 import dev.linkharvester.job.JobOptions;
 import dev.linkharvester.job.OptionDescription;

@@ -1,6 +1,7 @@
 package dev.linkharvester.config;
 
 import dev.linkharvester.config.OptionSource.Given;
+import dev.linkharvester.failure.UsageException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

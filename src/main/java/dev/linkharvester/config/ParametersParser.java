@@ -1,5 +1,6 @@
 package dev.linkharvester.config;
 
+import dev.linkharvester.failure.UsageException;
 import dev.linkharvester.url.CanonicalForm;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package dev.linkharvester.config;
 
+import dev.linkharvester.failure.UsageException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 

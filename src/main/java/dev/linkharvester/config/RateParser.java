@@ -1,5 +1,6 @@
 package dev.linkharvester.config;
 
+import dev.linkharvester.failure.UsageException;
 import java.util.Map;
 
 /** A rate ({@code 5/s}, {@code 30/m}, {@code 0.5/s}, {@code 100/h}) from 1/h to 1000000/s; the value is per second. */

@@ -1,5 +1,6 @@
 package dev.linkharvester.config;
 
+import dev.linkharvester.failure.UsageException;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.linkharvester.config;
 
+import dev.linkharvester.failure.UsageException;
 import dev.linkharvester.service.AccessToken;
 import dev.linkharvester.service.Role;
 import dev.linkharvester.service.ServiceSettings;

@@ -2,8 +2,16 @@ package dev.linkharvester.config;
 
 import dev.linkharvester.extract.ExtractSettings;
 import dev.linkharvester.extract.ExtractSettings.Selection;
+import dev.linkharvester.failure.UsageException;
+import dev.linkharvester.fetch.ConnectionSettings;
 import dev.linkharvester.fetch.FetchSettings;
+import dev.linkharvester.fetch.RequestSettings;
+import dev.linkharvester.fetch.TimeoutSettings;
+import dev.linkharvester.frontier.FollowSettings;
 import dev.linkharvester.frontier.FrontierSettings;
+import dev.linkharvester.frontier.PaceSettings;
+import dev.linkharvester.frontier.RetrySettings;
+import dev.linkharvester.frontier.RunLimits;
 import dev.linkharvester.harvest.HarvestSettings;
 import dev.linkharvester.output.OutputSettings;
 import dev.linkharvester.output.OutputSettings.Format;
@@ -85,30 +93,32 @@ public final class SettingsReader {
 
     private FrontierSettings frontier() {
         return new FrontierSettings(
-                count(HarvestOptions.DEPTH),
-                new ScopeSettings(
-                        values.get(HarvestOptions.SCOPE),
-                        values.all(HarvestOptions.INCLUDE),
-                        values.all(HarvestOptions.EXCLUDE)),
-                traps(),
-                new CanonicalForm(
-                        values.get(HarvestOptions.SORT_QUERY),
-                        values.find(HarvestOptions.DROP_PARAMETERS).orElse(List.of()),
-                        values.get(HarvestOptions.FOLD_TRAILING_SLASH)),
-                values.get(HarvestOptions.NOFOLLOW),
-                values.get(HarvestOptions.ROBOTS),
-                count(HarvestOptions.CONCURRENCY),
-                count(HarvestOptions.HOST_CONCURRENCY),
-                addressConcurrency(),
-                values.get(HarvestOptions.DELAY),
-                rate(HarvestOptions.RATE_LIMIT),
-                rate(HarvestOptions.HOST_RATE_LIMIT),
-                count(HarvestOptions.RETRIES),
-                values.get(HarvestOptions.RETRY_WAIT),
-                count(HarvestOptions.MAX_REDIRECTS),
-                values.get(HarvestOptions.ONLY_NEW),
-                limit(HarvestOptions.MAX_PAGES),
-                values.find(HarvestOptions.MAX_DURATION));
+                new FollowSettings(
+                        count(HarvestOptions.DEPTH),
+                        new ScopeSettings(
+                                values.get(HarvestOptions.SCOPE),
+                                values.all(HarvestOptions.INCLUDE),
+                                values.all(HarvestOptions.EXCLUDE)),
+                        traps(),
+                        new CanonicalForm(
+                                values.get(HarvestOptions.SORT_QUERY),
+                                values.find(HarvestOptions.DROP_PARAMETERS).orElse(List.of()),
+                                values.get(HarvestOptions.FOLD_TRAILING_SLASH)),
+                        values.get(HarvestOptions.NOFOLLOW),
+                        values.get(HarvestOptions.ROBOTS)),
+                new PaceSettings(
+                        count(HarvestOptions.CONCURRENCY),
+                        count(HarvestOptions.HOST_CONCURRENCY),
+                        addressConcurrency(),
+                        values.get(HarvestOptions.DELAY),
+                        rate(HarvestOptions.RATE_LIMIT),
+                        rate(HarvestOptions.HOST_RATE_LIMIT)),
+                new RetrySettings(
+                        count(HarvestOptions.RETRIES),
+                        values.get(HarvestOptions.RETRY_WAIT),
+                        count(HarvestOptions.MAX_REDIRECTS)),
+                new RunLimits(limit(HarvestOptions.MAX_PAGES), values.find(HarvestOptions.MAX_DURATION)),
+                values.get(HarvestOptions.ONLY_NEW));
     }
 
     /** None with a proxy, which looks names up itself. */
@@ -145,18 +155,23 @@ public final class SettingsReader {
                     "cannot be kept with a proxy, which looks names up itself: use one of the two");
         }
         return new FetchSettings(
-                count(HarvestOptions.HOST_CONCURRENCY),
-                values.get(HarvestOptions.TIMEOUT),
-                values.get(HarvestOptions.CONNECT_TIMEOUT),
-                values.get(HarvestOptions.IDLE_TIMEOUT),
+                new TimeoutSettings(
+                        values.get(HarvestOptions.TIMEOUT),
+                        values.get(HarvestOptions.CONNECT_TIMEOUT),
+                        values.get(HarvestOptions.IDLE_TIMEOUT)),
                 values.get(HarvestOptions.MAX_BODY),
-                values.get(HarvestOptions.USER_AGENT),
-                values.all(HarvestOptions.HEADER).stream().flatMap(List::stream).toList(),
-                values.find(HarvestOptions.COOKIES),
-                values.find(HarvestOptions.PROXY),
-                values.get(HarvestOptions.INSECURE),
-                values.get(HarvestOptions.HTTP),
-                values.get(HarvestOptions.EXCLUDE_PRIVATE));
+                new RequestSettings(
+                        values.get(HarvestOptions.USER_AGENT),
+                        values.all(HarvestOptions.HEADER).stream()
+                                .flatMap(List::stream)
+                                .toList(),
+                        values.find(HarvestOptions.COOKIES)),
+                new ConnectionSettings(
+                        count(HarvestOptions.HOST_CONCURRENCY),
+                        values.find(HarvestOptions.PROXY),
+                        values.get(HarvestOptions.INSECURE),
+                        values.get(HarvestOptions.HTTP),
+                        values.get(HarvestOptions.EXCLUDE_PRIVATE)));
     }
 
     /** The text and the rel of a link are wanted where the format has columns for them. */

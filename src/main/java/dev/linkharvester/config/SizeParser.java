@@ -1,5 +1,6 @@
 package dev.linkharvester.config;
 
+import dev.linkharvester.failure.UsageException;
 import java.math.BigDecimal;
 import java.util.Map;
 

@@ -1,5 +1,6 @@
 package dev.linkharvester.config;
 
+import dev.linkharvester.failure.UsageException;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,6 +22,13 @@ public interface ValueParser<T> {
     /** The values, where they can be listed; for completion. */
     default List<String> choices() {
         return List.of();
+    }
+
+    /** Refuses a control character, which would end a line or move the cursor of a terminal. */
+    static void requirePrintable(String text) {
+        if (text.chars().anyMatch(character -> character < ' ' || character == 0x7f)) {
+            throw new UsageException("the value has a control character in it");
+        }
     }
 
     /**

@@ -3,7 +3,7 @@
  *
  * <p>One declaration of an option ({@link dev.linkharvester.config.HarvestOption}) serves all three sources, the jobs of the
  * service, the help, the manual page, the completions and the documentation. Texts flow in, settings of the stages or one
- * {@link dev.linkharvester.config.UsageException} with every problem flow out. Pure: no thread, no event loop.
+ * {@link dev.linkharvester.failure.UsageException} with every problem flow out. Pure: no thread, no event loop.
  */
 @NullMarked
 package dev.linkharvester.config;

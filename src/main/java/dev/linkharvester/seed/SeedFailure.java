@@ -1,16 +1,19 @@
 package dev.linkharvester.seed;
 
+import dev.linkharvester.failure.ExitCodes;
+import dev.linkharvester.failure.HarvestException;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
-/** A seed input cannot be read at all. The message is one line for the user: which, why, and what to do. */
-public final class SeedFailure extends IOException {
+/** A seed input cannot be read at all, so the run does not start. */
+public final class SeedFailure extends HarvestException {
     private static final long serialVersionUID = 1;
 
     SeedFailure(String message) {
-        super(message);
+        this(message, null);
     }
 
-    SeedFailure(String message, IOException cause) {
-        super(message, cause);
+    SeedFailure(String message, @Nullable IOException cause) {
+        super(ExitCodes.USAGE, message, cause);
     }
 }

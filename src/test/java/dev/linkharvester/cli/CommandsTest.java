@@ -3,18 +3,30 @@ package dev.linkharvester.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.re2j.Pattern;
 import dev.linkharvester.config.HarvestOption;
 import dev.linkharvester.config.HarvestOptions;
 import dev.linkharvester.config.PathParser;
 import dev.linkharvester.config.Presentation;
 import dev.linkharvester.config.ServeOptions;
-import dev.linkharvester.config.UsageException;
 import dev.linkharvester.config.Version;
 import dev.linkharvester.extract.ExtractSettings;
 import dev.linkharvester.extract.ExtractSettings.Selection;
+import dev.linkharvester.failure.ExitCodes;
+import dev.linkharvester.failure.UsageException;
+import dev.linkharvester.fetch.ConnectionSettings;
+import dev.linkharvester.fetch.ConnectionSettings.HttpChoice;
+import dev.linkharvester.fetch.CookieSetting;
 import dev.linkharvester.fetch.FetchSettings;
-import dev.linkharvester.fetch.FetchSettings.HttpChoice;
+import dev.linkharvester.fetch.ProxySetting;
+import dev.linkharvester.fetch.ProxySetting.Kind;
+import dev.linkharvester.fetch.RequestSettings;
+import dev.linkharvester.fetch.TimeoutSettings;
+import dev.linkharvester.frontier.FollowSettings;
 import dev.linkharvester.frontier.FrontierSettings;
+import dev.linkharvester.frontier.PaceSettings;
+import dev.linkharvester.frontier.RetrySettings;
+import dev.linkharvester.frontier.RunLimits;
 import dev.linkharvester.harvest.HarvestSettings;
 import dev.linkharvester.job.JobOptions;
 import dev.linkharvester.output.OutputSettings;
@@ -105,37 +117,32 @@ class CommandsTest {
                 .isEqualTo(new HarvestSettings(
                         new SeedSettings(List.of(), List.of("urls.txt")),
                         new FrontierSettings(
-                                0,
-                                new ScopeSettings(Scope.Kind.HOST, List.of(), List.of()),
-                                TrapSettings.DEFAULT,
-                                CanonicalForm.DEFAULT,
-                                false,
-                                true,
-                                100,
-                                6,
-                                OptionalInt.of(12),
-                                Duration.ZERO,
-                                OptionalDouble.empty(),
-                                OptionalDouble.empty(),
-                                2,
-                                Duration.ofMillis(500),
-                                10,
-                                false,
-                                OptionalLong.empty(),
-                                Optional.empty()),
-                        new FetchSettings(
-                                6,
-                                Duration.ofSeconds(30),
-                                Duration.ofSeconds(5),
-                                Duration.ofSeconds(10),
-                                10 << 20,
-                                "LinkHarvester/" + Version.number() + " (+https://linkharvester.dev/bot)",
-                                List.of(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                false,
-                                HttpChoice.AUTO,
+                                new FollowSettings(
+                                        0,
+                                        new ScopeSettings(Scope.Kind.HOST, List.of(), List.of()),
+                                        TrapSettings.DEFAULT,
+                                        CanonicalForm.DEFAULT,
+                                        false,
+                                        true),
+                                new PaceSettings(
+                                        100,
+                                        6,
+                                        OptionalInt.of(12),
+                                        Duration.ZERO,
+                                        OptionalDouble.empty(),
+                                        OptionalDouble.empty()),
+                                new RetrySettings(2, Duration.ofMillis(500), 10),
+                                new RunLimits(OptionalLong.empty(), Optional.empty()),
                                 false),
+                        new FetchSettings(
+                                new TimeoutSettings(
+                                        Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(10)),
+                                10 << 20,
+                                new RequestSettings(
+                                        "LinkHarvester/" + Version.number() + " (+https://linkharvester.dev/bot)",
+                                        List.of(),
+                                        Optional.empty()),
+                                new ConnectionSettings(6, Optional.empty(), false, HttpChoice.AUTO, false)),
                         new ExtractSettings(Selection.HREF, false, false, Set.of("http", "https"), false),
                         new OutputSettings("foundurls.txt", Format.TSV, Optional.empty()),
                         Optional.empty()));
@@ -146,11 +153,11 @@ class CommandsTest {
 
     @Test
     void theBoundOfAnAddressFollowsThatOfAHostUnlessItIsGiven() {
-        assertThat(settings("--host-concurrency", "7").frontier().addressConcurrency())
+        assertThat(settings("--host-concurrency", "7").frontier().pace().addressConcurrency())
                 .hasValue(14);
-        assertThat(settings("--address-concurrency", "3").frontier().addressConcurrency())
+        assertThat(settings("--address-concurrency", "3").frontier().pace().addressConcurrency())
                 .hasValue(3);
-        assertThat(settings("--proxy", "http://p:1").frontier().addressConcurrency())
+        assertThat(settings("--proxy", "http://p:1").frontier().pace().addressConcurrency())
                 .isEmpty();
     }
 
@@ -171,37 +178,40 @@ class CommandsTest {
                                 List.of("https://three/"),
                                 List.of("a.txt", "-")),
                         new FrontierSettings(
-                                3,
-                                new ScopeSettings(Scope.Kind.DOMAIN, List.of("/a", "/b"), List.of("c$")),
-                                new TrapSettings(2_048, 20, 2, 1_000, 50_000, OptionalLong.of(6)),
-                                new CanonicalForm(true, List.of("utm_*", "sid"), true),
-                                true,
-                                false,
-                                8,
-                                9,
-                                OptionalInt.empty(),
-                                Duration.ofSeconds(1),
-                                OptionalDouble.of(5),
-                                OptionalDouble.of(0.5),
-                                0,
-                                Duration.ofMillis(1),
-                                1,
-                                true,
-                                OptionalLong.of(7),
-                                Optional.of(Duration.ofMinutes(1))),
+                                new FollowSettings(
+                                        3,
+                                        new ScopeSettings(
+                                                Scope.Kind.DOMAIN,
+                                                List.of(Pattern.compile("/a"), Pattern.compile("/b")),
+                                                List.of(Pattern.compile("c$"))),
+                                        new TrapSettings(2_048, 20, 2, 1_000, 50_000, OptionalLong.of(6)),
+                                        new CanonicalForm(true, List.of("utm_*", "sid"), true),
+                                        true,
+                                        false),
+                                new PaceSettings(
+                                        8,
+                                        9,
+                                        OptionalInt.empty(),
+                                        Duration.ofSeconds(1),
+                                        OptionalDouble.of(5),
+                                        OptionalDouble.of(0.5)),
+                                new RetrySettings(0, Duration.ofMillis(1), 1),
+                                new RunLimits(OptionalLong.of(7), Optional.of(Duration.ofMinutes(1))),
+                                true),
                         new FetchSettings(
-                                9,
-                                Duration.ofSeconds(2),
-                                Duration.ofSeconds(3),
-                                Duration.ofSeconds(4),
+                                new TimeoutSettings(
+                                        Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(4)),
                                 1024,
-                                "me",
-                                List.of(Map.entry("A", "1"), Map.entry("B", "2")),
-                                Optional.of("c=d"),
-                                Optional.of("http://p:1"),
-                                true,
-                                HttpChoice.HTTP_2,
-                                false),
+                                new RequestSettings(
+                                        "me",
+                                        List.of(Map.entry("A", "1"), Map.entry("B", "2")),
+                                        Optional.of(new CookieSetting(Optional.of("c=d"), List.of()))),
+                                new ConnectionSettings(
+                                        9,
+                                        Optional.of(new ProxySetting(Kind.HTTP, "p", 1, Optional.empty())),
+                                        true,
+                                        HttpChoice.HTTP_2,
+                                        false)),
                         new ExtractSettings(Selection.ALL, true, true, Set.of("ftp"), true),
                         new OutputSettings("o.txt", Format.JSONL, Optional.of("r.jsonl")),
                         Optional.of(new StateSettings(
@@ -261,10 +271,10 @@ class CommandsTest {
                 "--retries",
                 "5");
         var harvest = recorder.harvests.getLast();
-        assertThat(harvest.frontier().retries()).isEqualTo(5);
-        assertThat(harvest.frontier().maxRedirects()).isEqualTo(4);
-        assertThat(harvest.frontier().concurrency()).isEqualTo(3);
-        assertThat(harvest.fetch().headers()).containsExactly(Map.entry("A", "1"), Map.entry("B", "2"));
+        assertThat(harvest.frontier().retry().retries()).isEqualTo(5);
+        assertThat(harvest.frontier().retry().maxRedirects()).isEqualTo(4);
+        assertThat(harvest.frontier().pace().concurrency()).isEqualTo(3);
+        assertThat(harvest.fetch().request().headers()).containsExactly(Map.entry("A", "1"), Map.entry("B", "2"));
     }
 
     @Test
@@ -284,7 +294,10 @@ class CommandsTest {
 
     @Test
     void ofAFlagGivenTwiceTheLastOneHolds() {
-        assertThat(settings("--retries", "1", "--retries", "2").frontier().retries())
+        assertThat(settings("--retries", "1", "--retries", "2")
+                        .frontier()
+                        .retry()
+                        .retries())
                 .isEqualTo(2);
     }
 
@@ -362,13 +375,15 @@ class CommandsTest {
                             file + ": has something after its options: there is one document, without a second ---");
         }
         Files.writeString(file, "---\nretries: 1\n...\n");
-        assertThat(settings("--config", file.toString()).frontier().retries()).isEqualTo(1);
+        assertThat(settings("--config", file.toString()).frontier().retry().retries())
+                .isEqualTo(1);
     }
 
     @Test
     void anEmptyFileIsNoProblem(@TempDir Path folder) throws Exception {
         var file = Files.writeString(folder.resolve("mine.yaml"), "# nothing\n");
-        assertThat(settings("--config", file.toString()).frontier().retries()).isEqualTo(2);
+        assertThat(settings("--config", file.toString()).frontier().retry().retries())
+                .isEqualTo(2);
     }
 
     @Test
@@ -438,7 +453,7 @@ class CommandsTest {
     @Test
     void optionsHoldBeforeAndAfterTheNameOfACommand() {
         run(Map.of(), "--retries", "7", "demo", "-o", "demo.csv");
-        assertThat(recorder.demos.getLast().frontier().retries()).isEqualTo(7);
+        assertThat(recorder.demos.getLast().frontier().retry().retries()).isEqualTo(7);
         assertThat(recorder.demos.getLast().output().output()).isEqualTo("demo.csv");
     }
 
@@ -470,7 +485,8 @@ class CommandsTest {
 
     @Test
     void theAddressGuardAndAProxyExcludeEachOther() {
-        assertThat(settings("--exclude-private").fetch().excludePrivate()).isTrue();
+        assertThat(settings("--exclude-private").fetch().connection().excludePrivate())
+                .isTrue();
         assertThat(problems(Map.of(), "--exclude-private", "--proxy", "http://p:1"))
                 .singleElement()
                 .asString()

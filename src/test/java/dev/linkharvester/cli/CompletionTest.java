@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.linkharvester.config.HarvestOption;
 import dev.linkharvester.config.HarvestOptions;
+import dev.linkharvester.failure.ExitCodes;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

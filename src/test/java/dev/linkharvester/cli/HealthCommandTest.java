@@ -3,7 +3,7 @@ package dev.linkharvester.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.linkharvester.config.UsageException;
+import dev.linkharvester.failure.UsageException;
 import dev.linkharvester.testing.Page;
 import dev.linkharvester.testing.TestSite;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,7 @@
 package dev.linkharvester.cli.console;
 
 import dev.linkharvester.config.Presentation;
+import dev.linkharvester.failure.HarvestException;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,11 @@ public final class Console {
         this.format = format;
     }
 
+    /** On the standard error of this process. */
+    public static Console standardError(Presentation.LogFormat format) {
+        return new Console(Terminal.standardError(), format);
+    }
+
     /** Says finished lines. */
     public void say(String lines) {
         switch (format) {
@@ -36,6 +42,12 @@ public final class Console {
             case TEXT -> terminal.lines("harvest: " + line);
             case JSON -> LOG.error("{}", line);
         }
+    }
+
+    /** Prints the problems of a failure, and returns the exit code of a process that ends by it. */
+    public int report(HarvestException failure) {
+        failure.problems().forEach(this::problem);
+        return failure.exitCode();
     }
 
     /** Replaces the status line; one that is empty takes it away. Only where the {@link #traits} are interactive. */

@@ -1,5 +1,7 @@
 package dev.linkharvester.cli.console;
 
+import dev.linkharvester.failure.ExitCodes;
+import dev.linkharvester.failure.HarvestException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -42,16 +44,11 @@ public final class StandardOutput extends OutputStream {
     }
 
     /** It cannot be written any more. */
-    public static final class Unwritable extends RuntimeException {
+    public static final class Unwritable extends HarvestException {
         private static final long serialVersionUID = 1;
 
         private Unwritable(IOException cause) {
-            super("standard output: cannot be written any further: " + cause.getMessage(), cause);
-        }
-
-        /** Whether it is a pipe whose reader has left: nobody misses what would follow. */
-        public boolean isReaderGone() {
-            return getCause() != null && "Broken pipe".equals(getCause().getMessage());
+            super(ExitCodes.STOPPED, "standard output: cannot be written any further: " + cause.getMessage(), cause);
         }
     }
 }
