@@ -63,6 +63,7 @@ class ExtractFuzzTest {
         var hrefs = new LinkExtractor(Pages.HREF).extract(page);
         var all = new LinkExtractor(Pages.ALL).extract(page);
 
+        assertThat(new LinkExtractor(Pages.HREF_BY_JSOUP).extract(page)).isEqualTo(hrefs);
         assertThat(Pages.urls(hrefs)).doesNotHaveDuplicates();
         assertThat(all.links().stream().map(Link::url).toList())
                 .doesNotHaveDuplicates()

@@ -162,6 +162,10 @@ class FastPageTest {
         long plain = 0;
         for (long i = 0; i < pages; i++) {
             var html = page(numbers);
+            var page = Pages.html(html.getBytes(StandardCharsets.UTF_8), "text/html;charset=utf-8");
+            assertThat(new LinkExtractor(Pages.HREF).extract(page))
+                    .as(html)
+                    .isEqualTo(new LinkExtractor(Pages.HREF_BY_JSOUP).extract(page));
             var scanned = scanned(html);
             if (scanned.isPresent()) {
                 plain++;
