@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.linkharvester.model.Link;
+import dev.linkharvester.url.Ascii;
 import dev.linkharvester.url.Url;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -3,6 +3,7 @@ package dev.linkharvester.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkharvester.model.PageLinks;
+import dev.linkharvester.url.Ascii;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Random;
