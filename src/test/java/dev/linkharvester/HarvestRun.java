@@ -50,6 +50,8 @@ public final class HarvestRun implements AutoCloseable {
     Duration connectTimeout = Duration.ofSeconds(10);
     public long maxBody = 1 << 20;
     public OutputSettings.Format format = OutputSettings.Format.TSV;
+    ExtractSettings.Selection selection = ExtractSettings.Selection.HREF;
+    ExtractSettings.HtmlParser parser = ExtractSettings.HtmlParser.AUTO;
     public boolean excludePrivate;
     boolean insecure;
     public Optional<StateSettings> state = Optional.empty();
@@ -116,11 +118,7 @@ public final class HarvestRun implements AutoCloseable {
                                 ConnectionSettings.HttpChoice.AUTO,
                                 excludePrivate)),
                 new ExtractSettings(
-                        ExtractSettings.Selection.HREF,
-                        false,
-                        false,
-                        Set.of("http", "https"),
-                        format != OutputSettings.Format.TSV),
+                        selection, false, false, Set.of("http", "https"), format != OutputSettings.Format.TSV, parser),
                 output,
                 state);
     }

@@ -1,5 +1,6 @@
 package dev.linkharvester.fetch;
 
+import dev.linkharvester.url.PercentEncoding;
 import dev.linkharvester.url.Url;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.ProxyOptions;
@@ -54,7 +55,7 @@ public record ProxySetting(Kind kind, String host, int port, Optional<Login> log
         }
         var login = Optional.of(url.username())
                 .filter(name -> !name.isEmpty())
-                .map(name -> new Login(PercentCoding.decode(name), PercentCoding.decode(url.password())));
+                .map(name -> new Login(PercentEncoding.decode(name), PercentEncoding.decode(url.password())));
         return new ProxySetting(
                 kind, Addresses.withoutBrackets(url.host()), url.port() > 0 ? url.port() : kind.defaultPort, login);
     }

@@ -5,7 +5,7 @@ import dev.linkharvester.failure.HarvestException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A seed input cannot be read at all, so the run does not start. */
+/** Reports a seed input that cannot be read, so that the run does not start. */
 public final class SeedFailure extends HarvestException {
     private static final long serialVersionUID = 1;
 
