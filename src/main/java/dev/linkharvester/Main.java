@@ -1,7 +1,6 @@
 package dev.linkharvester;
 
 import dev.linkharvester.cli.Commands;
-import dev.linkharvester.cli.ForegroundRunner;
 import dev.linkharvester.cli.console.Console;
 import dev.linkharvester.cli.console.StandardOutput;
 import dev.linkharvester.config.Presentation.LogFormat;
@@ -22,7 +21,7 @@ public final class Main {
     private static int run(List<String> arguments) {
         try {
             var output = StandardOutput.open();
-            int exitCode = new Commands(new ForegroundRunner(System.getenv()), System.getenv(), output).run(arguments);
+            int exitCode = new Commands(System.getenv(), output).run(arguments);
             output.flush();
             return exitCode;
         } catch (HarvestException failure) {

@@ -5,7 +5,7 @@ import com.google.re2j.PatternSyntaxException;
 import dev.linkharvester.failure.UsageException;
 import dev.linkharvester.scope.UrlExpression;
 
-/** A regular expression of RE2, whose matching takes linear time whatever the URL. */
+/** Reads a regular expression of RE2, which matches in linear time whatever the URL. */
 record ExpressionParser() implements ValueParser<Pattern> {
     @Override
     public Pattern parse(String text) {

@@ -1,14 +1,21 @@
 package dev.linkharvester.cli;
 
+import dev.linkharvester.cli.DemoCommand.Demonstration;
+
+import dev.linkharvester.cli.ServeCommand.Serving;
+
+import dev.linkharvester.cli.HarvestCommand.Harvesting;
+
+import dev.linkharvester.service.ServiceOptions;
+
+import dev.linkharvester.config.Option;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.re2j.Pattern;
-import dev.linkharvester.config.HarvestOption;
 import dev.linkharvester.config.HarvestOptions;
-import dev.linkharvester.config.PathParser;
 import dev.linkharvester.config.Presentation;
-import dev.linkharvester.config.ServeOptions;
 import dev.linkharvester.config.Version;
 import dev.linkharvester.extract.ExtractSettings;
 import dev.linkharvester.extract.ExtractSettings.HtmlParser;
@@ -29,7 +36,6 @@ import dev.linkharvester.frontier.PaceSettings;
 import dev.linkharvester.frontier.RetrySettings;
 import dev.linkharvester.frontier.RunLimits;
 import dev.linkharvester.harvest.HarvestSettings;
-import dev.linkharvester.job.JobOptions;
 import dev.linkharvester.output.OutputSettings;
 import dev.linkharvester.output.OutputSettings.Format;
 import dev.linkharvester.scope.Scope;
@@ -45,7 +51,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,50 +66,35 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
-    private final Recorder recorder = new Recorder();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
-    /** Keeps what it is told to run. */
-    private static final class Recorder implements HarvestRunner {
-        private final List<HarvestSettings> harvests = new ArrayList<>();
-        private final List<HarvestSettings> demos = new ArrayList<>();
-        private final List<ServiceSettings> services = new ArrayList<>();
-        private final List<Presentation> presentations = new ArrayList<>();
-
-        @Override
-        public int harvest(HarvestSettings settings, Presentation presentation) {
-            harvests.add(settings);
-            presentations.add(presentation);
-            return ExitCodes.NOTHING_FETCHED;
-        }
-
-        @Override
-        public int demo(HarvestSettings settings, Presentation presentation) {
-            demos.add(settings);
-            presentations.add(presentation);
-            return ExitCodes.DONE;
-        }
-
-        @Override
-        public int serve(ServiceSettings settings, JobOptions jobOptions, Presentation presentation) {
-            services.add(settings);
-            presentations.add(presentation);
-            return ExitCodes.DONE;
-        }
+    private Commands commands(Map<String, String> environment) {
+        return new Commands(environment, new PrintStream(printed, true, StandardCharsets.UTF_8));
     }
 
-    private int run(Map<String, String> environment, String... arguments) {
-        return new Commands(recorder, environment, new PrintStream(printed, true, StandardCharsets.UTF_8))
-                .run(List.of(arguments));
+    private int run(String... arguments) {
+        return commands(Map.of()).run(List.of(arguments));
+    }
+
+    private Harvesting harvesting(Map<String, String> environment, String... arguments) {
+        return (Harvesting) commands(environment).read(List.of(arguments));
     }
 
     private HarvestSettings settings(String... arguments) {
-        run(Map.of(), arguments);
-        return recorder.harvests.getLast();
+        return harvesting(Map.of(), arguments).settings();
+    }
+
+    private Presentation presentation(String... arguments) {
+        return harvesting(Map.of(), arguments).presentation();
+    }
+
+    private ServiceSettings service(Map<String, String> environment, String... arguments) {
+        return ((Serving) commands(environment).read(List.of(arguments))).settings();
     }
 
     private List<String> problems(Map<String, String> environment, String... arguments) {
-        return catchThrowableOfType(UsageException.class, () -> run(environment, arguments))
+        return catchThrowableOfType(
+                        UsageException.class, () -> commands(environment).read(List.of(arguments)))
                 .problems();
     }
 
@@ -148,7 +138,7 @@ class CommandsTest {
                                 Selection.HREF, false, false, Set.of("http", "https"), false, HtmlParser.AUTO),
                         new OutputSettings("foundurls.txt", Format.TSV, Optional.empty()),
                         Optional.empty()));
-        assertThat(recorder.presentations.getLast())
+        assertThat(presentation())
                 .isEqualTo(
                         new Presentation(false, 0, true, Presentation.ColorChoice.AUTO, Presentation.LogFormat.TEXT));
     }
@@ -235,7 +225,7 @@ class CommandsTest {
                                         Map.entry("strip-fragments", "true"),
                                         Map.entry("schemes", "ftp")),
                                 true))));
-        assertThat(recorder.presentations.getLast())
+        assertThat(presentation(arguments.split(" ", -1)))
                 .isEqualTo(
                         new Presentation(false, 2, false, Presentation.ColorChoice.NEVER, Presentation.LogFormat.JSON));
     }
@@ -268,11 +258,11 @@ class CommandsTest {
         var file = Files.writeString(
                 folder.resolve("mine.yaml"),
                 "retries: 3\nmax-redirects: 3\nconcurrency: 3\nheader: [\"A: 1\", \"B: 2\"]\n");
-        run(
-                Map.of("HARVEST_RETRIES", "4", "HARVEST_MAX_REDIRECTS", "4", "HARVEST_CONFIG", file.toString()),
-                "--retries",
-                "5");
-        var harvest = recorder.harvests.getLast();
+        var harvest = harvesting(
+                        Map.of("HARVEST_RETRIES", "4", "HARVEST_MAX_REDIRECTS", "4", "HARVEST_CONFIG", file.toString()),
+                        "--retries",
+                        "5")
+                .settings();
         assertThat(harvest.frontier().retry().retries()).isEqualTo(5);
         assertThat(harvest.frontier().retry().maxRedirects()).isEqualTo(4);
         assertThat(harvest.frontier().pace().concurrency()).isEqualTo(3);
@@ -312,8 +302,8 @@ class CommandsTest {
 
     @Test
     void aVariableOfARepeatableOptionHasOneValueALine() {
-        run(Map.of("HARVEST_URL", "https://one/\nhttps://two/\n"));
-        assertThat(recorder.harvests.getLast().seeds().urls()).containsExactly("https://one/", "https://two/");
+        var environment = Map.of("HARVEST_URL", "https://one/\nhttps://two/\n");
+        assertThat(harvesting(environment).settings().seeds().urls()).containsExactly("https://one/", "https://two/");
     }
 
     @Test
@@ -405,7 +395,6 @@ class CommandsTest {
         assertThat(problems(Map.of(), word)).containsExactly(problem);
         assertThat(problems(Map.of(), word, "--port", "80")).containsExactly(problem);
         assertThat(problems(Map.of(), "-q", word, "https://example.com/")).containsExactly(problem);
-        assertThat(recorder.harvests).isEmpty();
     }
 
     @ParameterizedTest
@@ -418,7 +407,6 @@ class CommandsTest {
                 .asString()
                 .startsWith("unknown command " + word + ": there are ")
                 .contains("completion, demo, ");
-        assertThat(recorder.harvests).isEmpty();
     }
 
     @ParameterizedTest
@@ -429,59 +417,51 @@ class CommandsTest {
 
     @Test
     void moreThanTwiceVerboseIsTwice() {
-        run(Map.of(), "-vvv");
-        assertThat(recorder.presentations.getLast().verbosity()).isEqualTo(2);
-        run(Map.of(), "-v", "-v", "-v", "-v");
-        assertThat(recorder.presentations.getLast().verbosity()).isEqualTo(2);
+        assertThat(presentation("-vvv").verbosity()).isEqualTo(2);
+        assertThat(presentation("-v", "-v", "-v", "-v").verbosity()).isEqualTo(2);
         assertThat(problems(Map.of("HARVEST_VERBOSE", "3")))
                 .containsExactly("HARVEST_VERBOSE: 3 is not between 0 and 2");
     }
 
     @Test
     void everyOptionThatTakesAPathChecksIt() {
-        var paths = Stream.concat(HarvestOptions.all().stream(), ServeOptions.all().stream())
-                .filter(option -> option.parser() instanceof PathParser)
-                .map(HarvestOption::name);
+        var paths = Stream.concat(HarvestOptions.TABLE.stream(), ServiceOptions.TABLE.stream())
+                .filter(option -> option.parser().takesPath())
+                .map(Option::name);
         assertThat(paths)
                 .containsExactly("input", "output", "report", "state", "config", "data", "seed-folder", "tokens");
     }
 
     @Test
-    void theExitCodeIsTheOneOfWhatRan() {
-        assertThat(run(Map.of())).isEqualTo(ExitCodes.NOTHING_FETCHED);
-        assertThat(run(Map.of(), "demo")).isEqualTo(ExitCodes.DONE);
-    }
-
-    @Test
     void optionsHoldBeforeAndAfterTheNameOfACommand() {
-        run(Map.of(), "--retries", "7", "demo", "-o", "demo.csv");
-        assertThat(recorder.demos.getLast().frontier().retry().retries()).isEqualTo(7);
-        assertThat(recorder.demos.getLast().output().output()).isEqualTo("demo.csv");
+        var demo = (Demonstration) commands(Map.of()).read(List.of("--retries", "7", "demo", "-o", "demo.csv"));
+        assertThat(demo.harvesting().settings().frontier().retry().retries()).isEqualTo(7);
+        assertThat(demo.harvesting().settings().output().output()).isEqualTo("demo.csv");
     }
 
     @Test
     void theHelpListsEveryOptionWithinAHundredColumns() {
-        assertThat(run(Map.of(), "--help")).isEqualTo(ExitCodes.DONE);
+        assertThat(run("--help")).isEqualTo(ExitCodes.DONE);
         assertThat(printed().lines())
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
         assertThat(printed()).contains("Usage: harvest [OPTIONS] [URL...]", "\nPace\n", "demo", "completion", "man");
-        for (var option : HarvestOptions.all()) {
-            assertThat(printed()).contains(option.equals(HarvestOptions.URL) ? "URL" : option.flagName());
+        for (var option : HarvestOptions.TABLE) {
+            assertThat(printed()).contains(option.place());
         }
     }
 
     @Test
     void helpIsACommandToo() {
-        assertThat(run(Map.of(), "help")).isEqualTo(ExitCodes.DONE);
+        assertThat(run("help")).isEqualTo(ExitCodes.DONE);
         assertThat(printed()).startsWith("Usage: harvest [OPTIONS] [URL...]");
         printed.reset();
-        run(Map.of(), "help", "serve");
+        run("help", "serve");
         assertThat(printed()).startsWith("Usage: harvest serve [OPTIONS]");
     }
 
     @Test
     void theVersionIsPrinted() {
-        assertThat(run(Map.of(), "--version")).isEqualTo(ExitCodes.DONE);
+        assertThat(run("--version")).isEqualTo(ExitCodes.DONE);
         assertThat(printed().strip()).isEqualTo("Link Harvester " + Version.number());
     }
 
@@ -507,8 +487,7 @@ class CommandsTest {
 
     @Test
     void aServiceListensOnLoopbackByDefault() {
-        run(Map.of("HARVEST_USER_AGENT", "x"), "serve", "--port", "0");
-        var settings = recorder.services.getLast();
+        var settings = service(Map.of("HARVEST_USER_AGENT", "x"), "serve", "--port", "0");
         assertThat(settings.host()).isEqualTo("127.0.0.1");
         assertThat(settings.tokens()).isEmpty();
     }
@@ -524,7 +503,6 @@ class CommandsTest {
                 .singleElement()
                 .asString()
                 .startsWith(file + ": proxy: the jobs of a service go through no proxy");
-        assertThat(recorder.services).isEmpty();
     }
 
     @Test
@@ -532,9 +510,10 @@ class CommandsTest {
         assertThat(problems(Map.of(), "serve", "--host", "0.0.0.0").getFirst())
                 .startsWith("--host: 0.0.0.0 can be reached from other machines: give HARVEST_WRITE_TOKEN");
         var token = Map.of("HARVEST_WRITE_TOKEN", "0123456789abcdef", "HARVEST_HOST", "0.0.0.0");
-        assertThat(run(token, "serve")).isZero();
-        assertThat(recorder.services.getLast().tokens()).hasSize(1);
-        assertThat(run(Map.of(), "serve", "--host", "::", "--insecure-no-auth")).isZero();
+        assertThat(service(token, "serve").tokens()).hasSize(1);
+        assertThat(service(Map.of(), "serve", "--host", "::", "--insecure-no-auth")
+                        .tokens())
+                .isEmpty();
         assertThat(problems(token, "serve", "--insecure-no-auth"))
                 .containsExactly("--insecure-no-auth: there are tokens: leave one of the two out");
     }
@@ -551,8 +530,8 @@ class CommandsTest {
     void tokensAreReadFromAFile(@TempDir Path folder) throws Exception {
         var file = Files.writeString(
                 folder.resolve("tokens"), "# ours\nread 0123456789abcdef\n\nwrite fedcba9876543210\n");
-        run(Map.of(), "serve", "--tokens", file.toString());
-        assertThat(recorder.services.getLast().tokens()).hasSize(2);
+        assertThat(service(Map.of(), "serve", "--tokens", file.toString()).tokens())
+                .hasSize(2);
         Files.writeString(file, "admin 0123456789abcdef\n");
         assertThat(problems(Map.of(), "serve", "--tokens", file.toString()))
                 .containsExactly(file + ":1: neither read SECRET nor write SECRET");
@@ -560,8 +539,9 @@ class CommandsTest {
 
     @Test
     void theOptionsOfAServiceDoNotDisturbAHarvest() {
-        assertThat(run(Map.of("HARVEST_PORT", "1", "HARVEST_WRITE_TOKEN", "0123456789abcdef"), "https://a.example/"))
-                .isEqualTo(ExitCodes.NOTHING_FETCHED);
+        var environment = Map.of("HARVEST_PORT", "1", "HARVEST_WRITE_TOKEN", "0123456789abcdef");
+        assertThat(harvesting(environment, "https://a.example/").settings().seeds().urls())
+                .containsExactly("https://a.example/");
         assertThat(problems(Map.of("HARVEST_PORTT", "1"), "serve"))
                 .contains("HARVEST_PORTT: unknown variable, did you mean HARVEST_PORT?");
     }

@@ -1,6 +1,6 @@
 package dev.linkharvester.cli;
 
-import dev.linkharvester.config.HarvestOption;
+import dev.linkharvester.config.Option;
 import dev.linkharvester.config.HarvestOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ final class OptionsTable {
 
     static String markdown() {
         var table = new StringBuilder("\n| option | default | meaning |\n|---|---|---|\n");
-        for (var option : HarvestOptions.all()) {
+        for (var option : HarvestOptions.TABLE) {
             table.append("| ")
                     .append(code(names(option)))
                     .append(" | ")
@@ -49,15 +49,15 @@ final class OptionsTable {
         return table.append('\n').toString();
     }
 
-    private static String names(HarvestOption<?> option) {
-        if (option.form() == HarvestOption.Form.POSITIONAL) {
+    private static String names(Option<?> option) {
+        if (option.isArgument()) {
             return option.label() + "...";
         }
         var letter = option.letter().map(it -> "-" + it + ", ").orElse("");
         return letter + option.flagName() + (option.takesParameter() ? " " + option.label() : "");
     }
 
-    private static String meaning(HarvestOption<?> option) {
+    private static String meaning(Option<?> option) {
         if (!option.takesParameter()) {
             return option.help().replaceFirst("\\.$", "");
         }

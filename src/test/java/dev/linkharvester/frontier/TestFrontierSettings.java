@@ -1,5 +1,6 @@
 package dev.linkharvester.frontier;
 
+import dev.linkharvester.config.HarvestOptions;
 import dev.linkharvester.scope.Scope;
 import dev.linkharvester.scope.ScopeSettings;
 import dev.linkharvester.scope.TrapSettings;
@@ -12,10 +13,7 @@ import java.util.OptionalLong;
 
 /** The defaults of the options, one changed at a time. */
 public final class TestFrontierSettings {
-    private static final FrontierSettings DEFAULT = new dev.linkharvester.config.SettingsReader(
-                    dev.linkharvester.config.OptionValues.of(java.util.List.of()))
-            .harvest()
-            .frontier();
+    private static final FrontierSettings DEFAULT = HarvestOptions.read(List.of()).frontier();
 
     private int depth = DEFAULT.follow().depth();
     private ScopeSettings scope = DEFAULT.follow().scope();

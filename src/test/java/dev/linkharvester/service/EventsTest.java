@@ -29,27 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class EventsTest {
-    private static final JobOptions NO_OPTIONS = new JobOptions() {
-        @Override
-        public HarvestSettings read(String options, JobFiles files) {
-            throw new AssertionError("no job is there");
-        }
-
-        @Override
-        public Seeds seeds(String options) {
-            throw new AssertionError("no job is there");
-        }
-
-        @Override
-        public List<OptionDescription> descriptions() {
-            return List.of();
-        }
-
-        @Override
-        public boolean isSecret(String name) {
-            return false;
-        }
-    };
+    private static final JobOptions NO_OPTIONS = new JobOptions(List.of(), Optional.empty());
 
     private final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();

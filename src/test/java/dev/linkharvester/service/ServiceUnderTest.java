@@ -3,7 +3,7 @@ package dev.linkharvester.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkharvester.cli.Commands;
-import dev.linkharvester.cli.HarvestRunner;
+import dev.linkharvester.cli.ServeCommand;
 import dev.linkharvester.config.Presentation;
 import dev.linkharvester.fetch.NameResolver;
 import dev.linkharvester.fetch.SystemNameResolver;
@@ -61,29 +61,6 @@ final class ServiceUnderTest implements AutoCloseable {
     private boolean listening;
     private String token = "";
 
-    /** Keeps what the command line asks for. */
-    private static final class Recorder implements HarvestRunner {
-        private final CompletableFuture<ServiceSettings> settings = new CompletableFuture<>();
-        private final CompletableFuture<JobOptions> options = new CompletableFuture<>();
-
-        @Override
-        public int harvest(HarvestSettings asked, Presentation presentation) {
-            throw new AssertionError("a service was asked for");
-        }
-
-        @Override
-        public int demo(HarvestSettings asked, Presentation presentation) {
-            throw new AssertionError("a service was asked for");
-        }
-
-        @Override
-        public int serve(ServiceSettings asked, JobOptions jobOptions, Presentation presentation) {
-            settings.complete(asked);
-            options.complete(jobOptions);
-            return 0;
-        }
-    }
-
     /** What a service finds around itself. */
     private record World(
             InstantSource time, Function<DataFolder, FreeSpace> freeSpace, NameResolver resolver, Intervals intervals) {
@@ -97,13 +74,12 @@ final class ServiceUnderTest implements AutoCloseable {
     private ServiceUnderTest(Path data, Map<String, String> environment, List<String> arguments, World world) {
         var all = new ArrayList<>(List.of("serve", "--port", "0", "--data", data.toString()));
         all.addAll(arguments);
-        var recorder = new Recorder();
-        new Commands(recorder, environment, new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8))
-                .run(all);
+        var output = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        var serving = (ServeCommand.Serving) new Commands(environment, output).read(all);
         vertx = EventLoops.start();
         service = new ServiceVerticle(
-                recorder.settings.join(),
-                recorder.options.join(),
+                serving.settings(),
+                serving.jobOptions(),
                 world.resolver(),
                 world.time(),
                 world.freeSpace(),

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 
-/** Standard output for texts. The library's own stream keeps to itself that it could not write. */
+/** Writes texts to standard output. The JDK's own stream hides that it could not write. */
 public final class StandardOutput extends OutputStream {
     private static final int BUFFER_BYTES = 8 * 1024;
 
@@ -19,7 +19,7 @@ public final class StandardOutput extends OutputStream {
         this.output = output;
     }
 
-    /** A stream that throws {@link Unwritable} when it cannot be written; to be flushed. */
+    /** Returns a stream that throws {@link Unwritable} when it cannot be written; the caller flushes it. */
     public static PrintStream open() {
         return over(new FileOutputStream(FileDescriptor.out));
     }
@@ -43,7 +43,7 @@ public final class StandardOutput extends OutputStream {
         }
     }
 
-    /** It cannot be written any more. */
+    /** Standard output cannot be written any more. */
     public static final class Unwritable extends HarvestException {
         private static final long serialVersionUID = 1;
 
