@@ -52,9 +52,11 @@ class DocumentationLinksTest {
     @Test
     void everyDocumentCanBeReachedFromTheIndex() throws IOException {
         var index = Files.readString(ROOT.resolve("docs/README.md"));
-        for (var document : documents()) {
-            if (document.getParent().equals(ROOT.resolve("docs")) && !document.endsWith("README.md")) {
-                assertThat(index).contains("(" + document.getFileName() + ")");
+        try (var documents = Files.newDirectoryStream(ROOT.resolve("docs"), "*.md")) {
+            for (var document : documents) {
+                if (!document.endsWith("README.md")) {
+                    assertThat(index).contains("(" + document.getFileName() + ")");
+                }
             }
         }
     }
