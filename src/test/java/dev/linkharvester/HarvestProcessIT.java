@@ -105,7 +105,8 @@ class HarvestProcessIT {
         var line = "INFO  Got response [200] for URL: " + site.url("/links/1");
         Files.writeString(file, shipped);
         assertThat(run("--no-progress", site.url("/links/1")).errors()).doesNotContain(line);
-        Files.writeString(file, shipped.replace("\"dev.linkharvester\" level=\"WARN\"", "\"dev.linkharvester\" level=\"INFO\""));
+        Files.writeString(
+                file, shipped.replace("\"dev.linkharvester\" level=\"WARN\"", "\"dev.linkharvester\" level=\"INFO\""));
         assertThat(run("--no-progress", site.url("/links/1")).errors()).contains(line);
         assertThat(run("-q", site.url("/links/1")).errors()).isEmpty();
         Files.writeString(file, "<configuration>");

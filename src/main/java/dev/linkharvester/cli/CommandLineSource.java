@@ -1,8 +1,8 @@
 package dev.linkharvester.cli;
 
 import dev.linkharvester.config.ConsoleOptions;
-import dev.linkharvester.config.Option;
 import dev.linkharvester.config.NearestName;
+import dev.linkharvester.config.Option;
 import dev.linkharvester.config.OptionSource;
 import dev.linkharvester.config.ValueParser;
 import dev.linkharvester.failure.UsageException;

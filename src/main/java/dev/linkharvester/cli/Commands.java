@@ -85,9 +85,7 @@ public final class Commands {
      */
     public Invocation read(List<String> arguments) {
         var fast = FastArguments.read(arguments);
-        return fast.isPresent()
-                ? read(fast.get().command(), fast.get().options())
-                : readParsed(arguments);
+        return fast.isPresent() ? read(fast.get().command(), fast.get().options()) : readParsed(arguments);
     }
 
     private Invocation read(Command command, OptionSource commandLine) {
@@ -103,8 +101,7 @@ public final class Commands {
         var parsed = CommandLineSource.parse(arguments);
         var level = Optional.ofNullable(parsed.subcommand()).orElse(parsed);
         if (parsed.isUsageHelpRequested() || level.isUsageHelpRequested()) {
-            return print(
-                    level.commandSpec().commandLine().getUsageMessage(CommandLine.Help.Ansi.OFF));
+            return print(level.commandSpec().commandLine().getUsageMessage(CommandLine.Help.Ansi.OFF));
         }
         if (parsed.isVersionHelpRequested() || level.isVersionHelpRequested()) {
             return print(CommandModel.VERSION + System.lineSeparator());
@@ -124,9 +121,7 @@ public final class Commands {
     /** Refuses a misspelt command: a word that stands alone, taken for a seed, would replace the last results. */
     private static void refuseUnknownCommand(String argument) {
         boolean isWord = !argument.isBlank() && !argument.startsWith("-") && !FastArguments.isPlainUrl(argument);
-        if (!isWord
-                || argument.equalsIgnoreCase("localhost")
-                || named(argument).isPresent()) {
+        if (!isWord || argument.equalsIgnoreCase("localhost") || named(argument).isPresent()) {
             return;
         }
         var names = OTHERS.stream().map(Command::name).sorted().toList();

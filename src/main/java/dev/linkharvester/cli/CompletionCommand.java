@@ -68,8 +68,7 @@ final class CompletionCommand implements Command {
             case "fish" -> () -> print(FishCompletion.script(), input.output());
             case "" -> throw new UsageException("completion: name a shell: bash, zsh, fish");
             default ->
-                throw new UsageException(
-                        "completion: " + ValueParser.shown(shell) + " is not one of bash, zsh, fish");
+                throw new UsageException("completion: " + ValueParser.shown(shell) + " is not one of bash, zsh, fish");
         };
     }
 

@@ -64,9 +64,7 @@ record FastArguments(Command command, OptionSource options) {
             }
             var value = equals < 0 ? arguments.get(i) : argument.substring(equals + 1);
             // Picocli takes the name of a command as the value of no option.
-            if (value.isEmpty()
-                    || Commands.named(value).isPresent()
-                    || (value.startsWith("-") && !value.equals("-"))) {
+            if (value.isEmpty() || Commands.named(value).isPresent() || (value.startsWith("-") && !value.equals("-"))) {
                 return Optional.empty();
             }
             source.add(option.get(), option.get().place(), value);

@@ -66,8 +66,8 @@ public final class ForegroundHarvest {
             console.problem(failureText(result, result.failure().get(), settings.state()));
             return ExitCodes.STOPPED;
         }
-        longestPause.ifPresent(measured -> console.say(
-                "Longest pause of an event loop: " + measured.get().toMillis() + " ms"));
+        longestPause.ifPresent(measured ->
+                console.say("Longest pause of an event loop: " + measured.get().toMillis() + " ms"));
         return stopSignal.exitCode().orElseGet(() -> exitCode(harvest, result));
     }
 

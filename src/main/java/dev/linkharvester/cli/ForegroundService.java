@@ -25,9 +25,7 @@ final class ForegroundService {
         var stopSignal = StopSignal.handle(signal -> {});
         var service = new ServiceVerticle(settings, jobOptions, session.resolver());
         var deployment = session.vertx().deployVerticle(service);
-        var failure = deployment
-                .map("")
-                .otherwise(cause -> startProblem(settings, cause));
+        var failure = deployment.map("").otherwise(cause -> startProblem(settings, cause));
         var problem = VertxSession.await(failure);
         if (!problem.isEmpty()) {
             console.problem(problem);

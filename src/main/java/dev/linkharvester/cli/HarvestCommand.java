@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Harvests the links of the pages of seeds: the command that runs when no other is named. */
-final class HarvestCommand implements Command {
+public final class HarvestCommand implements Command {
     static final String NAME = "harvest";
 
     @Override
@@ -52,7 +52,7 @@ final class HarvestCommand implements Command {
     }
 
     /** A harvest whose options are read. */
-    record Harvesting(HarvestSettings settings, Presentation presentation, Map<String, String> environment)
+    public record Harvesting(HarvestSettings settings, Presentation presentation, Map<String, String> environment)
             implements Invocation {
         @Override
         public int run() {

@@ -24,8 +24,8 @@ final class HealthCommand implements Command {
 
     private static final OptionTable.Builder DECLARED = new OptionTable.Builder();
 
-    private static final Option<String> ADDRESS = DECLARED.add(
-            value(OptionGroup.COMMAND, "url", "URL", new TextParser(), "Where the service listens.")
+    private static final Option<String> ADDRESS =
+            DECLARED.add(value(OptionGroup.COMMAND, "url", "URL", new TextParser(), "Where the service listens.")
                     .byDefault("http://127.0.0.1:8080"));
 
     private static final OptionTable OPTIONS = DECLARED.build();

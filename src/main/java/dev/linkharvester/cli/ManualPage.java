@@ -72,9 +72,7 @@ final class ManualPage {
         CommandModel.ownOptions(command)
                 .filter(option -> option.group() == OptionGroup.COMMAND && !option.isArgument())
                 .forEach(option -> entry(
-                        page,
-                        "\\fB" + command.name() + "\\fR " + heading(option),
-                        CommandModel.description(option)));
+                        page, "\\fB" + command.name() + "\\fR " + heading(option), CommandModel.description(option)));
     }
 
     private static void options(StringBuilder page, OptionTable table) {

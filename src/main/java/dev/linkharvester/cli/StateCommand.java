@@ -25,8 +25,8 @@ final class StateCommand implements Command {
             value(OptionGroup.COMMAND, "folder", "DIR", new FolderParser(), "A folder that was given to --state.")
                     .as(Form.ARGUMENT));
 
-    private static final Option<Boolean> EXPORT = DECLARED.add(flag(
-            OptionGroup.COMMAND, "export", "List the URLs that are queued instead, one per line: a seed file."));
+    private static final Option<Boolean> EXPORT = DECLARED.add(
+            flag(OptionGroup.COMMAND, "export", "List the URLs that are queued instead, one per line: a seed file."));
 
     private static final OptionTable OPTIONS = DECLARED.build();
 
@@ -56,8 +56,8 @@ final class StateCommand implements Command {
     @Override
     public Invocation read(CommandInput input) {
         var values = input.valuesOfCommandLine(OPTIONS);
-        var folder = values.find(FOLDER)
-                .orElseThrow(() -> new UsageException("state: name a folder: harvest state DIR"));
+        var folder =
+                values.find(FOLDER).orElseThrow(() -> new UsageException("state: name a folder: harvest state DIR"));
         boolean export = values.get(EXPORT);
         return () -> run(folder, export, input.output());
     }

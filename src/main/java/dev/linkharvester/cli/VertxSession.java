@@ -35,10 +35,7 @@ record VertxSession(Vertx vertx, SystemNameResolver resolver) implements AutoClo
     public void close() {
         resolver.close();
         try {
-            vertx.close()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(MAX_CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+            vertx.close().toCompletionStage().toCompletableFuture().get(MAX_CLOSING.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException notClosed) {
             LOG.debug("Vert.x did not close in time", notClosed);
         } catch (InterruptedException interrupted) {

@@ -14,15 +14,39 @@ import java.util.Set;
 public final class ExtractOptions {
     private static final OptionTable.Builder DECLARED = new OptionTable.Builder();
 
-    static final Option<Selection> LINKS = DECLARED.add(value(OptionGroup.LINKS, "links", "WHICH", ChoiceParser.of("href", Selection.HREF, "all", Selection.ALL), "Every element's href, or also src, srcset, action, Link headers and all other URLs.").with(Trait.STATE_BOUND).byDefault("href"));
+    static final Option<Selection> LINKS = DECLARED.add(value(
+                    OptionGroup.LINKS,
+                    "links",
+                    "WHICH",
+                    ChoiceParser.of("href", Selection.HREF, "all", Selection.ALL),
+                    "Every element's href, or also src, srcset, action, Link headers and all other URLs.")
+            .with(Trait.STATE_BOUND)
+            .byDefault("href"));
 
-    static final Option<Boolean> JSON_LD = DECLARED.add(flag(OptionGroup.LINKS, "json-ld", "With --links all, also the URLs in JSON-LD: url, sameAs, image and the like.").with(Trait.STATE_BOUND));
+    static final Option<Boolean> JSON_LD = DECLARED.add(flag(
+                    OptionGroup.LINKS,
+                    "json-ld",
+                    "With --links all, also the URLs in JSON-LD: url, sameAs, image and the like.")
+            .with(Trait.STATE_BOUND));
 
-    static final Option<Boolean> STRIP_FRAGMENTS = DECLARED.add(flag(OptionGroup.LINKS, "strip-fragments", "Remove #fragments from links; links that are then equal are one.").with(Trait.STATE_BOUND));
+    static final Option<Boolean> STRIP_FRAGMENTS = DECLARED.add(flag(
+                    OptionGroup.LINKS,
+                    "strip-fragments",
+                    "Remove #fragments from links; links that are then equal are one.")
+            .with(Trait.STATE_BOUND));
 
-    static final Option<Set<String>> SCHEMES = DECLARED.add(value(OptionGroup.LINKS, "schemes", "LIST", new SchemesParser(), "Schemes of the links to record.").with(Trait.STATE_BOUND).byDefault("http,https"));
+    static final Option<Set<String>> SCHEMES = DECLARED.add(
+            value(OptionGroup.LINKS, "schemes", "LIST", new SchemesParser(), "Schemes of the links to record.")
+                    .with(Trait.STATE_BOUND)
+                    .byDefault("http,https"));
 
-    static final Option<HtmlParser> PARSER = DECLARED.add(value(OptionGroup.LINKS, "parser", "PARSER", ChoiceParser.of("auto", HtmlParser.AUTO, "jsoup", HtmlParser.JSOUP), "What reads HTML: auto scans the tags of a page where jsoup would find the same, jsoup parses every page. Both find the same links.").byDefault("auto"));
+    static final Option<HtmlParser> PARSER = DECLARED.add(value(
+                    OptionGroup.LINKS,
+                    "parser",
+                    "PARSER",
+                    ChoiceParser.of("auto", HtmlParser.AUTO, "jsoup", HtmlParser.JSOUP),
+                    "What reads HTML: auto scans the tags of a page where jsoup would find the same, jsoup parses every page. Both find the same links.")
+            .byDefault("auto"));
 
     static final OptionTable TABLE = DECLARED.build();
 

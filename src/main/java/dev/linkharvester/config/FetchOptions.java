@@ -20,27 +20,92 @@ import java.util.Map;
 public final class FetchOptions {
     private static final OptionTable.Builder DECLARED = new OptionTable.Builder();
 
-    static final Option<Duration> TIMEOUT = DECLARED.add(value(OptionGroup.PATIENCE, "timeout", "DURATION", new DurationParser("1ms", "1h"), "Maximum time for a whole request, its body included.").letter('t').byDefault("30s"));
+    static final Option<Duration> TIMEOUT = DECLARED.add(value(
+                    OptionGroup.PATIENCE,
+                    "timeout",
+                    "DURATION",
+                    new DurationParser("1ms", "1h"),
+                    "Maximum time for a whole request, its body included.")
+            .letter('t')
+            .byDefault("30s"));
 
-    static final Option<Duration> CONNECT_TIMEOUT = DECLARED.add(value(OptionGroup.PATIENCE, "connect-timeout", "DURATION", new DurationParser("1ms", "10m"), "Maximum time to connect, TLS included.").byDefault("5s"));
+    static final Option<Duration> CONNECT_TIMEOUT = DECLARED.add(value(
+                    OptionGroup.PATIENCE,
+                    "connect-timeout",
+                    "DURATION",
+                    new DurationParser("1ms", "10m"),
+                    "Maximum time to connect, TLS included.")
+            .byDefault("5s"));
 
-    static final Option<Duration> IDLE_TIMEOUT = DECLARED.add(value(OptionGroup.PATIENCE, "idle-timeout", "DURATION", new DurationParser("1ms", "1h"), "Maximum time without a byte before a connection is closed.").byDefault("10s"));
+    static final Option<Duration> IDLE_TIMEOUT = DECLARED.add(value(
+                    OptionGroup.PATIENCE,
+                    "idle-timeout",
+                    "DURATION",
+                    new DurationParser("1ms", "1h"),
+                    "Maximum time without a byte before a connection is closed.")
+            .byDefault("10s"));
 
-    static final Option<Long> MAX_BODY = DECLARED.add(value(OptionGroup.PATIENCE, "max-body", "SIZE", new SizeParser("1KiB", "1GiB"), "Maximum size of a body after decompression; the rest is cut off, the links before it are kept.").byDefault("10MiB"));
+    static final Option<Long> MAX_BODY = DECLARED.add(value(
+                    OptionGroup.PATIENCE,
+                    "max-body",
+                    "SIZE",
+                    new SizeParser("1KiB", "1GiB"),
+                    "Maximum size of a body after decompression; the rest is cut off, the links before it are kept.")
+            .byDefault("10MiB"));
 
-    static final Option<String> USER_AGENT = DECLARED.add(value(OptionGroup.REQUESTS, "user-agent", "TEXT", new UserAgentParser(), "The User-Agent header.").letter('A').byDefault("LinkHarvester/{version} (+https://linkharvester.dev/bot)"));
+    static final Option<String> USER_AGENT = DECLARED.add(
+            value(OptionGroup.REQUESTS, "user-agent", "TEXT", new UserAgentParser(), "The User-Agent header.")
+                    .letter('A')
+                    .byDefault("LinkHarvester/{version} (+https://linkharvester.dev/bot)"));
 
-    public static final Option<List<Map.Entry<String, String>>> HEADER = DECLARED.add(value(OptionGroup.REQUESTS, "header", "HEADER", new HeaderParser(), "Another header for every request; @FILE reads one per line.").letter('H').as(Form.LIST).with(Trait.SECRET).example("Accept-Language: en").inJobs("Another header for every request."));
+    public static final Option<List<Map.Entry<String, String>>> HEADER = DECLARED.add(value(
+                    OptionGroup.REQUESTS,
+                    "header",
+                    "HEADER",
+                    new HeaderParser(),
+                    "Another header for every request; @FILE reads one per line.")
+            .letter('H')
+            .as(Form.LIST)
+            .with(Trait.SECRET)
+            .example("Accept-Language: en")
+            .inJobs("Another header for every request."));
 
-    public static final Option<CookieSetting> COOKIES = DECLARED.add(value(OptionGroup.REQUESTS, "cookies", "COOKIES", new CookiesParser(), "Cookies as name=value; …, or a Netscape cookie file; cookies that servers set are then kept.").with(Trait.SECRET).example("session=1; theme=dark").inJobs("Cookies as name=value; …; cookies that servers set are then kept."));
+    public static final Option<CookieSetting> COOKIES = DECLARED.add(value(
+                    OptionGroup.REQUESTS,
+                    "cookies",
+                    "COOKIES",
+                    new CookiesParser(),
+                    "Cookies as name=value; …, or a Netscape cookie file; cookies that servers set are then kept.")
+            .with(Trait.SECRET)
+            .example("session=1; theme=dark")
+            .inJobs("Cookies as name=value; …; cookies that servers set are then kept."));
 
-    public static final Option<ProxySetting> PROXY = DECLARED.add(value(OptionGroup.REQUESTS, "proxy", "URL", new ProxyParser(), "Send requests through http://, https:// or socks5://[user:password@]host:port.").with(Trait.OPERATOR_ONLY).example("socks5://127.0.0.1:1080"));
+    public static final Option<ProxySetting> PROXY = DECLARED.add(value(
+                    OptionGroup.REQUESTS,
+                    "proxy",
+                    "URL",
+                    new ProxyParser(),
+                    "Send requests through http://, https:// or socks5://[user:password@]host:port.")
+            .with(Trait.OPERATOR_ONLY)
+            .example("socks5://127.0.0.1:1080"));
 
-    static final Option<Boolean> INSECURE = DECLARED.add(flag(OptionGroup.REQUESTS, "insecure", "Accept any TLS certificate.").letter('k'));
+    static final Option<Boolean> INSECURE =
+            DECLARED.add(flag(OptionGroup.REQUESTS, "insecure", "Accept any TLS certificate.")
+                    .letter('k'));
 
-    static final Option<HttpChoice> HTTP = DECLARED.add(value(OptionGroup.REQUESTS, "http", "VERSION", ChoiceParser.of("auto", HttpChoice.AUTO, "1.1", HttpChoice.HTTP_1_1, "2", HttpChoice.HTTP_2), "HTTP version; 2 only where TLS negotiates it.").byDefault("auto"));
+    static final Option<HttpChoice> HTTP = DECLARED.add(value(
+                    OptionGroup.REQUESTS,
+                    "http",
+                    "VERSION",
+                    ChoiceParser.of("auto", HttpChoice.AUTO, "1.1", HttpChoice.HTTP_1_1, "2", HttpChoice.HTTP_2),
+                    "HTTP version; 2 only where TLS negotiates it.")
+            .byDefault("auto"));
 
-    public static final Option<Boolean> EXCLUDE_PRIVATE = DECLARED.add(flag(OptionGroup.REQUESTS, "exclude-private", "Refuse loopback, link-local, private and metadata addresses, on every hop.").with(Trait.NOT_INHERITED));
+    public static final Option<Boolean> EXCLUDE_PRIVATE = DECLARED.add(flag(
+                    OptionGroup.REQUESTS,
+                    "exclude-private",
+                    "Refuse loopback, link-local, private and metadata addresses, on every hop.")
+            .with(Trait.NOT_INHERITED));
 
     static final OptionTable TABLE = DECLARED.build();
 

@@ -67,7 +67,7 @@ public final class Option<T> {
         group = builder.group;
         help = builder.help;
         jobHelp = builder.jobHelp;
-        traits = builder.traits;
+        traits = Set.copyOf(builder.traits);
     }
 
     /**

@@ -4,7 +4,7 @@ import dev.linkharvester.config.OptionSource.Given;
 import dev.linkharvester.failure.UsageException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public final class OptionValues {
     public static OptionValues of(List<OptionSource> sources, OptionTable table) {
         var problems = new ArrayList<String>();
         sources.forEach(source -> problems.addAll(source.problems()));
-        var values = new IdentityHashMap<Option<?>, List<?>>();
+        var values = new HashMap<Option<?>, List<?>>();
         for (var option : table) {
             for (var source : sources) {
                 var read = readAll(option, source.of(option), problems);

@@ -14,11 +14,33 @@ import java.util.Locale;
 public final class OutputOptions {
     private static final OptionTable.Builder DECLARED = new OptionTable.Builder();
 
-    public static final Option<String> OUTPUT = DECLARED.add(value(OptionGroup.FILES, "output", "FILE", new PathParser(), "File for the links that are found; - writes to standard output.").letter('o').with(Trait.OPERATOR_ONLY, Trait.STATE_BOUND).byDefault("foundurls.txt"));
+    public static final Option<String> OUTPUT = DECLARED.add(value(
+                    OptionGroup.FILES,
+                    "output",
+                    "FILE",
+                    new PathParser(),
+                    "File for the links that are found; - writes to standard output.")
+            .letter('o')
+            .with(Trait.OPERATOR_ONLY, Trait.STATE_BOUND)
+            .byDefault("foundurls.txt"));
 
-    public static final Option<Format> FORMAT = DECLARED.add(value(OptionGroup.FILES, "format", "FORMAT", ChoiceParser.of("tsv", Format.TSV, "csv", Format.CSV, "jsonl", Format.JSONL), "Format of the rows; if not given, by the ending of the output file, else tsv.").letter('f').example("jsonl"));
+    public static final Option<Format> FORMAT = DECLARED.add(value(
+                    OptionGroup.FILES,
+                    "format",
+                    "FORMAT",
+                    ChoiceParser.of("tsv", Format.TSV, "csv", Format.CSV, "jsonl", Format.JSONL),
+                    "Format of the rows; if not given, by the ending of the output file, else tsv.")
+            .letter('f')
+            .example("jsonl"));
 
-    public static final Option<String> REPORT = DECLARED.add(value(OptionGroup.FILES, "report", "FILE", new PathParser(), "Also write one JSON line per page to this file.").with(Trait.OPERATOR_ONLY, Trait.STATE_BOUND).example("report.jsonl"));
+    public static final Option<String> REPORT = DECLARED.add(value(
+                    OptionGroup.FILES,
+                    "report",
+                    "FILE",
+                    new PathParser(),
+                    "Also write one JSON line per page to this file.")
+            .with(Trait.OPERATOR_ONLY, Trait.STATE_BOUND)
+            .example("report.jsonl"));
 
     static final OptionTable TABLE = DECLARED.build();
 
@@ -30,8 +52,7 @@ public final class OutputOptions {
         values.find(REPORT).filter(report -> isSameFile(report, output)).ifPresent(report -> {
             throw values.problem(REPORT, "is the same file as the output: name another");
         });
-        return new OutputSettings(
-                output, values.find(FORMAT).orElseGet(() -> formatOf(output)), values.find(REPORT));
+        return new OutputSettings(output, values.find(FORMAT).orElseGet(() -> formatOf(output)), values.find(REPORT));
     }
 
     /** Compares what is on disk, links followed; where a file is not there yet, its name. */

@@ -9,11 +9,29 @@ import java.time.Duration;
 public final class RetryOptions {
     private static final OptionTable.Builder DECLARED = new OptionTable.Builder();
 
-    static final Option<Integer> RETRIES = DECLARED.add(value(OptionGroup.PATIENCE, "retries", "N", new IntegerParser(0, 20), "Maximum number of retries after a failure that may pass.").byDefault("2"));
+    static final Option<Integer> RETRIES = DECLARED.add(value(
+                    OptionGroup.PATIENCE,
+                    "retries",
+                    "N",
+                    new IntegerParser(0, 20),
+                    "Maximum number of retries after a failure that may pass.")
+            .byDefault("2"));
 
-    static final Option<Duration> RETRY_WAIT = DECLARED.add(value(OptionGroup.PATIENCE, "retry-wait", "DURATION", new DurationParser("0", "1h"), "Maximum backoff before the first retry; it doubles with each further one. Retry-After is obeyed.").byDefault("500ms"));
+    static final Option<Duration> RETRY_WAIT = DECLARED.add(value(
+                    OptionGroup.PATIENCE,
+                    "retry-wait",
+                    "DURATION",
+                    new DurationParser("0", "1h"),
+                    "Maximum backoff before the first retry; it doubles with each further one. Retry-After is obeyed.")
+            .byDefault("500ms"));
 
-    static final Option<Integer> MAX_REDIRECTS = DECLARED.add(value(OptionGroup.PATIENCE, "max-redirects", "N", new IntegerParser(0, 100), "Maximum number of redirects to follow for one URL.").byDefault("10"));
+    static final Option<Integer> MAX_REDIRECTS = DECLARED.add(value(
+                    OptionGroup.PATIENCE,
+                    "max-redirects",
+                    "N",
+                    new IntegerParser(0, 100),
+                    "Maximum number of redirects to follow for one URL.")
+            .byDefault("10"));
 
     static final OptionTable TABLE = DECLARED.build();
 

@@ -16,11 +16,24 @@ import java.util.TreeMap;
 public final class StateOptions {
     private static final OptionTable.Builder DECLARED = new OptionTable.Builder();
 
-    public static final Option<Path> STATE = DECLARED.add(value(OptionGroup.FILES, "state", "DIR", new FolderParser(), "Keep the state of the harvest here; the same command resumes after a stop or a crash.").with(Trait.OPERATOR_ONLY).example("state"));
+    public static final Option<Path> STATE = DECLARED.add(value(
+                    OptionGroup.FILES,
+                    "state",
+                    "DIR",
+                    new FolderParser(),
+                    "Keep the state of the harvest here; the same command resumes after a stop or a crash.")
+            .with(Trait.OPERATOR_ONLY)
+            .example("state"));
 
-    public static final Option<Boolean> REFRESH = DECLARED.add(flag(OptionGroup.FILES, "refresh", "Fetch the pages of the state again, and report new, changed and gone pages and links.").with(Trait.OPERATOR_ONLY));
+    public static final Option<Boolean> REFRESH = DECLARED.add(flag(
+                    OptionGroup.FILES,
+                    "refresh",
+                    "Fetch the pages of the state again, and report new, changed and gone pages and links.")
+            .with(Trait.OPERATOR_ONLY));
 
-    static final Option<Boolean> ONLY_NEW = DECLARED.add(flag(OptionGroup.FILES, "only-new", "Of a page in the state, write only links that it did not have before.").with(Trait.OPERATOR_ONLY));
+    static final Option<Boolean> ONLY_NEW = DECLARED.add(
+            flag(OptionGroup.FILES, "only-new", "Of a page in the state, write only links that it did not have before.")
+                    .with(Trait.OPERATOR_ONLY));
 
     static final OptionTable TABLE = DECLARED.build();
 

@@ -1,20 +1,14 @@
 package dev.linkharvester.cli;
 
-import dev.linkharvester.cli.DemoCommand.Demonstration;
-
-import dev.linkharvester.cli.ServeCommand.Serving;
-
-import dev.linkharvester.cli.HarvestCommand.Harvesting;
-
-import dev.linkharvester.service.ServiceOptions;
-
-import dev.linkharvester.config.Option;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.re2j.Pattern;
+import dev.linkharvester.cli.DemoCommand.Demonstration;
+import dev.linkharvester.cli.HarvestCommand.Harvesting;
+import dev.linkharvester.cli.ServeCommand.Serving;
 import dev.linkharvester.config.HarvestOptions;
+import dev.linkharvester.config.Option;
 import dev.linkharvester.config.Presentation;
 import dev.linkharvester.config.Version;
 import dev.linkharvester.extract.ExtractSettings;
@@ -42,6 +36,7 @@ import dev.linkharvester.scope.Scope;
 import dev.linkharvester.scope.ScopeSettings;
 import dev.linkharvester.scope.TrapSettings;
 import dev.linkharvester.seed.SeedSettings;
+import dev.linkharvester.service.ServiceOptions;
 import dev.linkharvester.service.ServiceSettings;
 import dev.linkharvester.store.rocksdb.StateSettings;
 import dev.linkharvester.url.CanonicalForm;
@@ -540,7 +535,10 @@ class CommandsTest {
     @Test
     void theOptionsOfAServiceDoNotDisturbAHarvest() {
         var environment = Map.of("HARVEST_PORT", "1", "HARVEST_WRITE_TOKEN", "0123456789abcdef");
-        assertThat(harvesting(environment, "https://a.example/").settings().seeds().urls())
+        assertThat(harvesting(environment, "https://a.example/")
+                        .settings()
+                        .seeds()
+                        .urls())
                 .containsExactly("https://a.example/");
         assertThat(problems(Map.of("HARVEST_PORTT", "1"), "serve"))
                 .contains("HARVEST_PORTT: unknown variable, did you mean HARVEST_PORT?");

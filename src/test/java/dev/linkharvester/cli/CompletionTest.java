@@ -24,8 +24,8 @@ class CompletionTest {
 
     private static String printed(String... arguments) {
         var printed = new ByteArrayOutputStream();
-        var exitCode = new Commands(Map.of(), new PrintStream(printed, true, StandardCharsets.UTF_8))
-                .run(List.of(arguments));
+        var exitCode =
+                new Commands(Map.of(), new PrintStream(printed, true, StandardCharsets.UTF_8)).run(List.of(arguments));
         assertThat(exitCode).isEqualTo(ExitCodes.DONE);
         return printed.toString(StandardCharsets.UTF_8);
     }

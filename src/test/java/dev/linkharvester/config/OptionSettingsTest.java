@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,7 +27,8 @@ class OptionSettingsTest {
             "sitemap", Set.of("harvest.seeds.inputs"),
             // The rel and the text of a link are read for formats that have columns for them.
             "format", Set.of("harvest.extract.details"),
-            "host-concurrency", Set.of("harvest.frontier.pace.addressConcurrency", "harvest.fetch.connection.perOrigin"),
+            "host-concurrency",
+                    Set.of("harvest.frontier.pace.addressConcurrency", "harvest.fetch.connection.perOrigin"),
             // A proxy resolves names itself.
             "proxy", Set.of("harvest.frontier.pace.addressConcurrency"),
             "quiet", Set.of("console.progress"));
@@ -144,7 +146,7 @@ class OptionSettingsTest {
         } else if (value instanceof Record parts) {
             for (var component : parts.getClass().getRecordComponents()) {
                 var name = path.isEmpty() ? component.getName() : path + '.' + component.getName();
-                flatten(name, component.getAccessor().invoke(parts), settings);
+                flatten(name, Objects.requireNonNull(component.getAccessor().invoke(parts)), settings);
             }
         } else {
             settings.put(path, value);

@@ -13,7 +13,8 @@ import java.util.OptionalLong;
 
 /** The defaults of the options, one changed at a time. */
 public final class TestFrontierSettings {
-    private static final FrontierSettings DEFAULT = HarvestOptions.read(List.of()).frontier();
+    private static final FrontierSettings DEFAULT =
+            HarvestOptions.read(List.of()).frontier();
 
     private int depth = DEFAULT.follow().depth();
     private ScopeSettings scope = DEFAULT.follow().scope();

@@ -63,7 +63,8 @@ final class LoggingFile {
         try {
             configurator.doConfigure(file.toFile());
         } catch (JoranException notUnderstood) {
-            return Optional.of(first(context, Status.ERROR).orElseGet(() -> String.valueOf(notUnderstood.getMessage())));
+            return Optional.of(
+                    first(context, Status.ERROR).orElseGet(() -> String.valueOf(notUnderstood.getMessage())));
         }
         return first(context, Status.ERROR);
     }

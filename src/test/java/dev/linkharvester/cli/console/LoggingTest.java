@@ -107,7 +107,8 @@ class LoggingTest {
     @Test
     void aFileWithAnErrorIsNamedAndTheDefaultsHold(@TempDir Path folder) throws Exception {
         for (var broken : List.of(
-                edited(folder, "</configuration>", ""), edited(folder, "console.TerminalAppender", "console.Nothing"))) {
+                edited(folder, "</configuration>", ""),
+                edited(folder, "console.TerminalAppender", "console.Nothing"))) {
             configure(broken);
             assertThat(told.toString(StandardCharsets.UTF_8))
                     .startsWith("harvest: " + broken + ": cannot be used, so the log is as without it: ")
