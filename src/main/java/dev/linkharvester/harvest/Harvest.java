@@ -300,7 +300,7 @@ public final class Harvest {
 
     /** After the run: why there was no seed, where none was accepted, as a line for the user. */
     public String noSeed() {
-        return seedVerticle.emptiness();
+        return seedVerticle.emptySeedsReason();
     }
 
     // In the order of the data, but for a seed stage that is blocked on its input: it ends with the process.
