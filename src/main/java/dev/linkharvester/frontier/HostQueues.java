@@ -87,7 +87,7 @@ final class HostQueues {
     /** Whether the address of a host must be looked up before it is asked for what is first in its queue. */
     boolean isAddressWanted(HostQueue host) {
         return host.isAddressUnknown()
-                && !host.politeness().isGivenUp()
+                && !host.politeness().isDown()
                 && first(host).isPresent();
     }
 
@@ -237,7 +237,7 @@ final class HostQueues {
         long now = ticker.nanos();
         var paces = new HashMap<String, HostStatus>();
         for (var host : hosts.values()) {
-            host.politeness().learnedPace(now).ifPresent(pace -> paces.merge(host.name(), pace, HostStatus::slower));
+            host.politeness().learnedStatus(now).ifPresent(pace -> paces.merge(host.name(), pace, HostStatus::slower));
         }
         return paces;
     }

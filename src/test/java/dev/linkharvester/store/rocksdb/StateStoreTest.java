@@ -231,7 +231,7 @@ class StateStoreTest {
         reopen();
         var pace = store.pace("http://a:80").orElseThrow();
         assertThat(pace.window()).isEqualTo(2.5);
-        assertThat(pace.gapNanos()).isEqualTo(1e8);
+        assertThat(pace.delayNanos()).isEqualTo(1e8);
         assertThat(pace.nextPermitted() - System.nanoTime())
                 .isBetween(TimeUnit.MINUTES.toNanos(55), TimeUnit.HOURS.toNanos(1));
         assertThat(pace.congested()).isTrue();
