@@ -159,9 +159,7 @@ public final class Frontier {
         hosts.ended(visit);
         seeds -= visit.target().isSeed() ? 1 : 0;
         tally.add(report);
-        if (store.isDurable()) {
-            store.ended(visit, discovery.fingerprint(visit.target().url()), page);
-        }
+        store.ended(visit, discovery.fingerprint(visit.target().url()), page);
     }
 
     /**
@@ -276,7 +274,7 @@ public final class Frontier {
 
     // A host that has answered in this run may do so in the next one: what the store has of it stays queued there.
     private boolean isLeft(HostQueue host) {
-        return store.isDurable() && host.politeness().isDownForThisRun();
+        return store.outlivesRun() && host.politeness().isDownForThisRun();
     }
 
     private void leave(Visit visit, HostQueue host) {
@@ -410,11 +408,11 @@ public final class Frontier {
 
     // A durable store takes them for the next run, as the page on which they stand will not be visited again.
     private boolean takesLinks() {
-        return phase == Phase.OPEN || store.isDurable();
+        return phase == Phase.OPEN || store.outlivesRun();
     }
 
     private int room() {
-        return store.isDurable() ? Integer.MAX_VALUE : (int) Math.max(0, mostQueued - hosts.size());
+        return store.keepsQueue() ? Integer.MAX_VALUE : (int) Math.max(0, mostQueued - hosts.size());
     }
 
     private void dropped(Url url, DropReason reason) {
@@ -437,7 +435,7 @@ public final class Frontier {
         }
         var next = visit.redirectedTo(redirect.location());
         if (phase == Phase.STOPPED) {
-            return store.isDurable() ? Optional.empty() : Optional.of(PageReport.unvisited(next));
+            return store.outlivesRun() ? Optional.empty() : Optional.of(PageReport.unvisited(next));
         }
         hosts.addBegun(next);
         return Optional.empty();
@@ -460,7 +458,7 @@ public final class Frontier {
         var wait = retryRules.waitAfter(visit.attempt(), failure, forHost);
         if (phase == Phase.STOPPED) {
             // What the end of the run did not let finish, the next run will.
-            return store.isDurable() && (wait.isPresent() || failure.errorClass() == ErrorClass.CANCELLED);
+            return store.outlivesRun() && (wait.isPresent() || failure.errorClass() == ErrorClass.CANCELLED);
         }
         wait.ifPresent(time -> retries.add(host, again, now + time.toNanos()));
         return wait.isPresent();
@@ -513,9 +511,9 @@ public final class Frontier {
         return cancel(waiting);
     }
 
-    // In a durable store they stay queued.
+    // In a store that outlives the run they stay queued.
     private List<PageReport> cancel(List<Visit> visits) {
-        if (!store.isDurable()) {
+        if (!store.outlivesRun()) {
             unasked.cancel(visits.stream()
                     .filter(visit -> visit.purpose() == Visit.Purpose.PAGE)
                     .toList());

@@ -224,7 +224,7 @@ public final class HostQueue {
                 && switch (robots) {
                     case RobotsDecision.Unknown unknown -> true;
                     case RobotsDecision.Asked asked -> false;
-                    case RobotsDecision.Known known -> store.isDurable() && known.stored();
+                    case RobotsDecision.Known known -> store.keepsRobots() && known.stored();
                 };
     }
 

@@ -114,7 +114,7 @@ final class HostQueues {
     void add(Visit visit) {
         var host = of(visit.url());
         queued++;
-        inMemory += host.add(visit, inMemory < limits.visits() || !store.isDurable());
+        inMemory += host.add(visit, inMemory < limits.visits() || !store.keepsQueue());
         reschedule(host);
     }
 
@@ -147,7 +147,7 @@ final class HostQueues {
         queued--;
         inMemory--;
         // Nothing of a host that is left is read a second time.
-        if (store.isDurable() && visit.number() > 0 && !host.isLeft()) {
+        if (store.keepsQueue() && visit.number() > 0 && !host.isLeft()) {
             taken.add(visit.number());
         }
         return visit;

@@ -39,7 +39,7 @@ class OutageTest {
 
     private static void commit(CrawlSimulation crawl, FakeDurableStore store) {
         store.cut(crawl.frontier().checkpoint());
-        store.commit(new FileLengths(0, 0));
+        store.commit(new FileLengths(0, 0)).toCompletableFuture().join();
     }
 
     // Answers, then does not for so long, and answers again.
