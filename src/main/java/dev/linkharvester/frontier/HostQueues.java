@@ -79,7 +79,7 @@ final class HostQueues {
             return known;
         }
         var host = new HostQueue(key, bound, store, runBegan);
-        addresses.welcome(host);
+        addresses.register(host);
         hosts.put(key, host);
         return host;
     }
@@ -96,18 +96,16 @@ final class HostQueues {
         addresses.join(host, address);
     }
 
-    /** A request to a host starts; the next may follow after the gap. */
-    void started(HostQueue host, long now, long gapNanos) {
-        host.politeness().started(now, gapNanos);
-        host.group().started();
-        schedule.refresh(host.group());
+    /** Records the start of a request; the next may follow after the delay. */
+    void started(HostQueue host, long now, long minDelayNanos) {
+        host.politeness().started(now, minDelayNanos);
+        schedule.started(host);
     }
 
-    /** A request to a host ended. */
+    /** Records the end of a request. */
     void released(HostQueue host) {
         host.politeness().released();
-        host.group().released();
-        schedule.refresh(host.group());
+        schedule.released(host);
     }
 
     /** Queues a visit that was just accepted. */
@@ -184,7 +182,7 @@ final class HostQueues {
     /** To be called after any change of a host: schedules it, or forgets it, or leaves it as it is. */
     void reschedule(HostQueue host) {
         idle.remove(host);
-        if (host.isScheduled() || host.isBlocked()) {
+        if (schedule.contains(host) || host.isBlocked()) {
             return;
         }
         long now = ticker.nanos();
