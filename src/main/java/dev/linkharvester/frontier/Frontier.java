@@ -223,7 +223,7 @@ public final class Frontier {
                         return Optional.of(robotsVisits.begin(
                                 host, visit.url(), visit.target().seed()));
                     }
-                    case RobotsDecision.Asked asked -> {
+                    case RobotsDecision.Pending pending -> {
                         return Optional.empty();
                     }
                 }

@@ -204,7 +204,7 @@ public final class HostQueue {
     boolean isBlocked() {
         return politeness.isWindowFull()
                 || address == Address.ASKED
-                || (robots instanceof RobotsDecision.Asked
+                || (robots instanceof RobotsDecision.Pending
                         && first().filter(RobotsVisits::isSubject).isPresent());
     }
 
@@ -214,7 +214,7 @@ public final class HostQueue {
                 && retries == 0
                 && !politeness.isBusy()
                 && address != Address.ASKED
-                && !(robots instanceof RobotsDecision.Asked);
+                && !(robots instanceof RobotsDecision.Pending);
     }
 
     /** Whether nothing would be lost if this host, which is idle, were made anew. */
@@ -222,7 +222,7 @@ public final class HostQueue {
         return politeness.isForgettable()
                 && switch (robots) {
                     case RobotsDecision.Unknown unknown -> true;
-                    case RobotsDecision.Asked asked -> false;
+                    case RobotsDecision.Pending pending -> false;
                     case RobotsDecision.Known known -> store.keepsRobots() && known.stored();
                 };
     }

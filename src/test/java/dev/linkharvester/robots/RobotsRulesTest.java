@@ -355,11 +355,6 @@ class RobotsRulesTest {
         assertThat(rules.allows(url("/x"))).isFalse();
     }
 
-    @Test
-    void theCrawlDelayThatWasAskedForIsKnown() {
-        assertThat(forAll("Crawl-delay: 86400").requestedCrawlDelay()).contains(Duration.ofDays(1));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"0", "-5", "", "soon", "NaN", "10s"})
     void whatIsNoDelayIsNone(String value) {
