@@ -1,6 +1,6 @@
 /**
  * From a file of URLs to a file of the links on their pages. {@link dev.linkharvester.Main} reads the command line,
- * {@code ForegroundRunner} runs one {@link dev.linkharvester.harvest.Harvest} in this process, and that deploys the stages.
+ * {@code cli.ForegroundHarvest} runs one {@link dev.linkharvester.harvest.Harvest} in this process, and that deploys the stages.
  *
  * <p><b>The life of a URL.</b> It is <i>discovered</i>, <i>queued</i>, <i>in flight</i>, and ends in exactly one account, a
  * {@link dev.linkharvester.model.PageReport}.

@@ -40,7 +40,7 @@ class ArchitectureTest {
     private static final String[] EVENT_LOOPS = {"io.vertx..", "io.netty.."};
 
     @ParameterizedTest
-    @ValueSource(strings = {"url", "extract", "model", "config", "scope", "robots", "store", "cli.console"})
+    @ValueSource(strings = {"url", "extract", "model", "config", "failure", "scope", "robots", "store", "cli.console"})
     void aPurePackageKnowsNoEventLoop(String name) {
         noClasses()
                 .that()
@@ -68,7 +68,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @ValueSource(strings = {"seed", "frontier", "fetch", "output"})
     void aStageKnowsTheRecordsAndNoOtherStage(String stage) {
-        var shared = List.of(stage, "url", "model", "bus");
+        var shared = List.of(stage, "url", "model", "bus", "failure");
         var further = switch (stage) {
             case "seed" -> List.of("extract");
             case "fetch" -> List.of("extract", "politeness");
@@ -124,14 +124,13 @@ class ArchitectureTest {
     }
 
     /**
-     * The JDK's URLs are not those of the web: they refuse what browsers accept. The exceptions take a proxy apart, which
-     * is no URL of the web but a setting, and ask the program's own service.
+     * The JDK's URLs are not those of the web: they refuse what browsers accept. The exception sends a request to the
+     * program's own service.
      */
     @Test
     void urlsAreThoseOfTheStandard() {
         noClasses()
-                .that(not(
-                        simpleName("ProxyParser").or(simpleName("ProxySetting")).or(simpleName("HealthCommand"))))
+                .that(not(simpleName("HealthCommand")))
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.net.URI")

@@ -99,6 +99,26 @@ class HarvestProcessIT {
     }
 
     @Test
+    void theLogIsAsAnEditedConfigLogbackXmlSays() throws Exception {
+        var shipped = Files.readString(Path.of("config/logback.xml"));
+        var file = Files.createDirectory(folder.resolve("config")).resolve("logback.xml");
+        var line = "INFO  Got response [200] for URL: " + site.url("/links/1");
+        Files.writeString(file, shipped);
+        assertThat(run("--no-progress", site.url("/links/1")).errors()).doesNotContain(line);
+        Files.writeString(
+                file, shipped.replace("\"dev.linkharvester\" level=\"WARN\"", "\"dev.linkharvester\" level=\"INFO\""));
+        assertThat(run("--no-progress", site.url("/links/1")).errors()).contains(line);
+        assertThat(run("-q", site.url("/links/1")).errors()).isEmpty();
+        Files.writeString(file, "<configuration>");
+        var ended = run("-q", "-o", "-", site.url("/links/1"));
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.errors())
+                .startsWith("harvest: config/logback.xml: cannot be used, so the log is as without it: ")
+                .hasLineCount(1);
+        assertThat(ended.output()).startsWith("source_url\t");
+    }
+
+    @Test
     void asJsonEveryLineOfStandardErrorIsOne() throws Exception {
         var ended = run("--log-format", "json", "--retries", "0", site.url("/links/1"), site.url("/missing"));
         assertThat(ended.exitCode()).isZero();

@@ -1,9 +1,12 @@
 package dev.linkharvester;
 
 import dev.linkharvester.extract.ExtractSettings;
+import dev.linkharvester.fetch.ConnectionSettings;
 import dev.linkharvester.fetch.FetchSettings;
 import dev.linkharvester.fetch.NameResolver;
+import dev.linkharvester.fetch.RequestSettings;
 import dev.linkharvester.fetch.SystemNameResolver;
+import dev.linkharvester.fetch.TimeoutSettings;
 import dev.linkharvester.frontier.TestFrontierSettings;
 import dev.linkharvester.harvest.Harvest;
 import dev.linkharvester.harvest.HarvestResult;
@@ -88,20 +91,12 @@ public final class HarvestRun implements AutoCloseable {
     }
 
     public Harvest start(SeedSettings seeds, NameResolver names) {
-        try {
-            return Harvest.prepare(vertx, settings(seeds, files()), names);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Harvest.prepare(vertx, settings(seeds, files()), names);
     }
 
     public HarvestResult runInto(OutputSettings output, String... seeds) {
-        try {
-            var settings = settings(new SeedSettings(List.of(seeds), List.of()), output);
-            return await(Harvest.prepare(vertx, settings, resolver).run());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var settings = settings(new SeedSettings(List.of(seeds), List.of()), output);
+        return await(Harvest.prepare(vertx, settings, resolver).run());
     }
 
     private OutputSettings files() {
@@ -113,18 +108,15 @@ public final class HarvestRun implements AutoCloseable {
                 seeds,
                 frontier.hostConcurrency(hostConcurrency).build(),
                 new FetchSettings(
-                        hostConcurrency,
-                        timeout,
-                        connectTimeout,
-                        timeout,
+                        new TimeoutSettings(timeout, connectTimeout, timeout),
                         maxBody,
-                        "test/1.0",
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        insecure,
-                        FetchSettings.HttpChoice.AUTO,
-                        excludePrivate),
+                        new RequestSettings("test/1.0", List.of(), Optional.empty()),
+                        new ConnectionSettings(
+                                hostConcurrency,
+                                Optional.empty(),
+                                insecure,
+                                ConnectionSettings.HttpChoice.AUTO,
+                                excludePrivate)),
                 new ExtractSettings(
                         selection, false, false, Set.of("http", "https"), format != OutputSettings.Format.TSV, parser),
                 output,

@@ -3,7 +3,7 @@ package dev.linkharvester;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.linkharvester.cli.ForegroundRunner;
+import dev.linkharvester.cli.ForegroundHarvest;
 import dev.linkharvester.testing.Gate;
 import dev.linkharvester.testing.Page;
 import dev.linkharvester.testing.TestSite;
@@ -84,7 +84,7 @@ class TerminalIT {
 
     @Test
     void itIsLookedAfterAtLeastTwiceASecond() {
-        assertThat(ForegroundRunner.PROGRESS_MILLIS).isBetween(1L, 500L);
+        assertThat(ForegroundHarvest.PROGRESS_MILLIS).isBetween(1L, 500L);
     }
 
     private static void awaitText(Reader terminal, StringBuilder seen, String text) throws IOException {

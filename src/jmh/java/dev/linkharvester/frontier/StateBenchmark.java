@@ -165,24 +165,18 @@ public final class StateBenchmark {
 
     private static FrontierSettings frontierSettings() {
         return new FrontierSettings(
-                1_000,
-                new ScopeSettings(Scope.Kind.ANY, List.of(), List.of()),
-                TrapSettings.DEFAULT,
-                CanonicalForm.DEFAULT,
-                false,
-                false,
-                100,
-                6,
-                OptionalInt.empty(),
-                Duration.ZERO,
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                2,
-                Duration.ofMillis(500),
-                10,
-                false,
-                OptionalLong.empty(),
-                Optional.empty());
+                new FollowSettings(
+                        1_000,
+                        new ScopeSettings(Scope.Kind.ANY, List.of(), List.of()),
+                        TrapSettings.DEFAULT,
+                        CanonicalForm.DEFAULT,
+                        false,
+                        false),
+                new PaceSettings(
+                        100, 6, OptionalInt.empty(), Duration.ZERO, OptionalDouble.empty(), OptionalDouble.empty()),
+                new RetrySettings(2, Duration.ofMillis(500), 10),
+                new RunLimits(OptionalLong.empty(), Optional.empty()),
+                false);
     }
 
     private void report(long done, Frontier frontier, double seconds, Path folder) throws IOException {

@@ -150,7 +150,8 @@ final class PageRequest {
                 .setURI(url.requestTarget())
                 .setHeaders(headers)
                 // Bounds the wait for a place in the pool too, and takes the waiter out of it.
-                .setConnectTimeout(Math.max(1, millisLeft(equipment.settings().timeout(), startNanos)));
+                .setConnectTimeout(
+                        Math.max(1, millisLeft(equipment.settings().timeouts().request(), startNanos)));
         equipment.proxy().ifPresent(request::setProxyOptions);
         exchange = new Exchange(
                 url,
@@ -168,23 +169,23 @@ final class PageRequest {
 
     // One timer serves the idle and the whole time-out: it fires when the earlier of them may be due, and looks.
     private void checkClock() {
-        var settings = equipment.settings();
+        var timeouts = equipment.settings().timeouts();
         if (fetched.future().isComplete()) {
             return;
         }
-        long whole = millisLeft(settings.timeout(), startNanos);
+        long whole = millisLeft(timeouts.request(), startNanos);
         // While we hold the server back ourselves it is not idle.
         long idle = exchange != null && exchange.isConnected() && !memory.isWaiting()
-                ? millisLeft(settings.idleTimeout(), exchange.lastProgressNanos())
-                : settings.idleTimeout().toMillis();
+                ? millisLeft(timeouts.idle(), exchange.lastProgressNanos())
+                : timeouts.idle().toMillis();
         if (whole <= 0) {
             var reason = memory.isWaiting()
-                    ? "no memory for its body within " + text(settings.timeout()) + ": others hold "
+                    ? "no memory for its body within " + text(timeouts.request()) + ": others hold "
                             + equipment.memory().limit() + " bytes"
-                    : "not finished within " + text(settings.timeout());
+                    : "not finished within " + text(timeouts.request());
             end(ResponseDecision.Refusal.of(ErrorClass.TIMEOUT, reason));
         } else if (idle <= 0) {
-            end(ResponseDecision.Refusal.of(ErrorClass.TIMEOUT, "no byte for " + text(settings.idleTimeout())));
+            end(ResponseDecision.Refusal.of(ErrorClass.TIMEOUT, "no byte for " + text(timeouts.idle())));
         } else {
             timer = equipment.vertx().setTimer(Math.min(whole, idle), ignored -> checkClock());
         }

@@ -29,34 +29,34 @@ final class Discovery {
         this.settings = settings;
         this.store = store;
         this.dropped = dropped;
-        scope = new Scope(settings.scope());
-        traps = new TrapDetector(settings.traps(), store.variants(), store.pages());
+        scope = new Scope(settings.follow().scope());
+        traps = new TrapDetector(settings.follow().traps(), store.variants(), store.pages());
     }
 
     /** By what the store knows a URL. */
     Fingerprint fingerprint(Url url) {
-        return settings.identity().fingerprint(url);
+        return settings.follow().identity().fingerprint(url);
     }
 
     /** Marks where a redirect leads as seen on the way of this visit; false when it was seen on another. */
     boolean claim(Url location, Visit visit) {
-        return store.claim(settings.identity().fingerprint(location), visit.number());
+        return store.claim(settings.follow().identity().fingerprint(location), visit.number());
     }
 
     /** Marks URLs as seen, and returns those that were not before. */
     List<CrawlTarget> unseen(List<CrawlTarget> targets) {
         var unseen = store.markSeen(targets.stream()
-                .map(target -> settings.identity().fingerprint(target.url()))
+                .map(target -> settings.follow().identity().fingerprint(target.url()))
                 .toList());
         return unseen.stream().mapToObj(targets::get).toList();
     }
 
     /** Whether a redirect leads to another spelling of what was asked on the same way before. */
     boolean isOnTheWay(Url location, Visit visit) {
-        long identity = settings.identity().identity(location);
-        return identity == settings.identity().identity(visit.url())
+        long identity = settings.follow().identity().identity(location);
+        return identity == settings.follow().identity().identity(visit.url())
                 || visit.redirects().stream()
-                        .anyMatch(asked -> settings.identity().identity(asked) == identity);
+                        .anyMatch(asked -> settings.follow().identity().identity(asked) == identity);
     }
 
     /** Whether a URL that was reached from this one, by a link or a redirect, is in scope. */
@@ -74,11 +74,11 @@ final class Discovery {
         var page = visit.target().isSeed() && !visit.target().isSitemap()
                 ? CrawlTarget.seed(visit.url(), visit.target().name())
                 : visit.target();
-        if (page.depth() >= settings.depth() && !page.isSitemap()) {
+        if (page.depth() >= settings.follow().depth() && !page.isSitemap()) {
             return List.of();
         }
         var followed = new ArrayList<CrawlTarget>();
-        boolean nofollow = settings.respectNofollow() && links.robots().nofollow();
+        boolean nofollow = settings.follow().respectNofollow() && links.robots().nofollow();
         for (var link : links.links()) {
             var target = page.isSitemap() ? page.listed(link.url(), link.isSitemap()) : page.link(link.url());
             var reason =
@@ -117,7 +117,7 @@ final class Discovery {
         if (target.isSeed() ? !target.url().isHttp() : !isInScope(link.url(), target)) {
             return Optional.of(DropReason.OUT_OF_SCOPE);
         }
-        if (settings.respectNofollow() && link.isNofollow()) {
+        if (settings.follow().respectNofollow() && link.isNofollow()) {
             return Optional.of(DropReason.NOFOLLOW);
         }
         return traps.checkLinkIndex(place);

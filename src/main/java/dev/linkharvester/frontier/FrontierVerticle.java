@@ -89,13 +89,13 @@ public final class FrontierVerticle extends VerticleBase {
         this.ticker = ticker;
         durable = store instanceof DurableStore outlives ? outlives : null;
         frontier = new Frontier(settings, store, ticker, RandomGenerator.getDefault());
-        mostInFlight = settings.concurrency();
+        mostInFlight = settings.pace().concurrency();
         credits = mostInFlight;
     }
 
     /** Before it is deployed: requests in flight, at most, where the settings allow more. */
     public void share(int part) {
-        int fewer = Math.min(settings.concurrency(), part);
+        int fewer = Math.min(settings.pace().concurrency(), part);
         // With less than what is in flight there are no credits until enough of that has ended.
         credits += fewer - mostInFlight;
         mostInFlight = fewer;
@@ -122,7 +122,7 @@ public final class FrontierVerticle extends VerticleBase {
                 Stage.FRONTIER,
                 message ->
                         Future.succeededFuture(message).compose(this::receive).onFailure(this::fail));
-        settings.maxDuration().ifPresent(duration -> after(duration.toMillis(), () -> endByTime(duration)));
+        settings.limits().maxDuration().ifPresent(duration -> after(duration.toMillis(), () -> endByTime(duration)));
         return Future.succeededFuture();
     }
 
@@ -208,7 +208,7 @@ public final class FrontierVerticle extends VerticleBase {
             }
         }
         if (frontier.isBudgetSpent()) {
-            stopsBy("--max-pages " + settings.maxPages().orElseThrow());
+            stopsBy("--max-pages " + settings.limits().maxPages().orElseThrow());
             moreSeeds = false;
             frontier.drain().forEach(this::writeReport);
         }

@@ -121,8 +121,7 @@ public final class Harvest {
      * @throws OutputFailure when an output file cannot be written
      * @throws StateFailure when the state folder cannot be used
      */
-    public static Harvest prepare(Vertx vertx, HarvestSettings settings, NameResolver resolver)
-            throws SeedFailure, OutputFailure {
+    public static Harvest prepare(Vertx vertx, HarvestSettings settings, NameResolver resolver) {
         return prepare(vertx, UUID.randomUUID().toString(), settings, Network.of(resolver), (message, answer) -> {});
     }
 
@@ -134,12 +133,11 @@ public final class Harvest {
      * @param listener hears what the stages say to each other
      */
     public static Harvest prepare(
-            Vertx vertx, String name, HarvestSettings settings, Network network, MessageBus.Listener listener)
-            throws SeedFailure, OutputFailure {
+            Vertx vertx, String name, HarvestSettings settings, Network network, MessageBus.Listener listener) {
         var seeds = SeedReader.open(settings.seeds());
         try {
             return prepare(vertx, name, settings, network, listener, seeds);
-        } catch (SeedFailure | OutputFailure | RuntimeException failure) {
+        } catch (RuntimeException failure) {
             seeds.closeAfter(failure);
             throw failure;
         }
@@ -151,8 +149,7 @@ public final class Harvest {
             HarvestSettings settings,
             Network network,
             MessageBus.Listener listener,
-            SeedReader seeds)
-            throws SeedFailure, OutputFailure {
+            SeedReader seeds) {
         SeedReader.refuseEmptied(settings.seeds(), settings.output().output(), "output");
         if (settings.output().report().isPresent()) {
             SeedReader.refuseEmptied(
@@ -167,7 +164,7 @@ public final class Harvest {
                     ? LinkWriter.resume(settings.output(), state.lengths().get())
                     : LinkWriter.open(settings.output());
             return new Harvest(vertx, name, settings, network, listener, seeds, writer, ticker, state);
-        } catch (OutputFailure | RuntimeException failure) {
+        } catch (RuntimeException failure) {
             if (writer != null) {
                 writer.closeAfter(failure);
             }
@@ -180,7 +177,7 @@ public final class Harvest {
 
     private static HostGate gate(HarvestSettings settings, Network network) {
         return network.hosts()
-                .map(hosts -> hosts.gate(settings.frontier().hostConcurrency()))
+                .map(hosts -> hosts.gate(settings.frontier().pace().hostConcurrency()))
                 .orElse(HostGate.OPEN);
     }
 

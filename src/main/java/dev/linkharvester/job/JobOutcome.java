@@ -64,9 +64,10 @@ record JobOutcome(JobState state, String reason, Optional<EndedBy> by, Optional<
         if (result.queued() == givenUp) {
             return EndedBy.HOSTS_GIVEN_UP;
         }
-        boolean late = bounds.maxDuration()
+        boolean late = bounds.limits()
+                .maxDuration()
                 .filter(most -> result.elapsed().compareTo(most) >= 0)
                 .isPresent();
-        return late || bounds.maxPages().isEmpty() ? EndedBy.MAX_DURATION : EndedBy.MAX_PAGES;
+        return late || bounds.limits().maxPages().isEmpty() ? EndedBy.MAX_DURATION : EndedBy.MAX_PAGES;
     }
 }

@@ -79,7 +79,7 @@ final class JobRun {
             var settings = options.read(given.encode(), files);
             bounds.complete(settings.frontier());
             prepared = Harvest.prepare(vertx, id, settings, network, this::heard);
-        } catch (IOException | RefusedOptionsException | RuntimeException | Error failed) {
+        } catch (RefusedOptionsException | RuntimeException | Error failed) {
             return failed(failed);
         }
         try {

@@ -1,9 +1,9 @@
 package dev.linkharvester.job;
 
+import dev.linkharvester.failure.HarvestException;
 import dev.linkharvester.fetch.Network;
 import dev.linkharvester.harvest.HarvestResult;
 import dev.linkharvester.job.store.Disk;
-import dev.linkharvester.store.StateFailure;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -137,7 +137,9 @@ final class RunningJobs {
     }
 
     private void failed(Job job, JobRun run, Throwable cause) {
-        if (cause instanceof IOException || cause instanceof StateFailure || cause instanceof RefusedOptionsException) {
+        if (cause instanceof IOException
+                || cause instanceof HarvestException
+                || cause instanceof RefusedOptionsException) {
             LOG.warn("Job {} failed: {}", job.id(), cause.getMessage());
         } else {
             LOG.error("Job {} failed", job.id(), cause);

@@ -46,7 +46,7 @@ final class OutputFile implements AutoCloseable {
                 if (isRegular) {
                     lock(name, channel);
                 }
-            } catch (IOException failure) {
+            } catch (IOException | OutputFailure failure) {
                 closeAfter(failure, channel);
                 throw failure;
             }
@@ -127,7 +127,7 @@ final class OutputFile implements AutoCloseable {
                 lock(name, channel);
                 channel.truncate(kept);
                 channel.position(kept);
-            } catch (IOException failure) {
+            } catch (IOException | OutputFailure failure) {
                 closeAfter(failure, channel);
                 throw failure;
             }
@@ -161,7 +161,7 @@ final class OutputFile implements AutoCloseable {
         return cutTornBatch(failure);
     }
 
-    private boolean cutTornBatch(IOException failure) {
+    private boolean cutTornBatch(Exception failure) {
         if (!isRegular) {
             return false;
         }
@@ -188,11 +188,11 @@ final class OutputFile implements AutoCloseable {
     }
 
     /** Closes the file because of a failure, which is told what goes wrong with that. */
-    void closeAfter(IOException failure) {
+    void closeAfter(Exception failure) {
         closeAfter(failure, channel);
     }
 
-    private static void closeAfter(IOException failure, FileChannel channel) {
+    private static void closeAfter(Exception failure, FileChannel channel) {
         try {
             channel.close();
         } catch (IOException e) {

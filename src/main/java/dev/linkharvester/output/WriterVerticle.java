@@ -73,7 +73,7 @@ public final class WriterVerticle extends VerticleBase {
         }
         try {
             return Future.succeededFuture(writer.force());
-        } catch (OutputFailure | RuntimeException | Error refused) {
+        } catch (RuntimeException | Error refused) {
             failure.complete(refused);
             return Future.failedFuture(refused);
         }
@@ -101,7 +101,7 @@ public final class WriterVerticle extends VerticleBase {
         try {
             writer.append(
                     batch.stream().flatMap(pending -> pending.pages.stream()).toList());
-        } catch (OutputFailure | RuntimeException | Error refused) {
+        } catch (RuntimeException | Error refused) {
             failure.complete(refused);
         }
     }

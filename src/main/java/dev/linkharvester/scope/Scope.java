@@ -1,7 +1,6 @@
 package dev.linkharvester.scope;
 
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.linkharvester.url.PercentEncoding;
 import dev.linkharvester.url.Url;
 import java.util.List;
@@ -29,11 +28,10 @@ public final class Scope {
     private final List<Pattern> include;
     private final List<Pattern> exclude;
 
-    /** @throws IllegalArgumentException for an invalid expression; the message names it and what is wrong */
     public Scope(ScopeSettings settings) {
         this.kind = settings.kind();
-        this.include = compiled("include", settings.include());
-        this.exclude = compiled("exclude", settings.exclude());
+        this.include = settings.include();
+        this.exclude = settings.exclude();
     }
 
     /** Whether a link is followed, on the crawl of a seed. Links that are not http or https never are. */
@@ -77,22 +75,5 @@ public final class Scope {
             }
         }
         return false;
-    }
-
-    private static List<Pattern> compiled(String option, List<String> expressions) {
-        return expressions.stream()
-                .map(expression -> compiled(option, expression))
-                .toList();
-    }
-
-    private static Pattern compiled(String option, String expression) {
-        try {
-            return UrlExpression.compile(expression);
-        } catch (PatternSyntaxException notAnExpression) {
-            throw new IllegalArgumentException(
-                    "%s: \"%s\" is not an RE2 expression: %s"
-                            .formatted(option, expression, notAnExpression.getDescription()),
-                    notAnExpression);
-        }
     }
 }

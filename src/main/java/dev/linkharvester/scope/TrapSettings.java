@@ -37,4 +37,9 @@ public record TrapSettings(
             throw new IllegalArgumentException("a limit below 1");
         }
     }
+
+    /** Returns the same limits, with another one per host. */
+    public TrapSettings withMaxPagesPerHost(OptionalLong pages) {
+        return new TrapSettings(maxUrlLength, maxPathDepth, maxRepetitions, maxQueryVariants, maxOutlinks, pages);
+    }
 }

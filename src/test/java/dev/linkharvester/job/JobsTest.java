@@ -50,7 +50,11 @@ class JobsTest {
     @TempDir
     private Path data;
 
-    private final class FailingOptions implements JobOptions {
+    private final class FailingOptions extends JobOptions {
+        FailingOptions() {
+            super(List.of(), Optional.empty());
+        }
+
         @Override
         public HarvestSettings read(String options, JobFiles files) throws RefusedOptionsException {
             if (!Thread.currentThread().getName().startsWith("job-")) {
@@ -74,18 +78,8 @@ class JobsTest {
         }
 
         @Override
-        public Seeds seeds(String options) {
-            return new Seeds(List.of("http://host.example/"), List.of(), List.of());
-        }
-
-        @Override
-        public List<OptionDescription> descriptions() {
-            return List.of();
-        }
-
-        @Override
-        public boolean isSecret(String name) {
-            return false;
+        public JobOptions.Seeds seeds(String options) {
+            return new JobOptions.Seeds(List.of("http://host.example/"), List.of(), List.of());
         }
     }
 

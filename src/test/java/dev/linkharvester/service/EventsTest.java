@@ -2,10 +2,7 @@ package dev.linkharvester.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkharvester.harvest.HarvestSettings;
 import dev.linkharvester.job.JobOptions;
-import dev.linkharvester.job.OptionDescription;
-import dev.linkharvester.job.store.JobFiles;
 import dev.linkharvester.metrics.ServiceMetrics;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -29,27 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class EventsTest {
-    private static final JobOptions NO_OPTIONS = new JobOptions() {
-        @Override
-        public HarvestSettings read(String options, JobFiles files) {
-            throw new AssertionError("no job is there");
-        }
-
-        @Override
-        public Seeds seeds(String options) {
-            throw new AssertionError("no job is there");
-        }
-
-        @Override
-        public List<OptionDescription> descriptions() {
-            return List.of();
-        }
-
-        @Override
-        public boolean isSecret(String name) {
-            return false;
-        }
-    };
+    private static final JobOptions NO_OPTIONS = new JobOptions(List.of(), Optional.empty());
 
     private final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();

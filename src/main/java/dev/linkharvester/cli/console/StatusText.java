@@ -7,9 +7,8 @@ import java.util.Deque;
 import java.util.Locale;
 
 /**
- * Words the progress of a run: {@code Finished 163/200, 12 in flight, 8,112 links, 34 pages/s, 3 failed}. The rate is
- * that of the requests of the last five seconds; in the last line it is that of the whole run. Knows no clock: time is
- * told to it.
+ * Formats the progress of a run: {@code Finished 163/200, 12 in flight, 8,112 links, 34 pages/s, 3 failed}. The rate is
+ * that of the requests of the last five seconds; in the last line it is that of the whole run. Time is a parameter.
  */
 final class StatusText {
     private static final long RATE_WINDOW_NANOS = Duration.ofSeconds(5).toNanos();
@@ -26,7 +25,7 @@ final class StatusText {
         samples.add(new Sample(startNanos, 0));
     }
 
-    /** The line for now, at most {@code columns} wide. */
+    /** Returns the line for now, at most {@code columns} wide. */
     String running(Progress progress, long nowNanos, int columns) {
         samples.add(new Sample(nowNanos, progress.requested()));
         while (samples.size() > 2 && nowNanos - samples.getFirst().nanos() > RATE_WINDOW_NANOS) {
@@ -36,7 +35,7 @@ final class StatusText {
         return cut(line(progress, rate(progress.requested() - oldest.requested(), nowNanos - oldest.nanos())), columns);
     }
 
-    /** The line for the end. */
+    /** Returns the line for the end. */
     String last(Progress progress, long nowNanos, int columns) {
         return cut(line(progress, rate(progress.requested(), nowNanos - startNanos)), columns);
     }
