@@ -219,14 +219,10 @@ public final class ForegroundRunner implements HarvestRunner {
         if (stoppedBy.isDone()) {
             return stoppedBy.join().exitCode();
         }
-        if (!result.brokenSeeds().isEmpty()) {
-            return ExitCodes.STOPPED;
-        }
-        if (!result.fetchedAny()) {
+        if (result.exitCode() == ExitCodes.NOTHING_FETCHED) {
             console.problem(result.progress().accepted() == 0 ? harvest.noSeed() : "no seed could be fetched");
-            return ExitCodes.NOTHING_FETCHED;
         }
-        return ExitCodes.DONE;
+        return result.exitCode();
     }
 
     private static <T> T await(Future<T> future) {

@@ -1,6 +1,7 @@
 package dev.linkharvester.service;
 
 import dev.linkharvester.job.store.Disk;
+import dev.linkharvester.vertx.Futures;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files from the class path: the dashboard at {@code /}, from the folder {@code dashboard} of the resources; the API's
@@ -84,7 +86,7 @@ final class Assets {
         }
         var name = path.substring(0, slash);
         var context = request.vertx().getOrCreateContext();
-        return Routes.on(context, disk.get(() -> version(name)))
+        return Futures.on(context, disk.get(() -> version(name)))
                 .compose(version -> send(
                         request,
                         "META-INF/resources/webjars/" + name + '/' + version.orElseThrow(Assets::notFound)
@@ -110,7 +112,7 @@ final class Assets {
             return answer(request, resource, known);
         }
         var context = request.vertx().getOrCreateContext();
-        return Routes.on(context, disk.get(() -> content(resource))).compose(content -> {
+        return Futures.on(context, disk.get(() -> content(resource))).compose(content -> {
             if (kept.size() < KEPT_FILES) {
                 kept.put(resource, content);
             }
@@ -136,7 +138,7 @@ final class Assets {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable InputStream resource(String name) {
+    private static @Nullable InputStream resource(String name) {
         return Assets.class.getClassLoader().getResourceAsStream(name);
     }
 }

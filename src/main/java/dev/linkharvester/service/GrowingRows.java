@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +23,15 @@ final class GrowingRows implements AutoCloseable {
     static final int MAX_ROW = 64 * 1024 * 1024;
 
     private final Path file;
-    private final RowForm form;
+    private final RowConverter converter;
     private final RowSelection selection;
     private @Nullable FileChannel channel;
     private byte[] rest = new byte[0];
     private long position;
 
-    GrowingRows(Path file, RowForm form, RowSelection selection) {
+    GrowingRows(Path file, RowConverter converter, RowSelection selection) {
         this.file = file;
-        this.form = form;
+        this.converter = converter;
         this.selection = selection;
     }
 
@@ -61,20 +62,20 @@ final class GrowingRows implements AutoCloseable {
         while (end > 0 && all[end - 1] != '\n') {
             end--;
         }
-        rest = java.util.Arrays.copyOfRange(all, end, all.length);
+        rest = Arrays.copyOfRange(all, end, all.length);
         if (rest.length > MAX_ROW) {
             throw new IOException(file + ": has a row that is too long");
         }
         return new Piece(selected(new String(all, 0, end, StandardCharsets.UTF_8)), false);
     }
 
-    private String selected(String rows) {
+    private String selected(String rows) throws IOException {
         var text = new StringBuilder(rows.length());
         for (int start = 0; start < rows.length() && !selection.isOver(); ) {
             int end = rows.indexOf('\n', start);
             var row = rows.substring(start, end);
             if (selection.takes(row)) {
-                text.append(form.of(row)).append('\n');
+                converter.append(row, text);
             }
             start = end + 1;
         }

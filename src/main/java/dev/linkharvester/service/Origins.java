@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps foreign pages in a browser from using the service. A request that changes something must come from our own pages,
@@ -56,7 +57,7 @@ final class Origins implements Handler<RoutingContext> {
         }
     }
 
-    private static boolean isOurs(RoutingContext request, @org.jspecify.annotations.Nullable HostAndPort authority) {
+    private static boolean isOurs(RoutingContext request, @Nullable HostAndPort authority) {
         var site = Optional.ofNullable(request.request().getHeader("Sec-Fetch-Site"));
         if (site.isPresent()) {
             return site.get().equals("same-origin") || site.get().equals("none");

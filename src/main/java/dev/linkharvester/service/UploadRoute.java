@@ -4,13 +4,13 @@ import dev.linkharvester.job.Jobs;
 import dev.linkharvester.job.store.DataFolder;
 import dev.linkharvester.job.store.Disk;
 import dev.linkharvester.job.store.Uuid7;
+import dev.linkharvester.vertx.Futures;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -63,14 +63,16 @@ final class UploadRoute {
         var id = ids.next();
         var file = folder.upload(id).toString();
         request.request().pause();
-        return Routes.on(vertx.getOrCreateContext(), disk.get(folder::uploadBytes))
+        return Futures.on(vertx.getOrCreateContext(), disk.get(folder::uploadBytes))
                 .compose(there -> store(request.request(), file, there))
                 .compose(bytes -> {
                     Audit.made(request, id);
                     request.response().setStatusCode(201);
-                    return request.json(new JsonObject().put("upload", id).put("bytes", bytes));
+                    return Routes.json(request, new Upload(id, bytes));
                 });
     }
+
+    private record Upload(String upload, long bytes) {}
 
     private Future<Long> store(HttpServerRequest request, String file, long there) {
         return vertx.fileSystem()

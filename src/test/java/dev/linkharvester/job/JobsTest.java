@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkharvester.fetch.Network;
 import dev.linkharvester.harvest.HarvestSettings;
-import dev.linkharvester.job.schedule.Schedule;
+import dev.linkharvester.job.model.Failure;
+import dev.linkharvester.job.model.JobState;
+import dev.linkharvester.job.schedule.NewSchedule;
+import dev.linkharvester.job.schedule.ScheduleRecord;
 import dev.linkharvester.job.schedule.Schedules;
 import dev.linkharvester.job.store.DataFolder;
 import dev.linkharvester.job.store.Disk;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -103,10 +107,10 @@ class JobsTest {
         public void progressed(Collection<Job> jobs) {}
 
         @Override
-        public void failed(String job, JsonObject failure) {}
+        public void failed(String job, Failure failure, long skipped) {}
 
         @Override
-        public void ended(PageRows page, long queuedNanos) {}
+        public void written(PageRows page, long queuedNanos) {}
     }
 
     @BeforeEach
@@ -169,12 +173,7 @@ class JobsTest {
 
     private static NewJob asked(String name) {
         return new NewJob(
-                name,
-                new JsonObject().put("name", name),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                name, Map.of("name", name), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private JobState stateOf(Job job) throws Exception {
@@ -207,9 +206,9 @@ class JobsTest {
         var schedules = onLoop(() -> Future.succeededFuture(
                 new Schedules(vertx, folder, disk, new FailingOptions(), jobs, InstantSource.system(), intervals)));
         onLoop(schedules::open);
-        var options = new JsonObject().put("name", "held");
-        var schedule =
-                onLoop(() -> schedules.create("", options, Optional.of("1h"), Optional.empty(), Optional.empty(), 2));
+        var options = Map.<String, Object>of("name", "held");
+        var schedule = onLoop(() -> schedules.create(
+                new NewSchedule("", options, Optional.of("1h"), Optional.empty(), Optional.empty(), 2)));
         awaitOpen(creating);
         var closed = Promise.<Void>promise();
         context.runOnContext(here -> {
@@ -217,7 +216,7 @@ class JobsTest {
             heldCreation.countDown();
         });
         await(closed.future());
-        var kept = Schedule.fromFile(JsonFile.read(folder.schedule(schedule.id())));
-        assertThat(kept.runs()).hasSize(1).isEqualTo(schedule.runs());
+        var kept = JsonFile.read(folder.schedule(schedule.id()), ScheduleRecord.class);
+        assertThat(kept.runs()).hasSize(1).isEqualTo(schedule.snapshot().runs());
     }
 }

@@ -59,8 +59,13 @@ class GoldenJobsTest {
                         : built.header("Content-Type", "application/json")
                                 .POST(HttpRequest.BodyPublishers.ofString(parts[2]))
                                 .build());
-        return request + '\n' + response.statusCode() + ' '
-                + response.headers().firstValue("Content-Type").orElse("") + '\n' + response.body();
+        return request
+                + '\n'
+                + response.statusCode()
+                + ' '
+                + response.headers().firstValue("Content-Type").orElse("")
+                + '\n'
+                + response.body();
     }
 
     @Test
@@ -80,7 +85,8 @@ class GoldenJobsTest {
     }
 
     private static JsonObject file(Path folder, String id) throws IOException {
-        return new JsonObject(Files.readString(folder.resolve("jobs").resolve(id).resolve("job.json")));
+        return new JsonObject(
+                Files.readString(folder.resolve("jobs").resolve(id).resolve("job.json")));
     }
 
     @Test
@@ -97,7 +103,8 @@ class GoldenJobsTest {
                 var id = ((JsonObject) schedule).getString("id");
                 service.post("/api/v1/schedules/" + id + "/pause");
                 var name = "schedules/" + id + ".json";
-                var before = new JsonObject(Files.readString(FOLDER.resolve("data").resolve(name)));
+                var before =
+                        new JsonObject(Files.readString(FOLDER.resolve("data").resolve(name)));
                 assertThat(Files.readString(data.resolve(name)))
                         .isEqualTo(before.put("paused", true).encodePrettily());
             }

@@ -1,31 +1,31 @@
-package dev.linkharvester.job;
+package dev.linkharvester.job.model;
 
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where a job is in its life. */
+/** The state of a job in its life cycle. */
 public enum JobState {
     /** Waits for its turn to run. */
     QUEUED,
     RUNNING,
-    /** Runs to the end of what is in flight, and will be paused. */
+    /** Finishes the requests in flight, and will be paused. */
     PAUSING,
     PAUSED,
-    /** Runs to the end of what is in flight, and will be cancelled. */
+    /** Finishes the requests in flight, and will be cancelled. */
     CANCELLING,
-    /** Ended by a user; what it found stays. */
+    /** Ended by a user; its results stay. */
     CANCELLED,
     /** Ended by itself. */
     DONE,
-    /** Could not go on. */
+    /** Could not continue. */
     FAILED;
 
-    /** The name in the API and in {@code job.json}. */
+    /** Returns the name in the API and in {@code job.json}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The state of a name. */
+    /** Finds the state of a label. */
     public static Optional<JobState> of(String label) {
         for (var state : values()) {
             if (state.label().equals(label)) {
@@ -35,18 +35,23 @@ public enum JobState {
         return Optional.empty();
     }
 
-    /** Whether a harvest is at work. */
-    public boolean isAtWork() {
+    /** Returns whether a harvest of the job runs. */
+    public boolean isActive() {
         return this == RUNNING || this == PAUSING || this == CANCELLING;
     }
 
-    /** Whether it ended, for good or until somebody resumes it. */
-    public boolean isAtRest() {
-        return !isAtWork() && this != QUEUED;
+    /** Returns whether the job has stopped, for good or until a user resumes it. */
+    public boolean isStopped() {
+        return !isActive() && this != QUEUED;
     }
 
-    /** Where a job is when its harvest has come to its end. */
-    JobState afterStop() {
+    /** Returns whether the job can never continue. */
+    public boolean isFinal() {
+        return this == DONE || this == CANCELLED;
+    }
+
+    /** Returns the state after the harvest of a job in this state has ended. */
+    public JobState afterStop() {
         return switch (this) {
             case PAUSING -> PAUSED;
             case CANCELLING -> CANCELLED;
@@ -54,8 +59,8 @@ public enum JobState {
         };
     }
 
-    /** Where a job is after its service ended: what was asked of it is done, and what ran runs again. */
-    JobState afterRestart() {
+    /** Returns the state after a restart of the service: pausing and cancelling are completed, a run is queued again. */
+    public JobState afterRestart() {
         return switch (this) {
             case RUNNING -> QUEUED;
             case PAUSING -> PAUSED;

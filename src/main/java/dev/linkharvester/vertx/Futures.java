@@ -1,14 +1,14 @@
-package dev.linkharvester.job;
+package dev.linkharvester.vertx;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 
-/** The way back to an event loop. */
-public final class Loop {
-    private Loop() {}
+/** Brings results back to the context that needs them. */
+public final class Futures {
+    private Futures() {}
 
-    /** What was made on another thread, such as one of the disk, taken up on this context. */
+    /** Completes on a context what completes on another thread, such as that of a disk. */
     public static <T> Future<T> on(Context context, Future<T> future) {
         var promise = Promise.<T>promise();
         future.onComplete(result -> context.runOnContext(ignored -> promise.handle(result)));

@@ -1,22 +1,22 @@
-package dev.linkharvester.job;
+package dev.linkharvester.job.model;
 
-/** What was asked of jobs or schedules cannot be done; the message is a sentence for the user. */
+/** A request about jobs or schedules that cannot be fulfilled; the message is a sentence for the user. */
 public final class Refusal extends Exception {
     private static final long serialVersionUID = 1;
 
-    /** Why. */
+    /** The kind of refusal. */
     public enum Reason {
         /** There is no such job or schedule. */
         UNKNOWN,
-        /** It is not in a state in which that can be done. */
+        /** Its state does not permit it. */
         CONFLICT,
-        /** There are as many as there may be. */
+        /** The limit of jobs or schedules is reached. */
         TOO_MANY,
-        /** There is not enough room on the disk. */
+        /** The disk has too little free space. */
         NO_ROOM,
-        /** An idempotency key came again with another request. */
+        /** An idempotency key was used before with another request. */
         KEY_REUSED,
-        /** What was given does not make sense. */
+        /** The request is wrong. */
         INVALID
     }
 
