@@ -21,7 +21,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
@@ -158,16 +157,16 @@ public final class ServiceMetrics implements AutoCloseable {
     }
 
     /** Records how late a timer of an event loop came; there is one loop a core. */
-    public void loopDelay(String loop, long lateNanos) {
+    public void loopDelay(String loop, Duration late) {
         Timer.builder("harvest.event.loop.delay")
                 .description("How late a timer of an event loop came")
                 .tags("loop", loop)
                 .register(registry)
-                .record(Math.max(0, lateNanos), TimeUnit.NANOSECONDS);
+                .record(late);
     }
 
     /** Records a request to the service. */
-    public void answered(String method, String route, int status, Duration took) {
+    public void responded(String method, String route, int status, Duration took) {
         Timer.builder("harvest.service.requests")
                 .description("Requests to the service")
                 .tags("method", method, "route", route, "status", status / 100 + "xx")

@@ -127,7 +127,7 @@ final class Service {
         var routes = new Routes(made, access, metrics, limits.requestBytes());
         new JobRoutes(jobs, options).addTo(routes);
         new ResultRoutes(vertx, disk, jobs, streams).addTo(routes);
-        new ScheduleRoutes(schedules, options, new ChangesAnswer(vertx, disk, jobs, streams)).addTo(routes);
+        new ScheduleRoutes(schedules, options, new ChangesResponse(vertx, disk, jobs, streams)).addTo(routes);
         new UploadRoute(vertx, disk, folder, jobs, time, limits.uploadBytes(), limits.uploadsBytes()).addTo(routes);
         new ServiceRoutes(jobs, options, events, streams, access, sessions, metrics, () -> ready).addTo(routes);
         new Assets(disk).addTo(routes);
@@ -148,7 +148,7 @@ final class Service {
         return router.getRoutes();
     }
 
-    /** Listens; until {@link #open} has completed, the API answers that the service is not ready. */
+    /** Listens; until {@link #open} has completed, the API responds that the service is not ready. */
     Future<HttpServer> listen() {
         return server.listen();
     }
@@ -157,7 +157,7 @@ final class Service {
     Future<Void> open() {
         return jobs.open()
                 .compose(loaded -> schedules.open())
-                .compose(loaded -> LoopProbe.start(vertx, PROBE_INTERVAL, metrics::loopDelay))
+                .compose(loaded -> LoopProbe.deploy(vertx, PROBE_INTERVAL, metrics::loopDelay))
                 .onSuccess(loaded -> {
                     ready = true;
                     vertx.setPeriodic(0, CLEANING_INTERVAL.toMillis(), tick -> clean());
