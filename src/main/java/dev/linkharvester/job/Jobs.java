@@ -3,14 +3,12 @@ package dev.linkharvester.job;
 import dev.linkharvester.fetch.Network;
 import dev.linkharvester.job.model.JobState;
 import dev.linkharvester.job.model.JobSummary;
-import dev.linkharvester.job.model.Json;
 import dev.linkharvester.job.model.Refusal;
 import dev.linkharvester.job.store.DataFolder;
 import dev.linkharvester.job.store.Disk;
 import dev.linkharvester.job.store.FreeSpace;
 import dev.linkharvester.job.store.JobFiles;
 import dev.linkharvester.job.store.JobStore;
-import dev.linkharvester.job.store.Uuid7;
 import dev.linkharvester.vertx.Futures;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -38,16 +36,14 @@ public final class Jobs {
     private final Vertx vertx;
     private final Context context;
     private final JobStore store;
-    private final NewJobCheck check;
+    private final NewJobs newJobs;
+    private final RunBases bases;
     private final RunningJobs running;
     private final DiskRoom room;
     private final JobListener listener;
     private final InstantSource time;
-    private final Uuid7 ids;
-    private final JobLimits limits;
     private final Intervals intervals;
     private final JobIndex jobs = new JobIndex();
-    private int creating;
 
     /**
      * @param freeSpace the free space of the folder's disk
@@ -66,14 +62,13 @@ public final class Jobs {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.store = new JobStore(folder, disk);
-        this.check = new NewJobCheck(options);
         this.running = new RunningJobs(
                 vertx, disk, store, options, network, listener, time, limits, intervals.grace(), this::stopped);
         this.room = new DiskRoom(context, disk, freeSpace, limits.minFreeBytes());
+        this.newJobs = new NewJobs(context, store, new NewJobCheck(options), room, jobs, limits.kept(), time);
+        this.bases = new RunBases(store, jobs);
         this.listener = listener;
         this.time = time;
-        this.ids = new Uuid7(time);
-        this.limits = limits;
         this.intervals = intervals;
     }
 
@@ -115,44 +110,13 @@ public final class Jobs {
         return Futures.on(context, future);
     }
 
-    /** A job, and whether an earlier request with the same idempotency key created it. */
-    public record Creation(Job job, boolean replayed) {}
-
     /** Creates a job; fails with {@link Refusal} or {@link RefusedOptionsException}. */
-    public Future<Creation> create(NewJob asked) {
-        var before = asked.key().flatMap(jobs::findByKey);
-        if (before.isPresent()) {
-            return before.get()
-                    .compose(job -> job.isSameRequest(asked)
-                            ? Future.succeededFuture(new Creation(job, true))
-                            : refuse(
-                                    Refusal.Reason.KEY_REUSED,
-                                    "this idempotency key came before, with another request: take a new key"));
-        }
-        if (room.isShort()) {
-            return refuse(Refusal.Reason.NO_ROOM, room.problem());
-        }
-        if (jobs.size() + creating >= limits.kept()) {
-            return refuse(
-                    Refusal.Reason.TOO_MANY,
-                    "there are " + limits.kept() + " jobs, as many as may be: delete some first");
-        }
-        if (Json.text(asked.optionsWithoutSeeds()).length() > NewJob.MAX_OPTIONS) {
-            return refuse(
-                    Refusal.Reason.INVALID, "options: have at most " + NewJob.MAX_OPTIONS + " characters beside url");
-        }
-        creating++;
-        var job = new Job(asked.request(ids.next(), time.instant()));
-        var files = files(job);
-        var created = here(store.create(job.snapshot(), () -> check.seeds(asked, files))
-                        .map(job))
-                .onComplete(done -> creating--);
-        asked.key().ifPresent(key -> jobs.addByKey(key, created));
-        return created.map(stored -> {
-            jobs.add(stored);
-            listener.created(stored);
-            startNext();
-            return new Creation(stored, false);
+    public Future<NewJobs.Creation> create(NewJob newJob) {
+        return newJobs.create(newJob).onSuccess(creation -> {
+            if (!creation.replayed()) {
+                listener.created(creation.job());
+                startNext();
+            }
         });
     }
 
@@ -311,35 +275,14 @@ public final class Jobs {
     }
 
     private void stopped(Job job) {
-        releaseBasis(job);
+        bases.stopped(job);
         listener.changed(job);
         startNext();
     }
 
-    // A run that could not begin may have a state that it cannot use: the next run begins anew.
-    private void releaseBasis(Job job) {
-        boolean unusable = job.state() == JobState.FAILED && job.progress().finished() == 0;
-        if (job.keepsState() || unusable) {
-            job.basis().flatMap(jobs::find).ifPresent(this::releaseState);
-        }
-    }
-
-    private void releaseState(Job job) {
-        if (job.keepsState()) {
-            job.setKeepsState(false);
-            store.release(job.snapshot()).onFailure(kept -> LOG.warn("The state of job {} stays", job.id(), kept));
-        }
-    }
-
     /** Notes that the schedule of a job was deleted: no state is kept for a next run. */
     public void orphan(String id) {
-        jobs.find(id).ifPresent(job -> {
-            releaseState(job);
-            job.orphan();
-            if (!job.state().isFinal()) {
-                store.save(job.snapshot()).onFailure(failed -> LOG.warn("Job {} could not be saved", job.id(), failed));
-            }
-        });
+        jobs.find(id).ifPresent(bases::orphan);
     }
 
     /** Starts no more jobs and stops the running ones; completes when everything is on disk. */

@@ -77,10 +77,10 @@ public final class LinkChanges implements AutoCloseable {
         return first;
     }
 
-    /** Compares the next rows, at most {@code most}; returns the changes, one JSON object a line, or null at the end. */
-    public @Nullable String next(int most) throws IOException {
+    /** Compares the next rows, at max {@code max}; returns the changes, one JSON object a line, or null at the end. */
+    public @Nullable String next(int max) throws IOException {
         var changes = new StringBuilder();
-        for (int i = 0; i < most; i++) {
+        for (int i = 0; i < max; i++) {
             var line = rows.readLine();
             if (line == null) {
                 return i == 0 ? null : changes.toString();

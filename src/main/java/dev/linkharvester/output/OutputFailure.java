@@ -2,7 +2,7 @@ package dev.linkharvester.output;
 
 import java.io.IOException;
 
-/** The output or the report cannot be written, so the run cannot go on. The message is one line for the user. */
+/** Ends a run whose output or report cannot be written. The message is one line for the user. */
 public final class OutputFailure extends IOException {
     private static final long serialVersionUID = 1;
 
@@ -14,7 +14,7 @@ public final class OutputFailure extends IOException {
         super(message, cause);
     }
 
-    /** Whether a pipe cannot be written since its reader has left: nobody misses what would follow. */
+    /** Returns whether the output is a pipe whose reader has left. */
     public boolean isReaderGone() {
         return getCause() != null && "Broken pipe".equals(getCause().getMessage());
     }

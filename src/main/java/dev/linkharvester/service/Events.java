@@ -109,7 +109,7 @@ final class Events implements JobListener {
     }
 
     private void send(EventStream stream, Event event) {
-        if (stream.wants(event.job)) {
+        if (stream.isAbout(event.job)) {
             stream.send(event.type, run + "-" + event.number, event.data);
         }
     }

@@ -40,7 +40,7 @@ final class JobRoutes {
         routes.get("/api/v1/jobs", Role.READ, this::list);
         routes.get("/api/v1/jobs/:job", Role.READ, request -> {
             Parameters.of(request);
-            return find(request).compose(job -> answer(request, 200, job));
+            return find(request).compose(job -> respond(request, 200, job));
         });
         routes.delete(
                 "/api/v1/jobs/:job",
@@ -58,14 +58,14 @@ final class JobRoutes {
         routes.post(
                 "/api/v1/jobs/:job/" + verb,
                 Role.WRITE,
-                request -> find(request).compose(change).compose(job -> answer(request, 202, job)));
+                request -> find(request).compose(change).compose(job -> respond(request, 202, job)));
     }
 
     private Future<Job> find(RoutingContext request) {
         return jobs.find(Routes.id(request, "job"));
     }
 
-    private Future<?> answer(RoutingContext request, int status, Job job) {
+    private Future<?> respond(RoutingContext request, int status, Job job) {
         request.response().setStatusCode(status);
         return Routes.json(request, JobView.of(job, options));
     }
@@ -77,18 +77,18 @@ final class JobRoutes {
         if (upload.isPresent() && !Uuid7.isOne(upload.get())) {
             throw RequestBody.wrong("upload: is no id");
         }
-        var asked = new NewJob(
+        var newJob = new NewJob(
                 body.text("name", RequestBody.MAX_NAME).orElse(""),
                 body.object("options"),
                 upload,
                 Optional.empty(),
                 Optional.empty(),
                 key(request));
-        return jobs.create(asked).compose(made -> {
+        return jobs.create(newJob).compose(made -> {
             var job = made.job();
             Audit.made(request, job.id());
             request.response().putHeader(HttpHeaders.LOCATION, "/api/v1/jobs/" + job.id());
-            return answer(request, made.replayed() ? 200 : 201, job);
+            return respond(request, made.replayed() ? 200 : 201, job);
         });
     }
 

@@ -13,10 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps foreign pages in a browser from using the service. A request that changes something must come from our own pages,
- * or from no page at all ({@code Sec-Fetch-Site}, else {@code Origin}). A service without tokens also answers only to
- * names that nobody else can point at it: addresses, {@code localhost}, and what the operator trusts (against DNS
- * rebinding).
+ * Refuses requests from pages of other sites in a browser. A request that changes something must come from our own pages,
+ * or from no page ({@code Sec-Fetch-Site}, else {@code Origin}). A service without tokens accepts only host names that
+ * nobody else can point at it, against DNS rebinding: addresses, {@code localhost}, and names that the operator trusts.
  */
 final class Origins implements Handler<RoutingContext> {
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);

@@ -129,7 +129,7 @@ final class Problem extends RuntimeException {
     }
 
     /** Sends it as the response; where the response has begun, closes the connection. */
-    void answer(HttpServerRequest request) {
+    void respond(HttpServerRequest request) {
         var response = request.response();
         if (response.ended() || response.closed()) {
             return;

@@ -54,30 +54,30 @@ final class RequestBody {
     }
 
     /** Returns one line of a bounded length; empty when the member is absent. */
-    Optional<String> text(String member, int longest) {
+    Optional<String> text(String member, int maxLength) {
         var value = members.get(member);
         if (value == null && !members.containsKey(member)) {
             return Optional.empty();
         }
         if (value instanceof String text
                 && !text.isBlank()
-                && text.length() <= longest
+                && text.length() <= maxLength
                 && text.chars().noneMatch(Character::isISOControl)) {
             return Optional.of(text);
         }
-        throw wrong(member + ": is not one line of 1 to " + longest + " characters");
+        throw wrong(member + ": is not one line of 1 to " + maxLength + " characters");
     }
 
     /** Returns a whole number between two limits, both included. */
-    int number(String member, int least, int most, int otherwise) {
+    int number(String member, int min, int max, int otherwise) {
         var value = members.get(member);
         if (value == null && !members.containsKey(member)) {
             return otherwise;
         }
-        if (value instanceof Integer number && number >= least && number <= most) {
+        if (value instanceof Integer number && number >= min && number <= max) {
             return number;
         }
-        throw wrong(member + ": is not a whole number between " + least + " and " + most);
+        throw wrong(member + ": is not a whole number between " + min + " and " + max);
     }
 
     @SuppressWarnings("unchecked") // The keys of a JSON object are strings.
@@ -88,17 +88,17 @@ final class RequestBody {
         throw wrong(member + ": is missing, or no object");
     }
 
-    List<String> texts(String member, int most, int longest) {
-        if (!(members.get(member) instanceof List<?> array) || array.isEmpty() || array.size() > most) {
-            throw wrong(member + ": is not a list of 1 to " + most + " texts");
+    List<String> texts(String member, int max, int maxLength) {
+        if (!(members.get(member) instanceof List<?> array) || array.isEmpty() || array.size() > max) {
+            throw wrong(member + ": is not a list of 1 to " + max + " texts");
         }
         var texts = new ArrayList<String>();
         for (Object element : array) {
             if (!(element instanceof String text)
                     || text.isEmpty()
-                    || text.length() > longest
+                    || text.length() > maxLength
                     || text.chars().anyMatch(Character::isISOControl)) {
-                throw wrong(member + ": each is one line of 1 to " + longest + " characters");
+                throw wrong(member + ": each is one line of 1 to " + maxLength + " characters");
             }
             texts.add(text);
         }

@@ -68,9 +68,9 @@ final class ResultRoutes {
 
     private Future<?> links(RoutingContext request, Job job) {
         var parameters = Parameters.of(request, "format", "from", "limit", "follow", "q");
-        var asked = parameters.choice("format", FORMATS);
+        var requested = parameters.choice("format", FORMATS);
         var label =
-                asked.or(() -> Optional.ofNullable(job.options().get("format")).map(String::valueOf));
+                requested.or(() -> Optional.ofNullable(job.options().get("format")).map(String::valueOf));
         var format = Arrays.stream(Format.values())
                 .filter(known -> known.label().equals(label.orElse("")))
                 .findFirst()
@@ -87,7 +87,7 @@ final class ResultRoutes {
             RoutingContext request, Job job, Parameters parameters, Path file, Format format, String name) {
         var text = parameters.text("q", MAX_SEARCH);
         long from = parameters.number("from", 0, MAX_ROWS).orElse(0);
-        long most = parameters.number("limit", 1, MAX_ROWS).orElse(-1);
+        long limit = parameters.number("limit", 1, MAX_ROWS).orElse(-1);
         boolean follow = parameters.flag("follow");
         var rows = RowFormat.of(format);
         request.response()
@@ -95,14 +95,14 @@ final class ResultRoutes {
                 .putHeader(
                         "Content-Disposition",
                         "attachment; filename=\"" + name + '-' + job.id() + '.' + format.label() + '"');
-        if (format == Format.JSONL && text.isEmpty() && from == 0 && most < 0 && !follow) {
+        if (format == Format.JSONL && text.isEmpty() && from == 0 && limit < 0 && !follow) {
             return sendFile(request, file);
         }
         if (request.request().method().equals(HttpMethod.HEAD)) {
             return request.response().end();
         }
         streams.enter();
-        var stored = new GrowingRows(file, new RowConverter(format), new RowSelection(from, most, text));
+        var stored = new GrowingRows(file, new RowConverter(format), new RowSelection(from, limit, text));
         var stream = new RowStream(vertx, disk, stored, request.response(), () -> follow && jobs.isPending(job.id()));
         request.addEndHandler(gone -> stream.goOn());
         return stream.send(rows.header()).onComplete(sent -> streams.leave());

@@ -54,7 +54,7 @@ final class Routes {
         }
         var cause = request.failure();
         if (cause == null || isFoundByRouter(cause, status)) {
-            Problem.ofStatus(status).answer(request.request());
+            Problem.ofStatus(status).respond(request.request());
         } else {
             fail(request, cause);
         }
@@ -72,7 +72,7 @@ final class Routes {
         } else if (problem.kind() == Problem.Kind.FAULT) {
             LOG.error("{} {} failed", request.request().method(), request.normalizedPath(), cause);
         }
-        problem.answer(request.request());
+        problem.respond(request.request());
     }
 
     /** Refuses what the server cannot parse, and closes the connection: the start of the next request is unknown. */
@@ -86,7 +86,7 @@ final class Routes {
         LOG.debug("A request of {} is not understood", request.remoteAddress(), cause);
         Headers.addTo(request.response());
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        new Problem(kind, "").answer(request);
+        new Problem(kind, "").respond(request);
         request.connection().close();
     }
 
@@ -133,7 +133,7 @@ final class Routes {
         methods.computeIfAbsent(path, first -> new TreeSet<>()).add(method.name());
         return router.route(method, path).handler(request -> {
             long start = System.nanoTime();
-            request.addEndHandler(ended -> metrics.answered(
+            request.addEndHandler(ended -> metrics.responded(
                     method.name(),
                     path,
                     request.response().getStatusCode(),

@@ -19,9 +19,9 @@ final class ScheduleRoutes {
 
     private final Schedules schedules;
     private final JobOptions options;
-    private final ChangesAnswer changes;
+    private final ChangesResponse changes;
 
-    ScheduleRoutes(Schedules schedules, JobOptions options, ChangesAnswer changes) {
+    ScheduleRoutes(Schedules schedules, JobOptions options, ChangesResponse changes) {
         this.schedules = schedules;
         this.options = options;
         this.changes = changes;
@@ -32,7 +32,7 @@ final class ScheduleRoutes {
         routes.get("/api/v1/schedules", Role.READ, this::list);
         routes.get("/api/v1/schedules/:schedule", Role.READ, request -> {
             Parameters.of(request);
-            return find(request).compose(schedule -> answer(request, schedule));
+            return find(request).compose(schedule -> respond(request, schedule));
         });
         routes.delete(
                 "/api/v1/schedules/:schedule",
@@ -52,7 +52,7 @@ final class ScheduleRoutes {
         return schedules.find(Routes.id(request, "schedule"));
     }
 
-    private Future<?> answer(RoutingContext request, Schedule schedule) {
+    private Future<?> respond(RoutingContext request, Schedule schedule) {
         return Routes.json(request, ScheduleView.of(schedule, options));
     }
 
@@ -72,7 +72,7 @@ final class ScheduleRoutes {
                     request.response()
                             .setStatusCode(201)
                             .putHeader(HttpHeaders.LOCATION, "/api/v1/schedules/" + made.id());
-                    return answer(request, made);
+                    return respond(request, made);
                 });
     }
 
@@ -90,6 +90,6 @@ final class ScheduleRoutes {
     private Future<?> setPaused(RoutingContext request, boolean paused) {
         return find(request)
                 .compose(schedule -> schedules.setPaused(schedule, paused))
-                .compose(schedule -> answer(request, schedule));
+                .compose(schedule -> respond(request, schedule));
     }
 }

@@ -99,14 +99,14 @@ final class ServiceRoutes {
     }
 
     private Future<?> session(RoutingContext request, Role role) {
-        return Routes.json(request, new Session(role.label(), access.wantsToken()));
+        return Routes.json(request, new Session(role.label(), access.hasTokens()));
     }
 
     private Future<?> beginSession(RoutingContext request) {
         var token = RequestBody.of(request, "token")
                 .text("token", MAX_TOKEN)
                 .orElseThrow(() -> RequestBody.wrong("token: is missing"));
-        var role = access.wantsToken() ? access.roleOf(token) : Role.WRITE;
+        var role = access.hasTokens() ? access.roleOf(token) : Role.WRITE;
         if (role == Role.NONE) {
             throw new Problem(Problem.Kind.UNAUTHORIZED, "this token is not known");
         }

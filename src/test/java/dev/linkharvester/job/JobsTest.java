@@ -185,7 +185,7 @@ class JobsTest {
         var first = onLoop(() -> jobs.create(asked("first"))).job();
         var created = Promise.<Job>promise();
         context.runOnContext(
-                here -> jobs.create(asked("held")).map(Jobs.Creation::job).onComplete(created));
+                here -> jobs.create(asked("held")).map(NewJobs.Creation::job).onComplete(created));
         while (stateOf(first) != JobState.FAILED) {
             Thread.onSpinWait();
         }

@@ -1,5 +1,5 @@
 /**
- * Owns the records of jobs: what their files hold, what REST answers, and the one JSON mapper of both.
+ * Owns the records of jobs: the members of their files and of REST, and the one JSON mapper of both.
  *
  * <p>{@link dev.linkharvester.job.model.JobRecord} is {@code job.json}, {@link dev.linkharvester.job.model.JobSummary} is
  * {@code summary.json}. Names are written in snake case, and absent values are left out. Files of earlier versions are read:

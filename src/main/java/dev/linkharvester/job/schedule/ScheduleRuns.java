@@ -3,6 +3,7 @@ package dev.linkharvester.job.schedule;
 import dev.linkharvester.job.Job;
 import dev.linkharvester.job.Jobs;
 import dev.linkharvester.job.NewJob;
+import dev.linkharvester.job.NewJobs;
 import dev.linkharvester.job.model.JobState;
 import dev.linkharvester.job.model.Refusal;
 import io.vertx.core.Future;
@@ -43,7 +44,7 @@ final class ScheduleRuns {
         return jobs.create(job)
                 .recover(refused ->
                         isForRoom(refused) && deleteOldest(schedule) ? jobs.create(job) : Future.failedFuture(refused))
-                .map(Jobs.Creation::job)
+                .map(NewJobs.Creation::job)
                 .onFailure(refused -> {
                     LOG.warn("Schedule {} could not run: {}", schedule.id(), refused.getMessage());
                     schedule.failed(String.valueOf(refused.getMessage()), now);

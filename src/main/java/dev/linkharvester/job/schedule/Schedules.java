@@ -91,11 +91,11 @@ public final class Schedules {
      * Creates a schedule. Its first run is due at once with an interval, and by its time table else. Fails with
      * {@link Refusal} or {@link RefusedOptionsException}.
      */
-    public Future<Schedule> create(NewSchedule asked) {
+    public Future<Schedule> create(NewSchedule request) {
         if (schedules.size() >= MAX_SCHEDULES) {
             return refuse(Refusal.Reason.TOO_MANY, "there are " + MAX_SCHEDULES + " schedules, as many as may be");
         }
-        if (Json.text(asked.options()).length() > NewJob.MAX_OPTIONS) {
+        if (Json.text(request.options()).length() > NewJob.MAX_OPTIONS) {
             return refuse(
                     Refusal.Reason.INVALID,
                     "options: of a schedule have at most " + NewJob.MAX_OPTIONS
@@ -104,11 +104,11 @@ public final class Schedules {
         Schedule schedule;
         try {
             var now = time.instant();
-            schedule = Schedule.create(asked.request(ids.next(), now), now);
+            schedule = Schedule.create(request.request(ids.next(), now), now);
         } catch (IllegalArgumentException wrong) {
             return refuse(Refusal.Reason.INVALID, String.valueOf(wrong.getMessage()));
         }
-        return Futures.on(context, disk.run(() -> check.check(asked.options())))
+        return Futures.on(context, disk.run(() -> check.check(request.options())))
                 .compose(checked -> store.save(schedule))
                 .map(stored -> {
                     schedules.put(schedule.id(), schedule);

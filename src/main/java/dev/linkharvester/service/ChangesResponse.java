@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * Streams the links that are new or gone between two runs of a schedule. One comparison runs at a time, as it takes memory
  * by the number of rows. For one event loop.
  */
-final class ChangesAnswer {
+final class ChangesResponse {
     private static final int MAX_ROWS_PER_TURN = 5_000;
 
     private final Vertx vertx;
@@ -29,14 +29,14 @@ final class ChangesAnswer {
     private final Streams streams;
     private boolean comparing;
 
-    ChangesAnswer(Vertx vertx, Disk disk, Jobs jobs, Streams streams) {
+    ChangesResponse(Vertx vertx, Disk disk, Jobs jobs, Streams streams) {
         this.vertx = vertx;
         this.disk = disk;
         this.jobs = jobs;
         this.streams = streams;
     }
 
-    /** @param runs the newer run, then the older one; the answer is empty when there are not two */
+    /** @param runs the newer run, then the older one; the response is empty when there are not two */
     Future<?> send(RoutingContext request, List<Job> runs) {
         request.response().putHeader(HttpHeaders.CONTENT_TYPE, new RowFormat.Jsonl().mediaType());
         if (runs.size() < 2 || request.request().method().equals(HttpMethod.HEAD)) {
