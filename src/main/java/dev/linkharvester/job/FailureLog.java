@@ -26,6 +26,11 @@ final class FailureLog {
      */
     record Announcement(Failure failure, long skipped) {}
 
+    /** Continues the failures of an earlier run, the newest first. */
+    void restore(List<Failure> before) {
+        last.addAll(before);
+    }
+
     /** Keeps a failure; returns its announcement, unless this second has had enough of them. */
     Optional<Announcement> add(Failure failure) {
         last.addFirst(failure);

@@ -31,6 +31,20 @@ final class HostGraph {
         }
     }
 
+    /** Continues a graph of an earlier run that was not cut. */
+    void restore(LinkGraph before) {
+        for (var host : before.hosts()) {
+            var node = new Node();
+            node.pages = host.pages();
+            node.toItself = host.linksToItself();
+            node.in = host.linksIn();
+            node.out = host.linksOut();
+            nodes.put(host.host(), node);
+        }
+        before.links().forEach(link -> links.put(new Pair(link.from(), link.to()), link.count()));
+        leftOut = before.leftOut().links();
+    }
+
     /** Counts a page of a host. */
     void addPage(String host) {
         var node = node(host);

@@ -41,6 +41,26 @@ final class HostTable {
         result.error().ifPresent(error -> row.byError.merge(error, 1L, Long::sum));
     }
 
+    /** Continues a table of an earlier run. */
+    void restore(HostRows before, Map<String, Long> milliseconds) {
+        leftOut = before.leftOut();
+        for (var known : before.hosts()) {
+            var row = new Row();
+            row.finished = known.finished();
+            row.failed = known.failed();
+            row.millis = milliseconds.getOrDefault(known.host(), 0L);
+            row.byError.putAll(known.byError());
+            rows.put(known.host(), row);
+        }
+    }
+
+    /** Returns the duration of the last requests, summed by host. */
+    Map<String, Long> milliseconds() {
+        var sums = new TreeMap<String, Long>();
+        rows.forEach((host, row) -> sums.put(host, row.millis));
+        return sums;
+    }
+
     /** Returns the hosts with the most URLs first. */
     HostRows rows() {
         var hosts = rows.entrySet().stream()

@@ -5,6 +5,7 @@ import dev.linkharvester.harvest.Harvest;
 import dev.linkharvester.harvest.HarvestResult;
 import dev.linkharvester.harvest.RequestRate;
 import dev.linkharvester.job.model.JobProgress;
+import dev.linkharvester.job.model.JobSummary;
 import dev.linkharvester.job.model.Json;
 import dev.linkharvester.job.model.Refusal;
 import dev.linkharvester.job.store.JobFiles;
@@ -48,6 +49,7 @@ final class JobRun {
     private final Promise<Harvest> harvest = Promise.promise();
     private final RequestRate rate;
     private Progress frontier = NOTHING;
+    private volatile boolean began;
 
     JobRun(Vertx vertx, String id, JobFiles files, JobListener listener, InstantSource time) {
         this.vertx = vertx;
@@ -84,6 +86,7 @@ final class JobRun {
         try {
             // The harvest has cut its files to what was committed; a new one has emptied them.
             Replay.into(tally, files, time.instant());
+            began = true;
             prepared.beginWith(share);
             harvest.complete(prepared);
             return prepared.run();
@@ -190,7 +193,15 @@ final class JobRun {
         return tally.progress(result.progress(), 0);
     }
 
-    JobTally tally() {
-        return tally;
+    /** Returns the present summary; empty when it never began, as then its files are still those of the run before. */
+    Optional<JobSummary> summary() {
+        return began ? Optional.of(tally.summary()) : Optional.empty();
+    }
+
+    /** Returns the summary from which a job that has stopped can be resumed; empty as {@link #summary}. */
+    Optional<JobSummary> resumableSummary() {
+        return began
+                ? Optional.of(tally.summary(Replay.length(files.report()), Replay.length(files.links())))
+                : Optional.empty();
     }
 }

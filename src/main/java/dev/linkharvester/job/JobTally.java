@@ -17,11 +17,11 @@ import java.util.TreeMap;
  * Counts what a job has written: totals, hosts, graph, failures, history. The threads of its harvest write it, the event
  * loop of the service reads it; its lock guards it.
  *
- * <p>It is not the frontier's tally, which counts results before their rows are on disk and knows no links. After an
- * interruption {@link Replay} counts again what the files hold.
+ * <p>It is not the frontier's tally, which counts results before their rows are written, and knows neither links nor errors
+ * by host. {@link Replay} restores it when a job is resumed.
  */
 final class JobTally {
-    /** Hosts of the graph that a summary keeps. */
+    /** Hosts of the graph in the summary of a job that cannot be resumed. */
     static final int MAX_GRAPH_HOSTS = 2_000;
 
     private final Map<Integer, Long> byStatus = new TreeMap<>();
@@ -93,6 +93,20 @@ final class JobTally {
         history.restore(before);
     }
 
+    /** Continues everything of an earlier run. */
+    synchronized void restore(JobSummary before, JobSummary.Totals totals) {
+        finished = totals.progress().finished();
+        failed = totals.progress().failed();
+        links = totals.progress().links();
+        bytes = totals.progress().bytes();
+        byStatus.putAll(totals.progress().byStatus());
+        byError.putAll(totals.progress().byError());
+        hosts.restore(before.hosts(), totals.millisecondsByHost());
+        graph.restore(before.graph());
+        failures.restore(before.failures());
+        history.restore(before.history());
+    }
+
     /** Returns how far the job is, with what its frontier knows of URLs without a result. */
     synchronized JobProgress progress(Progress frontier, double pagesPerSecond) {
         long accepted = Math.max(frontier.accepted(), finished + frontier.inFlight());
@@ -132,7 +146,25 @@ final class JobTally {
         return classes;
     }
 
+    /** Returns the summary of a job that cannot be resumed, or that still runs. */
     synchronized JobSummary summary() {
-        return new JobSummary(hosts.rows(), graph.graph(MAX_GRAPH_HOSTS), failures.newestFirst(), history.history());
+        return summary(MAX_GRAPH_HOSTS, Optional.empty());
+    }
+
+    /**
+     * Returns the summary of a job that can be resumed.
+     *
+     * @param reportBytes the length of the report
+     * @param linksBytes the length of the output
+     */
+    synchronized JobSummary summary(long reportBytes, long linksBytes) {
+        var progress = progress(new Progress(finished, finished, 0, links, failed), 0);
+        return summary(
+                HostGraph.MAX_HOSTS,
+                Optional.of(new JobSummary.Totals(reportBytes, linksBytes, progress, hosts.milliseconds())));
+    }
+
+    private JobSummary summary(int graphHosts, Optional<JobSummary.Totals> totals) {
+        return new JobSummary(hosts.rows(), graph.graph(graphHosts), failures.newestFirst(), history.history(), totals);
     }
 }

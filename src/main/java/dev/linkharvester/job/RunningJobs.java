@@ -149,17 +149,18 @@ final class RunningJobs {
 
     private void finish(Job job, JobRun run) {
         LOG.info("Job {} is {}: {}", job.id(), job.state().label(), counts(job.progress()));
-        here(store.end(job.snapshot(), run.tally()::summary)).onComplete(saved -> {
-            if (saved.failed()) {
-                LOG.warn("Job {} could not be saved", job.id(), saved.cause());
-            }
-            runs.remove(job, run);
-            shareOut();
-            stopped.accept(job);
-            if (closing && runs.isEmpty()) {
-                lastEnded.tryComplete();
-            }
-        });
+        here(store.end(job.snapshot(), job.state().isFinal() ? run::summary : run::resumableSummary))
+                .onComplete(saved -> {
+                    if (saved.failed()) {
+                        LOG.warn("Job {} could not be saved", job.id(), saved.cause());
+                    }
+                    runs.remove(job, run);
+                    shareOut();
+                    stopped.accept(job);
+                    if (closing && runs.isEmpty()) {
+                        lastEnded.tryComplete();
+                    }
+                });
     }
 
     private static String counts(JobProgress progress) {
@@ -189,9 +190,8 @@ final class RunningJobs {
         var run = run(job);
         return here(run.hosts()
                 .compose(states -> disk.get(() -> {
-                    var summary = run.tally().summary();
-                    var hosts = LiveHosts.into(summary.hosts(), states);
-                    return new JobSummary(hosts, summary.graph(), summary.failures(), summary.history());
+                    var summary = run.summary().orElse(JobSummary.EMPTY);
+                    return summary.withHosts(LiveHosts.into(summary.hosts(), states));
                 })));
     }
 

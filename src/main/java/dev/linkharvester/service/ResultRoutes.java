@@ -69,8 +69,8 @@ final class ResultRoutes {
     private Future<?> links(RoutingContext request, Job job) {
         var parameters = Parameters.of(request, "format", "from", "limit", "follow", "q");
         var requested = parameters.choice("format", FORMATS);
-        var label =
-                requested.or(() -> Optional.ofNullable(job.options().get("format")).map(String::valueOf));
+        var label = requested.or(
+                () -> Optional.ofNullable(job.options().get("format")).map(String::valueOf));
         var format = Arrays.stream(Format.values())
                 .filter(known -> known.label().equals(label.orElse("")))
                 .findFirst()

@@ -12,8 +12,7 @@ final class Streams {
     /** Counts a stream, until {@link #leave} is called once. */
     void enter() {
         if (open >= max) {
-            throw new Problem(
-                    Problem.Kind.TOO_MANY, "there are " + max + " answers being streamed, as many as may be");
+            throw new Problem(Problem.Kind.TOO_MANY, "there are " + max + " answers being streamed, as many as may be");
         }
         open++;
     }

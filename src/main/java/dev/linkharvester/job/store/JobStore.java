@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -125,11 +126,18 @@ public final class JobStore {
         return next(job.id(), () -> JsonFile.write(files(job.id()).job(), job));
     }
 
-    /** Saves a job that has stopped, with its summary; deletes its state when it needs none. */
-    public Future<Void> end(JobRecord job, Supplier<JobSummary> summary) {
+    /**
+     * Saves a job that has stopped; deletes its state when it needs none.
+     *
+     * @param summary called on a thread of the disk; empty to keep the summary of the run before
+     */
+    public Future<Void> end(JobRecord job, Supplier<Optional<JobSummary>> summary) {
         var files = files(job.id());
         return next(job.id(), () -> {
-            JsonFile.write(files.summary(), summary.get());
+            var found = summary.get();
+            if (found.isPresent()) {
+                JsonFile.write(files.summary(), found.get());
+            }
             JsonFile.write(files.job(), job);
             if (!job.needsState()) {
                 DataFolder.deleteState(files);
