@@ -30,10 +30,10 @@ public final class Job {
         this.request = request;
     }
 
-    /** A job of an earlier run of the service. */
+    /** A job of an earlier run of the service, in its state after the restart. */
     Job(JobRecord before) {
         request = before.request();
-        state = before.state();
+        state = before.state().afterRestart();
         reason = before.reason();
         progress = before.progress();
         keepsState = before.keepsState();

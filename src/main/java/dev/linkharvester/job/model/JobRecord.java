@@ -44,24 +44,8 @@ public record JobRecord(
         return request.id();
     }
 
-    /** Returns the job in its state after a restart of the service. */
-    public JobRecord afterRestart() {
-        return new JobRecord(
-                request,
-                state.afterRestart(),
-                reason,
-                progress,
-                keepsState,
-                orphaned,
-                changes,
-                started,
-                ended,
-                endedBy,
-                exitCode);
-    }
-
     /** Returns whether the state folder is still needed, to resume it or for the next run of its schedule. */
     public boolean needsState() {
-        return !state.isFinal() || keepsState;
+        return !state.afterRestart().isFinal() || keepsState;
     }
 }

@@ -46,7 +46,7 @@ public final class JobStore {
     }
 
     /**
-     * Reads all jobs, each in its state after a restart. Deletes states that the end of the service left and no job needs.
+     * Reads all jobs, and deletes states that the end of the service left and no job needs.
      * A job whose file is damaged is logged and left alone.
      */
     public Future<List<JobRecord>> load() {
@@ -54,8 +54,7 @@ public final class JobStore {
             var known = new ArrayList<JobRecord>();
             for (var id : folder.jobs()) {
                 try {
-                    var job =
-                            JsonFile.read(folder.job(id).job(), JobRecord.class).afterRestart();
+                    var job = JsonFile.read(folder.job(id).job(), JobRecord.class);
                     if (!job.needsState()) {
                         DataFolder.deleteState(folder.job(id));
                     }

@@ -26,7 +26,7 @@ class JobStoreTest {
     void aJobThatRanInAnEarlierVersionContinues(String file, JobState after) throws IOException {
         var job = JsonFile.read(STATES.resolve(file + ".json"), JobRecord.class);
         assertThat(job.state().label()).isEqualTo(file);
-        assertThat(job.afterRestart().state()).isEqualTo(after);
+        assertThat(job.state().afterRestart()).isEqualTo(after);
         assertThat(Json.pretty(job)).isEqualTo(Files.readString(STATES.resolve(file + ".json")));
     }
 
