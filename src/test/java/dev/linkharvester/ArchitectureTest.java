@@ -40,7 +40,8 @@ class ArchitectureTest {
     private static final String[] EVENT_LOOPS = {"io.vertx..", "io.netty.."};
 
     @ParameterizedTest
-    @ValueSource(strings = {"url", "extract", "model", "config", "failure", "scope", "robots", "store", "cli.console"})
+    @ValueSource(
+            strings = {"url", "extract", "model", "config", "failure", "scope", "robots", "store", "cli.console", "job.model"})
     void aPurePackageKnowsNoEventLoop(String name) {
         noClasses()
                 .that()

@@ -115,13 +115,9 @@ public final class ForegroundHarvest {
     }
 
     private int exitCode(Harvest harvest, HarvestResult result) {
-        if (!result.brokenSeeds().isEmpty()) {
-            return ExitCodes.STOPPED;
-        }
-        if (!result.fetchedAny()) {
+        if (result.exitCode() == ExitCodes.NOTHING_FETCHED) {
             console.problem(result.progress().accepted() == 0 ? harvest.noSeed() : "no seed could be fetched");
-            return ExitCodes.NOTHING_FETCHED;
         }
-        return ExitCodes.DONE;
+        return result.exitCode();
     }
 }

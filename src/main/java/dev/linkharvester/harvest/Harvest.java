@@ -360,7 +360,7 @@ public final class Harvest {
                 Duration.ofNanos(System.nanoTime() - start),
                 writerVerticle.queueTime().mean(),
                 writerVerticle.queueTime().longest(),
-                frontierVerticle.bound(),
+                frontierVerticle.limit(),
                 seedVerticle.broken(),
                 failure);
     }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.linkharvester.HarvestRun;
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.Progress;
+import dev.linkharvester.model.ReachedLimit;
+import dev.linkharvester.model.StopReason;
 import dev.linkharvester.output.OutputSettings;
 import dev.linkharvester.seed.SeedSettings;
 import dev.linkharvester.store.rocksdb.StateSettings;
@@ -200,7 +202,7 @@ class HarvestTest {
         assertThat(site.log().requests()).isEqualTo(5);
         assertThat(result.pages()).isEqualTo(5);
         assertThat(result.progress()).isEqualTo(new Progress(20, 5, 0, result.links(), 0, 5, 15));
-        assertThat(result.bound()).contains("--max-pages 5");
+        assertThat(result.limit().map(ReachedLimit::option)).contains("--max-pages 5");
         assertThat(run.reportLines()).hasSize(20);
     }
 
@@ -218,7 +220,7 @@ class HarvestTest {
         assertThat(run.rows()).last().isEqualTo(site.url("/held") + "\t" + site.url("/link"));
         assertThat(result.counts().byErrorClass()).isEmpty();
         assertThat(result.progress().unasked()).isEqualTo(1);
-        assertThat(result.bound()).isEmpty();
+        assertThat(result.limit()).isEmpty();
         assertThat(run.reportLines())
                 .filteredOn(line -> line.contains("\"cancelled\""))
                 .hasSize(1);
@@ -234,6 +236,18 @@ class HarvestTest {
         var result = HarvestRun.await(running);
         assertThat(result.counts().byErrorClass()).containsOnly(Map.entry(ErrorClass.CANCELLED, 1L));
         assertThat(result.progress().finished()).isEqualTo(1);
+    }
+
+    @Test
+    void theFirstLimitThatIsReachedEndsIt() {
+        run.frontier.maxPages(1);
+        run.frontier.maxDuration(Duration.ofSeconds(2));
+        // In flight when the page limit is reached, and finished after the time limit.
+        site.respond("/late", Page.links(1).delayed(Duration.ofMillis(2_500)));
+        var result = run.run(site.url("/late"), site.url("/never"));
+        assertThat(result.elapsed()).isGreaterThan(Duration.ofSeconds(2));
+        assertThat(result.stopReason()).isEqualTo(StopReason.MAX_PAGES);
+        assertThat(result.limit().map(ReachedLimit::option)).contains("--max-pages 1");
     }
 
     @Test
@@ -253,7 +267,7 @@ class HarvestTest {
         }
         gate.open();
         var result = HarvestRun.await(running);
-        assertThat(result.bound()).contains("--max-duration 1s");
+        assertThat(result.limit().map(ReachedLimit::option)).contains("--max-duration 1s");
         // On a machine that is so slow that its time was over before, there was no request at all.
         assertThat(site.log().requests()).isLessThanOrEqualTo(1);
         assertThat(result.progress().finished()).isEqualTo(site.log().requests());
