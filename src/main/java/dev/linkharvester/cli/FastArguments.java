@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A fast path through a command line that names options of {@code harvest} or {@code harvest demo} one by one, each with
- * its value behind it or behind an equals sign. Every other command line, and every wrong one, goes to picocli, which
- * defines what is right. The reason is the start of a short run: the JVM's cache of classes does not take picocli's
- * classes, whose class file version is too old, and loading them is a third of the run.
+ * A fast path through a command line that names options of {@code harvest} or {@code harvest demo} one by one, each
+ * with its value behind it or behind an equals sign. Every other command line, and every wrong one, goes to picocli,
+ * which defines what is right. The reason is the start of a short run: the JVM's cache of classes does not take
+ * picocli's classes, whose class file version is too old, and loading them is a third of the run.
  *
  * @param command {@code harvest} or {@code harvest demo}
  * @param options the texts of the command line

@@ -5,8 +5,8 @@ import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
 
 /**
- * Handles SIGINT and SIGTERM. Only {@code sun.misc.Signal} tells the two apart, and sees a second one while the first is
- * handled. The JDK supports it (JEP 260), but {@code -Werror} refuses its name, hence the reflection.
+ * Handles SIGINT and SIGTERM. Only {@code sun.misc.Signal} tells the two apart, and sees a second one while the first
+ * is handled. The JDK supports it (JEP 260), but {@code -Werror} refuses its name, hence the reflection.
  */
 enum Signals {
     INTERRUPT("INT", 130),

@@ -12,9 +12,9 @@ import java.util.Map;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains the JVM when the launcher, or the build of the image, makes its cache (JEP 514, 515): runs the command on sites in
- * this process. The cache then holds the classes of a harvest, linked, and the profiles of a long one, so that a short run
- * starts in half of the time and a long one is compiled once.
+ * Trains the JVM when the launcher, or the build of the image, makes its cache (JEP 514, 515): runs the command on
+ * sites in this process. The cache then holds the classes of a harvest, linked, and the profiles of a long one, so that
+ * a short run starts in half of the time and a long one is compiled once.
  *
  * <p>Arguments: those that each run is to have as well, such as {@code --config FILE}.
  */

@@ -16,8 +16,8 @@ public final class ConfigurationFile {
     private ConfigurationFile() {}
 
     /**
-     * Reads the file that the command line or the environment names, else the default one. The default file may be absent;
-     * a file that is named may not.
+     * Reads the file that the command line or the environment names, else the default one. The default file may be
+     * absent; a file that is named may not.
      *
      * @param stronger what may name the file, the strongest first
      */

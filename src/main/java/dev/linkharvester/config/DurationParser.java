@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Reads a duration with its unit ({@code 500ms}, {@code 30s}, {@code 2m}, {@code 1h}, {@code 1d}) between two bounds, both
- * included. Only {@code 0} needs no unit.
+ * Reads a duration with its unit ({@code 500ms}, {@code 30s}, {@code 2m}, {@code 1h}, {@code 1d}) between two bounds,
+ * both included. Only {@code 0} needs no unit.
  */
 public record DurationParser(String min, String max) implements ValueParser<Duration> {
     private static final Map<String, Long> MILLIS =

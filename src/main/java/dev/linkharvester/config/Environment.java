@@ -22,8 +22,8 @@ public record Environment(Map<String, String> variables, Supplier<OptionTable> k
     }
 
     /**
-     * Reads the options of a table; a repeatable option has one value a line. A {@code HARVEST_} variable that nobody knows
-     * is a problem.
+     * Reads the options of a table; a repeatable option has one value a line. A {@code HARVEST_} variable that nobody
+     * knows is a problem.
      */
     public OptionSource read(OptionTable table) {
         var source = new OptionSource.Builder();

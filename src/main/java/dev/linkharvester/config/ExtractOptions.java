@@ -45,7 +45,8 @@ public final class ExtractOptions {
                     "parser",
                     "PARSER",
                     ChoiceParser.of("auto", HtmlParser.AUTO, "jsoup", HtmlParser.JSOUP),
-                    "What reads HTML: auto scans the tags of a page where jsoup would find the same, jsoup parses every page. Both find the same links.")
+                    "What reads HTML: auto scans the tags of a page where jsoup would find the same, jsoup parses"
+                            + " every page. Both find the same links.")
             .byDefault("auto"));
 
     static final OptionTable TABLE = DECLARED.build();

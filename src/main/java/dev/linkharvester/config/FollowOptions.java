@@ -37,7 +37,8 @@ public final class FollowOptions {
                             Map.entry("domain", Scope.Kind.DOMAIN),
                             Map.entry("path", Scope.Kind.PATH),
                             Map.entry("any", Scope.Kind.ANY))),
-                    "Links to follow: those on the seed's host, on its registrable domain, below its folder, or any. All links are recorded.")
+                    "Links to follow: those on the seed's host, on its registrable domain, below its folder, or any."
+                            + " All links are recorded.")
             .with(Trait.STATE_BOUND)
             .byDefault("host"));
 
@@ -89,7 +90,8 @@ public final class FollowOptions {
                     "drop-parameters",
                     "LIST",
                     new ParametersParser(),
-                    "Treat URLs that differ only in these query parameters as one; * at the end matches any ending; tracking, session: the common ones of their kind.")
+                    "Treat URLs that differ only in these query parameters as one; * at the end matches any ending;"
+                            + " tracking, session: the common ones of their kind.")
             .with(Trait.STATE_BOUND)
             .example("utm_*,PHPSESSID"));
 

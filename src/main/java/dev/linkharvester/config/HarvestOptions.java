@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * The options of a harvest: the tables of its components, in the order of the help.
  *
- * <p>A new option is declared in the table of its component, for instance {@link PaceOptions}, and handed to the settings
- * there, in {@code read}. Everything else follows from the declaration.
+ * <p>A new option is declared in the table of its component, for instance {@link PaceOptions}, and handed to the
+ * settings there, in {@code read}. Everything else follows from the declaration.
  */
 public final class HarvestOptions {
     public static final OptionTable TABLE = OptionTable.of(

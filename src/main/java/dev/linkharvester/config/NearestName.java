@@ -7,7 +7,9 @@ import java.util.Comparator;
 public final class NearestName {
     private NearestName() {}
 
-    /** Returns the name with the fewest edits (insert, delete, replace a character) from a text; the first of equals. */
+    /**
+     * Returns the name with the fewest edits (insert, delete, replace a character) from a text; the first of equals.
+     */
     public static String to(String written, Collection<String> names) {
         return names.stream()
                 .min(Comparator.comparingInt(name -> distance(written, name)))

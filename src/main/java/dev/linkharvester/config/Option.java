@@ -10,8 +10,8 @@ import java.util.Set;
  * Declares one option, wherever it is given: {@code --host-concurrency} on the command line,
  * {@code HARVEST_HOST_CONCURRENCY} in the environment, {@code host-concurrency} in a file or in the options of a job.
  *
- * <p>The declaration is all that the help, the manual page, the completions, the documentation and the readers of values
- * know of an option. Two options are equal only when they are the same object.
+ * <p>The declaration is all that the help, the manual page, the completions, the documentation and the readers of
+ * values know of an option. Two options are equal only when they are the same object.
  *
  * @param <T> the type to which a text is parsed, once
  */

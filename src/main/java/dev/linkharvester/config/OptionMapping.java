@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads a mapping of option names to values, in YAML or JSON. It reads token by token, so that a scalar keeps the text in
- * which it was written: {@code 1.1} and {@code 0} reach the same parsers as on the command line.
+ * Reads a mapping of option names to values, in YAML or JSON. It reads token by token, so that a scalar keeps the text
+ * in which it was written: {@code 1.1} and {@code 0} reach the same parsers as on the command line.
  */
 public final class OptionMapping {
     private static final OptionTable TABLE =

@@ -32,7 +32,8 @@ public final class PaceOptions {
                     "address-concurrency",
                     "N",
                     new IntegerParser(1, 2_000),
-                    "Maximum number of requests in flight per IP address, all its hosts together; if not given, twice host-concurrency.")
+                    "Maximum number of requests in flight per IP address, all its hosts together; if not given,"
+                            + " twice host-concurrency.")
             .example("12"));
 
     static final Option<Duration> DELAY = DECLARED.add(value(

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Reads names of query parameters, separated by commas; one that ends in {@code *} means all that begin so. {@code tracking}
- * and {@code session} stand for the common ones of their kind.
+ * Reads names of query parameters, separated by commas; one that ends in {@code *} means all that begin so.
+ * {@code tracking} and {@code session} stand for the common ones of their kind.
  */
 record ParametersParser() implements ValueParser<List<String>> {
     @Override

@@ -4,7 +4,9 @@ import dev.linkharvester.failure.UsageException;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/** Reads a number of bytes ({@code 10MiB}, {@code 512KiB}, {@code 1GB}, {@code 4096}) between two bounds, both included. */
+/**
+ * Reads a number of bytes ({@code 10MiB}, {@code 512KiB}, {@code 1GB}, {@code 4096}) between two bounds, both included.
+ */
 public record SizeParser(String min, String max) implements ValueParser<Long> {
     private static final Map<String, Long> BYTES = Map.ofEntries(
             Map.entry("", 1L),

@@ -37,8 +37,8 @@ public interface ValueParser<T> {
     }
 
     /**
-     * Refuses a character that a header cannot carry: a field is made of single bytes, and any other character would be sent
-     * as a question mark.
+     * Refuses a character that a header cannot carry: a field is made of single bytes, and any other character would be
+     * sent as a question mark.
      *
      * @param what the text is, as the problem names it
      */

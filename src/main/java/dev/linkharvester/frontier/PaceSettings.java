@@ -9,8 +9,8 @@ import java.util.OptionalInt;
  *
  * @param concurrency maximum number of visits in flight over all hosts
  * @param hostConcurrency maximum number of visits in flight per host
- * @param addressConcurrency maximum number of visits in flight per IP address, over all its hosts; empty when addresses do
- *     not count
+ * @param addressConcurrency maximum number of visits in flight per IP address, over all its hosts; empty when addresses
+ *     do not count
  * @param delay minimum time between the starts of two requests to one host
  * @param rateLimit maximum number of requests a second over all hosts
  * @param hostRateLimit maximum number of requests a second per host

@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the options of jobs, a JSON object of names and values, by the same declarations as the command line. The options
- * of a job hold over the environment and the configuration file of the service. May read files, so it blocks.
+ * Reads the options of jobs, a JSON object of names and values, by the same declarations as the command line. The
+ * options of a job hold over the environment and the configuration file of the service. May read files, so it blocks.
  */
 public class JobOptions {
     private static final String PLACE = "options";
@@ -67,8 +67,8 @@ public class JobOptions {
     }
 
     /**
-     * Reads the settings of a job with these options and files. While there are no rows, a state that is there is that of
-     * an earlier run, and is refreshed.
+     * Reads the settings of a job with these options and files. While there are no rows, a state that is there is that
+     * of an earlier run, and is refreshed.
      *
      * @throws RefusedOptionsException with everything that is wrong
      */

@@ -33,8 +33,10 @@ class OptionSettingsTest {
             "proxy", Set.of("harvest.frontier.pace.addressConcurrency"),
             "quiet", Set.of("console.progress"));
 
-    /** The options that only another one makes possible. */
+    /** The options that have their effect beside another one alone. */
     private static final Map<String, Map<Option<?>, String>> NEEDED = Map.of(
+            // Its default is twice that.
+            "address-concurrency", Map.of(PaceOptions.HOST_CONCURRENCY, "1"),
             "refresh", Map.of(StateOptions.STATE, "s"),
             "only-new", Map.of(StateOptions.STATE, "s"),
             "json-ld", Map.of(ExtractOptions.LINKS, "all"));

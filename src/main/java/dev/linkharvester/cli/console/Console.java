@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Prints what a command says on standard error besides its log: lines of text or, where the log is JSON, events of the log,
- * so that a program that reads it finds one object per line and nothing else.
+ * Prints what a command says on standard error besides its log: lines of text or, where the log is JSON, events of the
+ * log, so that a program that reads it finds one object per line and nothing else.
  */
 public final class Console {
     /** The level is that of the message; the caller decides whether there is a message at all. */

@@ -26,9 +26,9 @@ public final class Logging {
     }
 
     /**
-     * Applies the options of a service, which also logs its jobs and every write. A page that fails is a detail of its job,
-     * which counts failures in the end, so the frontier does not warn of each. A level that a file sets for one of these
-     * loggers stays.
+     * Applies the options of a service, which also logs its jobs and every write. A page that fails is a detail of its
+     * job, which counts failures in the end, so the frontier does not warn of each. A level that a file sets for one of
+     * these loggers stays.
      */
     public static void showService(Presentation presentation) {
         show(presentation);

@@ -10,8 +10,8 @@ import dev.linkharvester.config.Presentation;
 import java.nio.file.Path;
 
 /**
- * Sets the log up: from {@code config/logback.xml} where that was edited, else in code: warnings as text on standard error.
- * Reading the same from XML would be a good part of a short run. Logback finds this class as a service.
+ * Sets the log up: from {@code config/logback.xml} where that was edited, else in code: warnings as text on standard
+ * error. Reading the same from XML would be a good part of a short run. Logback finds this class as a service.
  *
  * <p>A file that {@code -Dlogback.configurationFile} names counts before both. The options {@code -q}, {@code -v} and
  * {@code --log-format} are applied later, by {@link Logging}, and hold over the levels and the appenders of any file.

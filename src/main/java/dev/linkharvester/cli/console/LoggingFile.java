@@ -13,8 +13,8 @@ import java.util.zip.CRC32;
 /** A configuration file of the log. */
 final class LoggingFile {
     /**
-     * CRC-32 of the file as it ships. That file does what happens without it, so it need not be parsed, which takes 100 ms
-     * and more. A test compares.
+     * CRC-32 of the file as it ships. That file does what happens without it, so it need not be parsed, which takes 100
+     * ms and more. A test compares.
      */
     static final long SHIPPED_CRC = 0x2d35e0feL;
 
@@ -42,7 +42,9 @@ final class LoggingFile {
         return checksum.getValue();
     }
 
-    /** Sets the log up as the file says; if that has an error, prints it, leaves the log as it was, and returns false. */
+    /**
+     * Sets the log up as the file says; if that has an error, prints it, leaves the log as it was, and returns false.
+     */
     boolean configure(LoggerContext context) {
         var error = read(context);
         var warning = first(context, Status.WARN);

@@ -5,7 +5,8 @@ import java.time.Duration;
 
 /**
  * Shows how far a run is: on a terminal a line that is redrawn in place, elsewhere a plain line every ten seconds. The
- * runner of the harvest calls {@link #update} at least twice a second, and {@link #finish} once; a later update is ignored.
+ * runner of the harvest calls {@link #update} at least twice a second, and {@link #finish} once; a later update is
+ * ignored.
  */
 public final class StatusLine {
     private static final long PLAIN_INTERVAL_NANOS = Duration.ofSeconds(10).toNanos();

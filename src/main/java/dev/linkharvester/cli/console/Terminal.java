@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Owns standard error: finished lines scroll, one status line stays below them. Safe for use by several threads; each call
- * writes once, so that lines of other processes do not end up inside.
+ * Owns standard error: finished lines scroll, one status line stays below them. Safe for use by several threads; each
+ * call writes once, so that lines of other processes do not end up inside.
  */
 public final class Terminal {
     private static final Terminal STANDARD_ERROR = new Terminal(System.err);

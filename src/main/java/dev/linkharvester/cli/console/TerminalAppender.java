@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
 public final class TerminalAppender extends AppenderBase<ILoggingEvent> {
     private static final char REPLACEMENT = '\uFFFD';
 
-    /** Matches the text between the first colon and the last at sign before the path of a URL (WHATWG URL, "authority state"). */
+    /**
+     * Matches the text between the first colon and the last at sign before the path of a URL (WHATWG URL, "authority
+     * state").
+     */
     private static final Pattern PASSWORD =
             Pattern.compile("(https?:[/\\\\]*[^/\\\\?#\\s\":@]*:)[^/\\\\?#\\s\"]*@", Pattern.CASE_INSENSITIVE);
 
