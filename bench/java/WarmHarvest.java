@@ -10,7 +10,9 @@ import dev.linkharvester.service.ServiceSettings;
 import java.util.Arrays;
 import java.util.Map;
 
-/** The same harvest again and again in one process: what it costs once it is warm. Arguments: passes, then the command's. */
+/**
+ * Runs the same harvest several times in one process, to measure it warm. Arguments: passes, then those of the command.
+ */
 public final class WarmHarvest implements HarvestRunner {
     private final int passes;
 
