@@ -256,23 +256,23 @@ def measure(tool: str, job: Job, server: Nginx | Delaying) -> Run:
             return Run(0, 0, 0, 0, 0, f"not done within {TIMEOUT_SECONDS} s")
         wall = time.monotonic() - begin
     _, user, system, kilobytes = times.read_text().splitlines()[-1].split()
-    asked = server.take_log()
-    run = Run(wall, float(user) + float(system), int(kilobytes) / 1024, len(set(asked)), len(asked) - len(set(asked)))
-    run.fault = fault(tool, job, code, set(asked))
+    requested = server.take_log()
+    run = Run(wall, float(user) + float(system), int(kilobytes) / 1024, len(set(requested)), len(requested) - len(set(requested)))
+    run.fault = fault(tool, job, code, set(requested))
     heartbeat = re.search(r"pause of an event loop: ([\d.]+) ms", (job.folder / "stderr").read_text(errors="replace"))
     run.heartbeat = float(heartbeat[1]) if heartbeat else None
     return run
 
 
-def fault(tool: str, job: Job, code: int, asked: set[str]) -> str:
+def fault(tool: str, job: Job, code: int, requested: set[str]) -> str:
     """Returns the fault that excludes a run: an error exit, or other pages than those of the site."""
     expected = expected_paths(job)
     if code != 0 and not (tool == "linkinator" and code == 1):
         return f"exit code {code}"
-    if expected - asked:
-        return f"{len(expected - asked)} of {len(expected)} pages missed"
-    if asked - expected:
-        return f"{len(asked - expected)} URLs outside the site"
+    if expected - requested:
+        return f"{len(expected - requested)} of {len(expected)} pages missed"
+    if requested - expected:
+        return f"{len(requested - expected)} URLs outside the site"
     return ""
 
 

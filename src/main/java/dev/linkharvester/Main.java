@@ -9,7 +9,7 @@ import dev.linkharvester.config.UsageException;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** The entry: runs what the command line asks for, and ends the process with its exit code. */
+/** Runs the command line and ends the process with its exit code. */
 public final class Main {
     private Main() {}
 
@@ -17,7 +17,7 @@ public final class Main {
         System.exit(run(List.of(arguments)));
     }
 
-    /** The one place that catches: what the user can put right is a line each, what is a fault of ours is logged. */
+    /** Catches every failure, here and nowhere else: an error of the user becomes a line each, a bug is logged. */
     private static int run(List<String> arguments) {
         try {
             var output = StandardOutput.open();

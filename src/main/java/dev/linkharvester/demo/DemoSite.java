@@ -51,8 +51,8 @@ public final class DemoSite {
     }
 
     /**
-     * Returns some lines for each of the {@link #seeds()} that explain its rows in the output, with a newline at the
-     * end.
+     * Returns some lines for each of the {@link #seeds()} that explain its rows in the output. The text ends with a
+     * newline.
      */
     public String explanation() {
         StringBuilder text = new StringBuilder("What you see, seed by seed (" + root() + "):\n\n");

@@ -127,9 +127,9 @@ enum Encoding {
     }
 
     /**
-     * Returns whether a text with as many characters as bytes has each character at the place of its byte, and ASCII
-     * characters exactly for ASCII bytes. No character of UTF-8 is longer than its bytes, not even one that stands for
-     * an error.
+     * Returns whether a text of one character a byte has each character at the place of its byte. Then its ASCII
+     * characters stand exactly for ASCII bytes. No character of UTF-8 is longer than its bytes, not even one that
+     * stands for an error.
      */
     boolean isInPlaceWhereAsLong() {
         return this == UTF_8 || family == Family.SINGLE_BYTE;

@@ -5,12 +5,12 @@ import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 
 /**
- * Decodes the encodings of East Asia in which a lead byte begins a character of several bytes, as the WHATWG Encoding
- * Standard does. If a sequence is no character, an ASCII byte in it is read again. The decoders of the JDK replace the
+ * Decodes the encodings of East Asia in which a lead byte begins a character of several bytes (WHATWG Encoding
+ * Standard). If a sequence is no character, an ASCII byte in it is read again. The decoders of the JDK replace the
  * whole sequence, and with it a {@code <} or quote behind a stray lead byte.
  */
 enum LeadBytes {
-    /** Has two bytes, of which the second may be ASCII: Big5, EUC-KR. */
+    /** Has two bytes, the second of them possibly ASCII: Big5, EUC-KR. */
     OF_TWO {
         @Override
         boolean isLead(int first) {

@@ -23,9 +23,7 @@ final class Prescan {
         this.end = Math.min(bytes.length, BYTES);
     }
 
-    /**
-     * Returns the encoding that an HTML page declares in a {@code meta} or, as a last resort, in an XML declaration.
-     */
+    /** Returns the encoding that an HTML page declares in a {@code meta}, or else in an XML declaration. */
     static Optional<Encoding> html(byte[] bytes) {
         if (startsWith(bytes, '<', 0, '?', 0, 'x', 0)) {
             return Optional.of(Encoding.UTF_16LE);

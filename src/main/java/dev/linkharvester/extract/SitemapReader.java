@@ -9,9 +9,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads the URLs of a sitemap or of a sitemap index one by one, plain or gzipped, without holding the document
- * (sitemaps.org protocol 0.9). URLs before an XML error or an early end are kept; only a failing stream is an error.
- * Not thread-safe; the methods block.
+ * Reads the URLs of a sitemap or a sitemap index one by one, without holding the document (sitemaps.org protocol 0.9).
+ * The document may be plain or gzipped. URLs before an XML error or an early end are kept; only a failing stream is an
+ * error. Not thread-safe; the methods block.
  */
 public final class SitemapReader implements AutoCloseable {
     /** Limits the entries of a sitemap, as the protocol does; later ones are ignored. */

@@ -5,9 +5,9 @@ import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves from tag to tag through a text of HTML, as the tokenizer of the HTML standard does outside of elements whose
- * content is text. It keeps the attributes that {@link FastPage} needs. It creates no tokens, and strings only for
- * values that are read.
+ * Moves from tag to tag through a text of HTML, as the tokenizer of the HTML standard does. It keeps the attributes
+ * that {@link FastPage} needs. It creates no tokens, and strings only for values that are read. The caller skips the
+ * content of elements whose content is text.
  *
  * <p>It stops at input that it cannot read for sure as a tokenizer would (a quote in the name of an attribute, a tag
  * without an end). Then the text {@linkplain #isPlain is not plain}.

@@ -33,7 +33,7 @@ record UrlAttribute(String name, Form form) {
     private static final List<UrlAttribute> OF_OTHER_ELEMENTS = List.of(HREF, resource("xlink:href"));
 
     /**
-     * Lists the URL attributes of the HTML standard in the order of an element's links, including obsolete ones that
+     * Lists the URL attributes of the HTML standard in the order of an element's links. It includes obsolete ones that
      * browsers or archives still follow. It leaves out {@code codebase}, which browsers ignore, {@code usemap} and
      * other references inside the page, and {@code srcdoc}, which is a document.
      */

@@ -11,7 +11,7 @@ import javax.xml.stream.XMLStreamReader;
  * namespaces, because an undeclared prefix would be an error.
  */
 final class XmlStream {
-    // A limit of the JDK against growing entities, of which there are none here; it counts the reference of an
+    // A limit of the JDK against growing entities, which this reader never expands; it counts the reference of an
     // ampersand, too.
     private static final String[] ENTITY_LIMITS = {
         "jdk.xml.entityExpansionLimit",

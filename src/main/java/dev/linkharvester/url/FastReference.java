@@ -153,10 +153,7 @@ final class FastReference {
         return path(href, base.scheme(), base.hostStart(), base.hostEnd(), base.pathStart(), from);
     }
 
-    /**
-     * Creates a URL from an href that is serialised up to {@code from}, which is behind a slash of its path or at its
-     * end.
-     */
+    /** Creates a URL from an href that is serialised up to {@code from}, behind a slash or the end of its path. */
     private static @Nullable Url path(String href, String scheme, int hostStart, int hostEnd, int pathStart, int from) {
         int length = href.length();
         int index = from;
