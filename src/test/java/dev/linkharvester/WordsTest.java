@@ -78,8 +78,7 @@ class WordsTest {
             "robots",
             "scope",
             "service",
-            "store",
-            "README.md");
+            "store");
 
     private final Set<Allowed> used = new HashSet<>();
 

@@ -17,7 +17,7 @@ import dev.linkharvester.output.OutputFailure;
 import dev.linkharvester.seed.SeedFailure;
 import dev.linkharvester.service.ServiceSettings;
 import dev.linkharvester.service.ServiceVerticle;
-import dev.linkharvester.store.rocksdb.StateFailure;
+import dev.linkharvester.store.StateFailure;
 import dev.linkharvester.store.rocksdb.StateSettings;
 import dev.linkharvester.vertx.EventLoops;
 import dev.linkharvester.vertx.LoopProbe;

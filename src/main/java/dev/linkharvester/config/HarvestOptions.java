@@ -17,7 +17,7 @@ import java.util.Set;
 
 /**
  * The one table of options. The command line, the environment, the configuration file, the help, the completion, the
- * manual page and the README are all made from it: an option is added by one statement here (and one in
+ * manual page and docs/options.md are all made from it: an option is added by one statement here (and one in
  * {@link SettingsReader}, where it goes to its stage).
  */
 public final class HarvestOptions {
