@@ -33,13 +33,13 @@ class TrapDetectorTest {
     }
 
     @Test
-    void aUrlMayHaveAsManyCharacters() {
+    void limitsTheCharactersOfAUrl() {
         assertThat(traps.check(ofLength(DEFAULT.maxUrlLength()))).isEmpty();
         assertThat(traps.check(ofLength(DEFAULT.maxUrlLength() + 1))).contains(DropReason.URL_LENGTH);
     }
 
     @Test
-    void aPathMayHaveAsManySegments() {
+    void limitsTheSegmentsOfAPath() {
         assertThat(traps.check(ofDepth(DEFAULT.maxPathDepth()))).isEmpty();
         assertThat(traps.check(ofDepth(DEFAULT.maxPathDepth() + 1))).contains(DropReason.PATH_DEPTH);
         assertThat(traps.check(url("/" + "/".repeat(100)))).isEmpty();
@@ -56,7 +56,7 @@ class TrapDetectorTest {
                 "/a/b/c/a/b/c/a/b/c/d",
                 "/a/x/b/x/b/x/b",
             })
-    void aPathThatRepeatsItselfThreeTimesIsATrap(String path) {
+    void rejectsAPathWithThreeRepetitions(String path) {
         assertThat(traps.check(url(path))).contains(DropReason.REPEATED_SEGMENTS);
     }
 
@@ -64,12 +64,12 @@ class TrapDetectorTest {
     @ValueSource(
             strings = {"/", "/a", "/a/a", "/a/a/b/a/a", "/a/b/a/b/a", "/a/b/a/c/a/d", "/2011/11/11/", "/?a/a/a", "/aaa"
             })
-    void aPathThatDoesNotIsNone(String path) {
+    void acceptsOtherPaths(String path) {
         assertThat(traps.check(url(path))).isEmpty();
     }
 
     @Test
-    void aPathMayHaveAsManyQueries() {
+    void limitsTheQueriesOfAPath() {
         for (int i = 0; i < DEFAULT.maxQueryVariants(); i++) {
             assertThat(traps.check(url("/calendar?day=" + i))).isEmpty();
         }
@@ -82,7 +82,7 @@ class TrapDetectorTest {
     }
 
     @Test
-    void aPathWhoseQueriesKeepComingIsNotForgottenAmongMany() {
+    void keepsAnActivePathAmongMany() {
         for (int i = 0; i < DEFAULT.maxQueryVariants(); i++) {
             traps.check(url("/calendar?day=" + i));
         }
@@ -95,7 +95,7 @@ class TrapDetectorTest {
     }
 
     @Test
-    void aPathThatWasNotAskedAboutForLongIsForgotten() {
+    void forgetsAnInactivePath() {
         for (int i = 0; i < DEFAULT.maxQueryVariants(); i++) {
             traps.check(url("/calendar?day=" + i));
         }
@@ -107,12 +107,12 @@ class TrapDetectorTest {
     }
 
     @Test
-    void pagesOfAHostAreNotBoundedUnlessAsked() {
+    void doesNotLimitThePagesOfAHostByDefault() {
         assertThat(DEFAULT.maxPagesPerHost()).isEmpty();
     }
 
     @Test
-    void aHostMayHaveAsManyPagesAsAsked() {
+    void limitsThePagesOfAHostIfConfigured() {
         var bounded = traps(new TrapSettings(2_048, 20, 2, 1_000, 50_000, OptionalLong.of(3)));
         for (int i = 0; i < 3; i++) {
             assertThat(bounded.check(url("/" + i))).isEmpty();
@@ -124,13 +124,13 @@ class TrapDetectorTest {
     }
 
     @Test
-    void aPageMayHaveAsManyLinks() {
+    void limitsTheOutlinksOfAPage() {
         assertThat(traps.checkLinkIndex(DEFAULT.maxOutlinks() - 1)).isEmpty();
         assertThat(traps.checkLinkIndex(DEFAULT.maxOutlinks())).contains(DropReason.OUTLINKS);
     }
 
     @Test
-    void theFormAloneIsJudgedWithoutCounting() {
+    void checksTheSyntaxWithoutCounting() {
         for (int i = 0; i < 2 * DEFAULT.maxQueryVariants(); i++) {
             assertThat(traps.checkSyntax(url("/calendar?day=" + i))).isEmpty();
         }
@@ -139,7 +139,7 @@ class TrapDetectorTest {
     }
 
     @Test
-    void aLimitIsAtLeastOne() {
+    void requiresLimitsOfAtLeastOne() {
         assertThatThrownBy(() -> new TrapSettings(2_048, 20, 0, 1_000, 50_000, OptionalLong.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
