@@ -9,7 +9,7 @@ import dev.linkharvester.failure.HarvestException;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** Starts the program: runs the command that the arguments name, and ends the process with its exit code. */
+/** Runs the command line and ends the process with its exit code. */
 public final class Main {
     private Main() {}
 
@@ -17,7 +17,7 @@ public final class Main {
         System.exit(run(List.of(arguments)));
     }
 
-    /** Catches everything, and nothing else does: a problem of the user is a line, a fault of the program is logged. */
+    /** Catches every failure, here and nowhere else: an error of the user becomes a line each, a bug is logged. */
     private static int run(List<String> arguments) {
         try {
             var output = StandardOutput.open();

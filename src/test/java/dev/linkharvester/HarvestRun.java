@@ -30,13 +30,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/**
- * A harvest under test, in a folder of the test's, on event loops that are watched: a test in which a loop is held for
- * too long fails.
- */
+/** Runs a harvest in a folder of the test, on watched event loops: a test that blocks a loop for too long fails. */
 public final class HarvestRun implements AutoCloseable {
     private static final int LOOPS = 4;
-    // Far beyond what the slowest machine takes: what hangs fails here.
+    // Far beyond the time of the slowest machine: a test that hangs fails here.
     private static final Duration MAX_WAIT = Duration.ofMinutes(20);
 
     private final Vertx vertx = EventLoops.start(LOOPS);
@@ -62,7 +59,7 @@ public final class HarvestRun implements AutoCloseable {
         loadClasses();
     }
 
-    // The first harvest of a JVM loads and interprets everything, on the loops, too.
+    // The first harvest of a JVM loads and interprets all code, on the loops, too.
     private void loadClasses() {
         try (var site = TestSite.start();
                 var secured = TestSite.startTls(TlsFlavour.TRUSTED)) {

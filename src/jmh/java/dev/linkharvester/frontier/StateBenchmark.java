@@ -30,11 +30,12 @@ import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
 /**
- * Millions of URLs through a {@link Frontier} with a {@link StateStore}, committed as {@link FrontierVerticle} does, without
- * network, parsing or output: what the state alone costs. {@code bench/state-10m} runs it.
+ * Sends millions of URLs through a {@link Frontier} with a {@link StateStore} and commits them as {@link
+ * FrontierVerticle} does, without network, parsing or output. It measures the cost of the state alone; {@code
+ * bench/state-10m} runs it.
  *
- * <p>The pages are a binary tree by their numbers, spread over hosts: each links to its two children, which are new, and to
- * pages that were seen. So half of all URLs wait when half of them are done.
+ * <p>The pages are a binary tree by their numbers, spread over hosts. Each links to its two children, which are new,
+ * and to pages seen before. So half of all URLs wait when half of them are done.
  *
  * <pre>
  *   StateBenchmark state FOLDER URLS LINKS-OF-A-PAGE HOSTS
@@ -91,7 +92,7 @@ public final class StateBenchmark {
                         last = System.nanoTime();
                     }
                 }
-                if (store.ended() >= FrontierVerticle.GROUP) {
+                if (store.endedSinceCut() >= FrontierVerticle.GROUP) {
                     commit(frontier, store, done);
                 }
             }
@@ -110,7 +111,7 @@ public final class StateBenchmark {
 
     private static void commit(Frontier frontier, StateStore store, long done) {
         store.cut(frontier.checkpoint());
-        store.commit(new FileLengths(done, 0));
+        store.commit(new FileLengths(done, 0)).toCompletableFuture().join();
     }
 
     private void inMemory() throws IOException {
@@ -203,7 +204,7 @@ public final class StateBenchmark {
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
-    /** Megabytes, as the kernel counts them. */
+    /** Returns megabytes, as the kernel counts them. */
     private static double status(String name) throws IOException {
         for (var line : Files.readAllLines(Path.of("/proc/self/status"))) {
             if (line.startsWith(name)) {

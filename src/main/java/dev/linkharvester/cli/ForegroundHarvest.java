@@ -10,7 +10,7 @@ import dev.linkharvester.failure.HarvestException;
 import dev.linkharvester.harvest.Harvest;
 import dev.linkharvester.harvest.HarvestResult;
 import dev.linkharvester.harvest.HarvestSettings;
-import dev.linkharvester.store.rocksdb.StateFailure;
+import dev.linkharvester.store.StateFailure;
 import dev.linkharvester.store.rocksdb.StateSettings;
 import dev.linkharvester.vertx.LoopProbe;
 import io.vertx.core.Future;
@@ -115,13 +115,9 @@ public final class ForegroundHarvest {
     }
 
     private int exitCode(Harvest harvest, HarvestResult result) {
-        if (!result.brokenSeeds().isEmpty()) {
-            return ExitCodes.STOPPED;
-        }
-        if (!result.fetchedAny()) {
+        if (result.exitCode() == ExitCodes.NOTHING_FETCHED) {
             console.problem(result.progress().accepted() == 0 ? harvest.noSeed() : "no seed could be fetched");
-            return ExitCodes.NOTHING_FETCHED;
         }
-        return ExitCodes.DONE;
+        return result.exitCode();
     }
 }

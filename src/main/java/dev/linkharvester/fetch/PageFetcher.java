@@ -1,8 +1,8 @@
 package dev.linkharvester.fetch;
 
-import dev.linkharvester.model.Outcome;
 import dev.linkharvester.model.Validators;
 import dev.linkharvester.politeness.HostGate;
+import dev.linkharvester.politeness.HostSignal;
 import dev.linkharvester.url.Url;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -116,7 +116,7 @@ public final class PageFetcher {
         }
         // A look-up of an address is no request to the host.
         var host = wanted == Wanted.ADDRESS ? HostGate.OPEN : gate;
-        request.fetched().onSuccess(fetched -> asksForRest(fetched).ifPresent(time -> host.leaveAlone(key, time)));
+        request.fetched().onSuccess(fetched -> pauseAfter(fetched).ifPresent(pause -> host.pause(key, pause)));
         host.enter(key, gap, () -> !request.fetched().isComplete()).onSuccess(leave -> {
             request.fetched().onComplete(ended -> leave.run());
             if (context.equals(Vertx.currentContext())) {
@@ -128,10 +128,8 @@ public final class PageFetcher {
         return request.fetched().onComplete(ignored -> inFlight.remove(request));
     }
 
-    private static Optional<Duration> asksForRest(Fetched fetched) {
-        return fetched instanceof Fetched.Ended ended && ended.outcome() instanceof Outcome.Failure failure
-                ? failure.retryAfter()
-                : Optional.empty();
+    private static Optional<Duration> pauseAfter(Fetched fetched) {
+        return fetched instanceof Fetched.Ended ended ? HostSignal.pauseAfter(ended.outcome()) : Optional.empty();
     }
 
     /** Where long pages are decoded, and may be parsed. */

@@ -92,7 +92,7 @@ final class Discovery {
     }
 
     private boolean isNoTrap(CrawlTarget target) {
-        var reason = target.isSeed() ? Optional.<DropReason>empty() : traps.judge(target.url());
+        var reason = target.isSeed() ? Optional.<DropReason>empty() : traps.check(target.url());
         reason.ifPresent(why -> dropped.accept(target.url(), why));
         return reason.isEmpty();
     }
@@ -120,6 +120,6 @@ final class Discovery {
         if (settings.follow().respectNofollow() && link.isNofollow()) {
             return Optional.of(DropReason.NOFOLLOW);
         }
-        return traps.judgePlace(place);
+        return traps.checkLinkIndex(place);
     }
 }

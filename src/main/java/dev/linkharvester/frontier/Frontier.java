@@ -11,6 +11,7 @@ import dev.linkharvester.model.PageLinks;
 import dev.linkharvester.model.PageReport;
 import dev.linkharvester.model.Progress;
 import dev.linkharvester.model.Visit;
+import dev.linkharvester.politeness.HostPoliteness;
 import dev.linkharvester.politeness.RateLimit;
 import dev.linkharvester.politeness.RetryRules;
 import dev.linkharvester.robots.RobotsDecision;
@@ -68,7 +69,7 @@ public final class Frontier {
     private final RobotsVisits robotsVisits;
     private final Redirects redirects;
     private final RateLimit rateLimit;
-    private final long hostGapNanos;
+    private final long minDelayNanos;
 
     private final Tally tally = new Tally();
     private final UnfetchedUrls unasked = new UnfetchedUrls();
@@ -117,9 +118,9 @@ public final class Frontier {
                 hosts, store, ticker, (visit, failure) -> retry(visit, failure, hosts.of(visit.url())));
         redirects = new Redirects(settings, discovery);
         rateLimit = new RateLimit(settings.pace().rateLimit());
-        hostGapNanos = Math.max(
+        minDelayNanos = Math.max(
                 settings.pace().delay().toNanos(),
-                RateLimit.gapNanos(settings.pace().hostRateLimit()));
+                RateLimit.delayNanos(settings.pace().hostRateLimit()));
     }
 
     private void restore(Checkpoint before) {
@@ -160,9 +161,7 @@ public final class Frontier {
         hosts.ended(visit);
         seeds -= visit.target().isSeed() ? 1 : 0;
         tally.add(report);
-        if (store.isDurable()) {
-            store.ended(visit, discovery.fingerprint(visit.target().url()), page);
-        }
+        store.ended(visit, discovery.fingerprint(visit.target().url()), page);
     }
 
     /**
@@ -181,8 +180,8 @@ public final class Frontier {
             }
             // Its window may have become smaller since it was scheduled.
             if (!turn.get().isBlocked()) {
-                var gap = Duration.ofNanos(turn.get().politeness().gapNanos(hostGapNanos));
-                addressOr(turn.get(), now).map(visit -> visit.spaced(gap)).ifPresent(visits::add);
+                var delay = Duration.ofNanos(turn.get().politeness().delayNanos(minDelayNanos));
+                addressOr(turn.get(), now).map(visit -> visit.spaced(delay)).ifPresent(visits::add);
             }
             hosts.reschedule(turn.get());
         }
@@ -208,7 +207,7 @@ public final class Frontier {
     private Optional<Visit> takeFrom(HostQueue host, long now) {
         for (var first = hosts.first(host); first.isPresent() && !unasked.isFull(); first = hosts.first(host)) {
             var visit = first.get();
-            if (host.politeness().isGivenUp()) {
+            if (host.politeness().isDown()) {
                 giveUpFirst(host);
             } else if (!settings.follow().respectRobots() || !RobotsVisits.isSubject(visit)) {
                 return Optional.of(take(host, now));
@@ -226,7 +225,7 @@ public final class Frontier {
                         return Optional.of(robotsVisits.begin(
                                 host, visit.url(), visit.target().seed()));
                     }
-                    case RobotsDecision.Asked asked -> {
+                    case RobotsDecision.Pending pending -> {
                         return Optional.empty();
                     }
                 }
@@ -256,20 +255,20 @@ public final class Frontier {
 
     private void start(HostQueue host, long now) {
         inFlight++;
-        hosts.started(host, now, hostGapNanos);
+        hosts.started(host, now, minDelayNanos);
         rateLimit.started(now);
     }
 
     private void giveUpFirst(HostQueue host) {
         if (!isLeft(host)) {
-            dropFirst(host, ErrorClass.HOST_DOWN, host.politeness().whyGivenUp());
+            dropFirst(host, ErrorClass.HOST_DOWN, host.politeness().downReason());
             return;
         }
         host.leave(number);
         var visit = hosts.removeFirst(host);
         if (visit.purpose() == Visit.Purpose.ROBOTS) {
             robotsVisits.unreachable(
-                    visit, ErrorClass.HOST_DOWN, host.politeness().whyGivenUp());
+                    visit, ErrorClass.HOST_DOWN, host.politeness().downReason());
         } else {
             leave(visit, host);
         }
@@ -277,7 +276,7 @@ public final class Frontier {
 
     // A host that has answered in this run may do so in the next one: what the store has of it stays queued there.
     private boolean isLeft(HostQueue host) {
-        return store.isDurable() && host.politeness().isGivenUpForNow();
+        return store.outlivesRun() && host.politeness().isDownForThisRun();
     }
 
     private void leave(Visit visit, HostQueue host) {
@@ -391,7 +390,7 @@ public final class Frontier {
             }
             case Outcome.Redirect redirect -> follow(visit, redirect);
             case Outcome.Failure failure -> {
-                if (isLeft(host) && host.politeness().isCauseOfTheEnd(failure)) {
+                if (isLeft(host) && HostPoliteness.endsHost(failure)) {
                     host.leave(number);
                     leave(visit, host);
                     yield Optional.empty();
@@ -411,11 +410,11 @@ public final class Frontier {
 
     // A durable store takes them for the next run, as the page on which they stand will not be visited again.
     private boolean takesLinks() {
-        return phase == Phase.OPEN || store.isDurable();
+        return phase == Phase.OPEN || store.outlivesRun();
     }
 
     private int room() {
-        return store.isDurable() ? Integer.MAX_VALUE : (int) Math.max(0, mostQueued - hosts.size());
+        return store.keepsQueue() ? Integer.MAX_VALUE : (int) Math.max(0, mostQueued - hosts.size());
     }
 
     private void dropped(Url url, DropReason reason) {
@@ -438,7 +437,7 @@ public final class Frontier {
         }
         var next = visit.redirectedTo(redirect.location());
         if (phase == Phase.STOPPED) {
-            return store.isDurable() ? Optional.empty() : Optional.of(PageReport.unvisited(next));
+            return store.outlivesRun() ? Optional.empty() : Optional.of(PageReport.unvisited(next));
         }
         hosts.addBegun(next);
         return Optional.empty();
@@ -453,9 +452,7 @@ public final class Frontier {
 
     private boolean retry(Visit visit, Outcome.Failure failure, HostQueue host) {
         long now = ticker.nanos();
-        var politeness = host.politeness();
-        failure.retryAfter().ifPresent(asked -> politeness.retryAfter(RetryRules.bounded(asked), now));
-        boolean ofHost = politeness.isCauseOf(failure, now);
+        boolean ofHost = host.politeness().isHostFailure(failure, now);
         var again = ofHost ? visit.again().troubled(now) : visit.again();
         var forHost = ofHost
                 ? Optional.of(Duration.ofNanos(now - again.troubledSince().orElseThrow()))
@@ -463,7 +460,7 @@ public final class Frontier {
         var wait = retryRules.waitAfter(visit.attempt(), failure, forHost);
         if (phase == Phase.STOPPED) {
             // What the end of the run did not let finish, the next run will.
-            return store.isDurable() && (wait.isPresent() || failure.errorClass() == ErrorClass.CANCELLED);
+            return store.outlivesRun() && (wait.isPresent() || failure.errorClass() == ErrorClass.CANCELLED);
         }
         wait.ifPresent(time -> retries.add(host, again, now + time.toNanos()));
         return wait.isPresent();
@@ -516,9 +513,9 @@ public final class Frontier {
         return cancel(waiting);
     }
 
-    // In a durable store they stay queued.
+    // In a store that outlives the run they stay queued.
     private List<PageReport> cancel(List<Visit> visits) {
-        if (!store.isDurable()) {
+        if (!store.outlivesRun()) {
             unasked.cancel(visits.stream()
                     .filter(visit -> visit.purpose() == Visit.Purpose.PAGE)
                     .toList());

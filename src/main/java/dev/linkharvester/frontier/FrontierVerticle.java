@@ -12,9 +12,11 @@ import dev.linkharvester.model.HostsQuery;
 import dev.linkharvester.model.Message;
 import dev.linkharvester.model.PageReport;
 import dev.linkharvester.model.ProgressQuery;
+import dev.linkharvester.model.ReachedLimit;
 import dev.linkharvester.model.RowBatch;
 import dev.linkharvester.model.SeedBatch;
 import dev.linkharvester.model.StopCrawl;
+import dev.linkharvester.model.StopReason;
 import dev.linkharvester.model.SyncFiles;
 import dev.linkharvester.model.Visit;
 import dev.linkharvester.model.Written;
@@ -73,7 +75,7 @@ public final class FrontierVerticle extends VerticleBase {
 
     private int mostInFlight;
     private int credits;
-    private Optional<String> bound = Optional.empty();
+    private Optional<ReachedLimit> limit = Optional.empty();
     private boolean moreSeeds = true;
     private boolean committing;
     private boolean commitDue;
@@ -106,9 +108,9 @@ public final class FrontierVerticle extends VerticleBase {
         return done.future();
     }
 
-    /** After the end: the bound at which it stopped, as the option that sets it; empty when none was reached. */
-    public Optional<String> bound() {
-        return bound;
+    /** Returns the limit that stopped it; valid after the end, and empty when none was reached. */
+    public Optional<ReachedLimit> limit() {
+        return limit;
     }
 
     /** Completes when the time of the settings is over, and nothing more is handed out. */
@@ -127,7 +129,9 @@ public final class FrontierVerticle extends VerticleBase {
     }
 
     private void endByTime(Duration duration) {
-        stopsBy("--max-duration " + duration.toString().substring("PT".length()).toLowerCase(Locale.ROOT));
+        stopsBy(
+                StopReason.MAX_DURATION,
+                "--max-duration " + duration.toString().substring("PT".length()).toLowerCase(Locale.ROOT));
         stopVisits();
         outOfTime.complete();
     }
@@ -181,10 +185,10 @@ public final class FrontierVerticle extends VerticleBase {
     }
 
     // Of several reasons to stop the first is the one.
-    private void stopsBy(String option) {
+    private void stopsBy(StopReason reason, String option) {
         if (frontier.isOpen()) {
             LOG.info("Stopping by {}", option);
-            bound = Optional.of(option);
+            limit = Optional.of(new ReachedLimit(reason, option));
         }
     }
 
@@ -208,7 +212,7 @@ public final class FrontierVerticle extends VerticleBase {
             }
         }
         if (frontier.isBudgetSpent()) {
-            stopsBy("--max-pages " + settings.limits().maxPages().orElseThrow());
+            stopsBy(StopReason.MAX_PAGES, "--max-pages " + settings.limits().maxPages().orElseThrow());
             moreSeeds = false;
             frontier.drain().forEach(this::writeReport);
         }
@@ -230,7 +234,7 @@ public final class FrontierVerticle extends VerticleBase {
     }
 
     private boolean isDiskBehind() {
-        return durable != null && durable.ended() >= MAX_UNCOMMITTED;
+        return durable != null && durable.endedSinceCut() >= MAX_UNCOMMITTED;
     }
 
     // A group is committed when it is old or large; while one is, the next gathers.
@@ -238,7 +242,7 @@ public final class FrontierVerticle extends VerticleBase {
         if (durable == null || committing || durable.isUnchanged()) {
             return;
         }
-        if (durable.ended() >= GROUP) {
+        if (durable.endedSinceCut() >= GROUP) {
             commit(durable);
         } else if (!commitDue) {
             commitDue = true;
@@ -260,8 +264,8 @@ public final class FrontierVerticle extends VerticleBase {
         sendRows();
         store.cut(frontier.checkpoint());
         bus.request(Stage.WRITE, new SyncFiles(), FileLengths.class)
-                .onSuccess(lengths -> guarded(() -> {
-                    store.commit(lengths);
+                .compose(lengths -> Future.fromCompletionStage(store.commit(lengths), context))
+                .onSuccess(committed -> guarded(() -> {
                     committing = false;
                     handOut();
                     endIfDone();

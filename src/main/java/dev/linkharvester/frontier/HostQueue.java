@@ -33,7 +33,6 @@ public final class HostQueue {
     private RobotsDecision robots = new RobotsDecision.Unknown();
     private AddressGroup group = AddressGroup.unbounded();
     private Address address = Address.UNKNOWN;
-    private boolean scheduled;
     private int retries;
     private OptionalLong leftUpTo = OptionalLong.empty();
 
@@ -205,7 +204,7 @@ public final class HostQueue {
     boolean isBlocked() {
         return politeness.isWindowFull()
                 || address == Address.ASKED
-                || (robots instanceof RobotsDecision.Asked
+                || (robots instanceof RobotsDecision.Pending
                         && first().filter(RobotsVisits::isSubject).isPresent());
     }
 
@@ -215,7 +214,7 @@ public final class HostQueue {
                 && retries == 0
                 && !politeness.isBusy()
                 && address != Address.ASKED
-                && !(robots instanceof RobotsDecision.Asked);
+                && !(robots instanceof RobotsDecision.Pending);
     }
 
     /** Whether nothing would be lost if this host, which is idle, were made anew. */
@@ -223,18 +222,9 @@ public final class HostQueue {
         return politeness.isForgettable()
                 && switch (robots) {
                     case RobotsDecision.Unknown unknown -> true;
-                    case RobotsDecision.Asked asked -> false;
-                    case RobotsDecision.Known known -> store.isDurable() && known.stored();
+                    case RobotsDecision.Pending pending -> false;
+                    case RobotsDecision.Known known -> store.keepsRobots() && known.stored();
                 };
-    }
-
-    /** Whether the frontier's schedule holds this host; it holds it once at most. */
-    boolean isScheduled() {
-        return scheduled;
-    }
-
-    void setScheduled(boolean scheduled) {
-        this.scheduled = scheduled;
     }
 
     /** Takes out what was not begun, and looks for no more of it. */

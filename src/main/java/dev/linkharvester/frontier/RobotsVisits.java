@@ -47,7 +47,7 @@ final class RobotsVisits {
      * @param seed the scope of the sitemaps that it names
      */
     Visit begin(HostQueue host, Url url, Url seed) {
-        host.setRobots(new RobotsDecision.Asked());
+        host.setRobots(new RobotsDecision.Pending());
         return Visit.robots(url.resolve("/robots.txt").orElseThrow(), seed);
     }
 
@@ -87,7 +87,7 @@ final class RobotsVisits {
     }
 
     private RobotsRules known(Visit visit, byte[] text) {
-        var robots = new HostRobots(visit.url(), text, ticker.nanos() + RobotsDecision.KEPT.toNanos());
+        var robots = new HostRobots(visit.url(), text, ticker.nanos() + RobotsDecision.VALIDITY.toNanos());
         var known = RobotsDecision.Known.of(robots);
         store.setRobots(visit.target().url().hostKey(), robots);
         end(visit, known);
@@ -112,15 +112,15 @@ final class RobotsVisits {
     void unreachable(Visit visit, ErrorClass errorClass, String why) {
         var host = hosts.of(visit.target().url());
         // That a host is given up was told, and a run that ends says so itself.
-        if (!host.politeness().isGivenUp() && errorClass != ErrorClass.CANCELLED) {
+        if (!host.politeness().isDown() && errorClass != ErrorClass.CANCELLED) {
             LOG.warn(
                     "{}: robots.txt could not be had: {} ({}): for {} minutes no link to this host is followed",
                     host.key(),
                     why,
                     errorClass,
-                    RobotsDecision.UNREACHABLE_KEPT.toMinutes());
+                    RobotsDecision.UNREACHABLE_VALIDITY.toMinutes());
         }
-        long until = ticker.nanos() + RobotsDecision.UNREACHABLE_KEPT.toNanos();
+        long until = ticker.nanos() + RobotsDecision.UNREACHABLE_VALIDITY.toNanos();
         end(visit, RobotsDecision.Known.unreachable(errorClass, "robots.txt could not be had: " + why, until));
     }
 

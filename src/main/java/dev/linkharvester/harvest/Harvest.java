@@ -28,8 +28,10 @@ import dev.linkharvester.seed.SeedFailure;
 import dev.linkharvester.seed.SeedReader;
 import dev.linkharvester.seed.SeedVerticle;
 import dev.linkharvester.store.Checkpoint;
+import dev.linkharvester.store.DurableStore;
+import dev.linkharvester.store.FrontierStore;
+import dev.linkharvester.store.StateFailure;
 import dev.linkharvester.store.memory.MemoryStore;
-import dev.linkharvester.store.rocksdb.StateFailure;
 import dev.linkharvester.store.rocksdb.StateStore;
 import dev.linkharvester.vertx.EventLoops;
 import io.vertx.core.DeploymentOptions;
@@ -75,7 +77,8 @@ public final class Harvest {
     private final LinkExtractor extractor;
     private final FrontierVerticle frontierVerticle;
     private final WriterVerticle writerVerticle;
-    private final @Nullable StateStore state;
+    private final FrontierStore store;
+    private final @Nullable DurableStore state;
     private final Optional<Checkpoint> before;
     private final Promise<Void> deployed = Promise.promise();
     private final List<String> deployments = new ArrayList<>();
@@ -92,7 +95,7 @@ public final class Harvest {
             SeedReader seeds,
             LinkWriter writer,
             Ticker ticker,
-            @Nullable StateStore state) {
+            @Nullable DurableStore state) {
         this.vertx = vertx;
         this.name = name;
         this.seeds = seeds;
@@ -101,7 +104,7 @@ public final class Harvest {
         bus = new MessageBus(vertx, name, listener);
         extractor = new LinkExtractor(settings.extract());
         seedVerticle = new SeedVerticle(bus, seeds);
-        var store = state == null ? new MemoryStore() : state;
+        store = state == null ? new MemoryStore() : state;
         before = store.checkpoint();
         frontierVerticle = new FrontierVerticle(bus, settings.frontier(), store, ticker);
         writerVerticle = new WriterVerticle(bus, writer);
@@ -153,7 +156,7 @@ public final class Harvest {
                     settings.seeds(), settings.output().report().get(), "report");
         }
         var ticker = Ticker.system();
-        var state =
+        DurableStore state =
                 settings.state().isPresent() ? StateStore.open(settings.state().get(), ticker) : null;
         LinkWriter writer = null;
         try {
@@ -187,8 +190,8 @@ public final class Harvest {
         // Each stage is there before the one that sends to it; those that block on the disk have a thread of their own.
         return deploy(writerVerticle, ThreadingModel.WORKER)
                 .compose(before -> deployFetchers())
-                .compose(before ->
-                        deploy(frontierVerticle, state == null ? ThreadingModel.EVENT_LOOP : ThreadingModel.WORKER))
+                .compose(before -> deploy(
+                        frontierVerticle, store.isBlocking() ? ThreadingModel.WORKER : ThreadingModel.EVENT_LOOP))
                 .onSuccess(ready -> answering = true)
                 .compose(before -> deploy(seedVerticle, ThreadingModel.VIRTUAL_THREAD))
                 .onComplete(deployed)
@@ -357,7 +360,7 @@ public final class Harvest {
                 Duration.ofNanos(System.nanoTime() - start),
                 writerVerticle.queueTime().mean(),
                 writerVerticle.queueTime().longest(),
-                frontierVerticle.bound(),
+                frontierVerticle.limit(),
                 seedVerticle.broken(),
                 failure);
     }

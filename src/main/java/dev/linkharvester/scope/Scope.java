@@ -6,23 +6,21 @@ import dev.linkharvester.url.Url;
 import java.util.List;
 
 /**
- * Decides which of the links that are found on a crawl are followed. Every link is recorded all the same, and seeds are
- * not asked about.
+ * Decides which outlinks are followed. Links that are not followed are still recorded, and seeds need no decision.
  *
- * <p>Include and exclude are linear-time expressions (RE2), looked for anywhere in the serialised URL as {@code grep}
- * does; {@code ^} and {@code $} anchor. Scheme and port never take a link out of scope, so that a crawl survives the
- * way from http to https.
+ * <p>Include and exclude are linear-time expressions (RE2). They match anywhere in the serialised URL, as {@code grep} does;
+ * {@code ^} and {@code $} anchor. Scheme and port never take a link out of scope, so a crawl continues from http to https.
  */
 public final class Scope {
-    /** How far from its seed a crawl may go. */
+    /** Limits how far a crawl goes from its seed. */
     public enum Kind {
         /** The seed's host. */
         HOST,
         /** Every host of the seed's registrable domain (Public Suffix List); an IP address or a single label is its own. */
         DOMAIN,
-        /** The seed's host, below the folder that the seed is in. */
+        /** The seed's host, below the folder of the seed. */
         PATH,
-        /** Anywhere. */
+        /** Every host. */
         ANY
     }
 
@@ -36,7 +34,7 @@ public final class Scope {
         this.exclude = settings.exclude();
     }
 
-    /** Whether a link found on a crawl that began at a seed is followed. Links that are not http or https never are. */
+    /** Whether a link is followed, on the crawl of a seed. Links that are not http or https never are. */
     public boolean follows(Url link, Url seed) {
         return link.isHttp() && isNear(link, seed) && isSelected(link.href());
     }
@@ -61,7 +59,7 @@ public final class Scope {
                 && link.href().regionMatches(link.hostStart(), seed.href(), seed.hostStart(), length);
     }
 
-    // So that /caf%c3%a9/ and /caf%C3%A9/ are one folder.
+    // Makes /caf%c3%a9/ and /caf%C3%A9/ the same folder.
     private static String canonicalPath(Url url) {
         return PercentEncoding.canonical(url.href(), url.pathStart(), url.queryStart());
     }

@@ -42,7 +42,7 @@ class MessageBusTest {
     }
 
     @Test
-    void aStageThatIsClosedAnswersWhatItWasToldAndHearsNoMore() {
+    void repliesToEarlierRequestsOfAClosedStageAndDeliversNoMore() {
         var told = new CompletableFuture<Void>();
         var answer = Promise.<Accepted>promise();
         bus.answer(Stage.FRONTIER, message -> {
@@ -61,7 +61,7 @@ class MessageBusTest {
     }
 
     @Test
-    void aStageThatOwesNoAnswerIsClosedAtOnce() {
+    void closesAStageWithoutOpenRequestsAtOnce() {
         bus.answer(Stage.FRONTIER, message -> Future.succeededFuture(new Accepted(1, true)));
         await(ask());
         assertThat(bus.close(Stage.FRONTIER).succeeded()).isTrue();

@@ -248,7 +248,7 @@ final class FrontierModel {
         return Math.max(
                 Math.max(
                         settings.pace().delay().toNanos(),
-                        RateLimit.gapNanos(settings.pace().hostRateLimit())),
+                        RateLimit.delayNanos(settings.pace().hostRateLimit())),
                 asksForDelay(host) && robotsRule.contains(host) ? CRAWL_DELAY.toNanos() : 0);
     }
 

@@ -3,6 +3,9 @@ package dev.linkharvester.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkharvester.job.JobOptions;
+import dev.linkharvester.job.OptionDescription;
+import dev.linkharvester.job.model.Failure;
+import dev.linkharvester.job.store.JobFiles;
 import dev.linkharvester.metrics.ServiceMetrics;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -16,6 +19,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -103,10 +107,10 @@ class EventsTest {
             while (left.isEmpty()) {
                 int number = told++;
                 onLoop(() -> {
-                    events.failed("job", new JsonObject().put("number", number).put("reason", reason));
+                    events.failed("job", new Failure("", "", number, reason, Instant.EPOCH), 0);
                     return number;
                 });
-                assertThat(new JsonObject(nextData(lines)).getInteger("number")).isEqualTo(number);
+                assertThat(new JsonObject(nextData(lines)).getInteger("status")).isEqualTo(number);
             }
             assertThat(left.poll()).isEqualTo("/slow");
         }

@@ -3,6 +3,7 @@ package dev.linkharvester.cli.console;
 import dev.linkharvester.harvest.HarvestResult;
 import dev.linkharvester.model.Counts.HostCounts;
 import dev.linkharvester.model.HostStatus;
+import dev.linkharvester.model.ReachedLimit;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -107,8 +108,8 @@ public final class Summary {
         long unasked = run.progress().unasked();
         return unasked == 0
                 ? ""
-                : "by " + run.bound().orElse("a signal") + ": " + Figures.count(unasked, "URL")
-                        + (unasked == 1 ? " was" : " were") + " not asked for";
+                : "by " + run.limit().map(ReachedLimit::option).orElse("a signal") + ": "
+                        + Figures.count(unasked, "URL") + (unasked == 1 ? " was" : " were") + " not asked for";
     }
 
     private static void line(StringBuilder text, String label, String content) {
