@@ -102,15 +102,15 @@ class HarvestProcessIT {
     void usesAnEditedLogbackXml() throws Exception {
         var shipped = Files.readString(Path.of("config/logback.xml"));
         var file = Files.createDirectory(folder.resolve("config")).resolve("logback.xml");
-        var line = "INFO  Got response [200] for URL: " + site.url("/links/1");
+        var line = "INFO  Found 2 links for " + site.url("/links/2");
         Files.writeString(file, shipped);
-        assertThat(run("--no-progress", site.url("/links/1")).errors()).doesNotContain(line);
+        assertThat(run("--no-progress", site.url("/links/2")).errors()).doesNotContain(line);
         Files.writeString(
                 file, shipped.replace("\"dev.linkharvester\" level=\"WARN\"", "\"dev.linkharvester\" level=\"INFO\""));
-        assertThat(run("--no-progress", site.url("/links/1")).errors()).contains(line);
-        assertThat(run("-q", site.url("/links/1")).errors()).isEmpty();
+        assertThat(run("--no-progress", site.url("/links/2")).errors()).contains(line);
+        assertThat(run("-q", site.url("/links/2")).errors()).isEmpty();
         Files.writeString(file, "<configuration>");
-        var ended = run("-q", "-o", "-", site.url("/links/1"));
+        var ended = run("-q", "-o", "-", site.url("/links/2"));
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.errors())
                 .startsWith("harvest: config/logback.xml: cannot be used, so the log is as without it: ")
