@@ -1,12 +1,12 @@
 package dev.linkharvester.fetch;
 
+import dev.linkharvester.bus.FetcherRequest;
+import dev.linkharvester.bus.FetcherRequest.Fetch;
 import dev.linkharvester.bus.MessageBus;
 import dev.linkharvester.bus.Stage;
 import dev.linkharvester.extract.MediaType;
 import dev.linkharvester.extract.PageSource;
-import dev.linkharvester.model.Completed;
 import dev.linkharvester.model.ErrorClass;
-import dev.linkharvester.model.Message;
 import dev.linkharvester.model.Outcome;
 import dev.linkharvester.model.PageLinks;
 import dev.linkharvester.model.Visit;
@@ -52,14 +52,17 @@ public final class FetchVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        bus.answer(Stage.FETCH, this::visit);
+        bus.handle(Stage.FETCHER, this::receive);
         return Future.succeededFuture();
     }
 
-    private Future<Completed> visit(Message message) {
-        if (!(message instanceof Visit visit)) {
-            throw new IllegalArgumentException("not for a fetcher: " + message);
-        }
+    private Future<?> receive(FetcherRequest<?> request) {
+        return switch (request) {
+            case Fetch fetch -> fetch(fetch.visit());
+        };
+    }
+
+    private Future<Outcome> fetch(Visit visit) {
         return fetcher.fetch(
                         visit.url(),
                         visit.target().url(),
@@ -73,8 +76,7 @@ public final class FetchVerticle extends VerticleBase {
                                 .compose(received -> outcome(visit, received))
                                 .onComplete(ended -> document.done().run());
                     case Fetched.Ended ended -> Future.succeededFuture(ended.outcome());
-                })
-                .map(outcome -> new Completed(visit, outcome));
+                });
     }
 
     private static Wanted wanted(Visit visit) {

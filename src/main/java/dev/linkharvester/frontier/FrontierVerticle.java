@@ -1,23 +1,24 @@
 package dev.linkharvester.frontier;
 
+import dev.linkharvester.bus.FetcherRequest.Fetch;
+import dev.linkharvester.bus.FrontierRequest;
+import dev.linkharvester.bus.FrontierRequest.AcceptedSeeds;
+import dev.linkharvester.bus.FrontierRequest.AddSeeds;
+import dev.linkharvester.bus.FrontierRequest.EndOfSeeds;
+import dev.linkharvester.bus.FrontierRequest.GetCounts;
+import dev.linkharvester.bus.FrontierRequest.GetHosts;
+import dev.linkharvester.bus.FrontierRequest.GetProgress;
+import dev.linkharvester.bus.FrontierRequest.LimitConcurrency;
+import dev.linkharvester.bus.FrontierRequest.StopCrawl;
 import dev.linkharvester.bus.MessageBus;
 import dev.linkharvester.bus.Stage;
-import dev.linkharvester.model.Accepted;
-import dev.linkharvester.model.Completed;
-import dev.linkharvester.model.ConcurrencyLimit;
-import dev.linkharvester.model.CountsQuery;
-import dev.linkharvester.model.EndOfSeeds;
-import dev.linkharvester.model.FileLengths;
-import dev.linkharvester.model.HostsQuery;
-import dev.linkharvester.model.Message;
+import dev.linkharvester.bus.WriterRequest.AppendRows;
+import dev.linkharvester.bus.WriterRequest.SyncFiles;
+import dev.linkharvester.model.CrawlTarget;
+import dev.linkharvester.model.Outcome;
 import dev.linkharvester.model.PageReport;
-import dev.linkharvester.model.ProgressQuery;
-import dev.linkharvester.model.RowBatch;
-import dev.linkharvester.model.SeedBatch;
-import dev.linkharvester.model.StopCrawl;
-import dev.linkharvester.model.SyncFiles;
+import dev.linkharvester.model.PageRows;
 import dev.linkharvester.model.Visit;
-import dev.linkharvester.model.Written;
 import dev.linkharvester.store.DurableStore;
 import dev.linkharvester.store.FrontierStore;
 import io.vertx.core.Future;
@@ -25,11 +26,13 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,6 +69,7 @@ public final class FrontierVerticle extends VerticleBase {
     private final Ticker ticker;
     private final Frontier frontier;
     private final @Nullable DurableStore durable;
+    private final Consumer<List<PageRows>> written;
     private final Promise<Void> done = Promise.promise();
     private final Promise<Void> outOfTime = Promise.promise();
     private final Queue<Promise<Void>> waitingSeeds = new ArrayDeque<>();
@@ -82,11 +86,21 @@ public final class FrontierVerticle extends VerticleBase {
     private long timer = -1;
     private long timerAt = Long.MAX_VALUE;
 
-    /** A frontier with what waits in the store, when it is deployed. */
-    public FrontierVerticle(MessageBus bus, FrontierSettings settings, FrontierStore store, Ticker ticker) {
+    /**
+     * Creates a frontier that goes on with what is queued in the store.
+     *
+     * @param written receives the pages whose rows are in the files, on the context of this verticle
+     */
+    public FrontierVerticle(
+            MessageBus bus,
+            FrontierSettings settings,
+            FrontierStore store,
+            Ticker ticker,
+            Consumer<List<PageRows>> written) {
         this.bus = bus;
         this.settings = settings;
         this.ticker = ticker;
+        this.written = written;
         durable = store instanceof DurableStore outlives ? outlives : null;
         frontier = new Frontier(settings, store, ticker, RandomGenerator.getDefault());
         mostInFlight = settings.concurrency();
@@ -118,10 +132,10 @@ public final class FrontierVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        bus.answer(
+        bus.handle(
                 Stage.FRONTIER,
-                message ->
-                        Future.succeededFuture(message).compose(this::receive).onFailure(this::fail));
+                request ->
+                        Future.succeededFuture(request).compose(this::receive).onFailure(this::fail));
         settings.maxDuration().ifPresent(duration -> after(duration.toMillis(), () -> endByTime(duration)));
         return Future.succeededFuture();
     }
@@ -138,46 +152,45 @@ public final class FrontierVerticle extends VerticleBase {
         done.tryFail(cause);
     }
 
-    private Future<? extends Message> receive(Message message) {
-        return switch (message) {
-            case SeedBatch batch -> accept(batch);
+    private Future<?> receive(FrontierRequest<?> request) {
+        return switch (request) {
+            case AddSeeds add -> accept(add.seeds());
             case EndOfSeeds end -> endSeeds();
             case StopCrawl stop -> stopVisits();
-            case ConcurrencyLimit share -> takeShare(share);
-            case ProgressQuery query -> Future.succeededFuture(frontier.progress());
-            case HostsQuery query -> Future.succeededFuture(frontier.hosts(query.limit()));
-            case CountsQuery query -> Future.succeededFuture(frontier.counts());
-            default -> throw new IllegalArgumentException("not for the frontier: " + message);
+            case LimitConcurrency share -> limitConcurrency(share.limit());
+            case GetProgress get -> Future.succeededFuture(frontier.progress());
+            case GetHosts get -> Future.succeededFuture(frontier.hosts(get.limit()));
+            case GetCounts get -> Future.succeededFuture(frontier.counts());
         };
     }
 
-    private Future<Accepted> accept(SeedBatch batch) {
+    private Future<AcceptedSeeds> accept(List<CrawlTarget> seeds) {
         if (done.future().isComplete()) {
-            return Future.succeededFuture(new Accepted(0, false));
+            return Future.succeededFuture(new AcceptedSeeds(0, false));
         }
-        int accepted = frontier.accept(batch.seeds());
+        int accepted = frontier.accept(seeds);
         handOut();
         if (frontier.unfinishedSeeds() < MAX_QUEUED) {
-            return Future.succeededFuture(new Accepted(accepted, frontier.isOpen()));
+            return Future.succeededFuture(new AcceptedSeeds(accepted, frontier.isOpen()));
         }
         var room = Promise.<Void>promise();
         waitingSeeds.add(room);
-        return room.future().map(there -> new Accepted(accepted, frontier.isOpen()));
+        return room.future().map(there -> new AcceptedSeeds(accepted, frontier.isOpen()));
     }
 
-    private Future<Accepted> endSeeds() {
+    private Future<Void> endSeeds() {
         moreSeeds = false;
         endIfDone();
-        return Future.succeededFuture(new Accepted(0, false));
+        return Future.succeededFuture();
     }
 
-    private Future<Accepted> stopVisits() {
+    private Future<Void> stopVisits() {
         moreSeeds = false;
         frontier.stop().forEach(this::writeReport);
         writeReports();
         admitSeeds();
         endIfDone();
-        return Future.succeededFuture(new Accepted(0, false));
+        return Future.succeededFuture();
     }
 
     // Of several reasons to stop the first is the one.
@@ -188,12 +201,12 @@ public final class FrontierVerticle extends VerticleBase {
         }
     }
 
-    private Future<Accepted> takeShare(ConcurrencyLimit share) {
-        share(share.most());
+    private Future<Void> limitConcurrency(int limit) {
+        share(limit);
         if (!done.future().isComplete()) {
             handOut();
         }
-        return Future.succeededFuture(new Accepted(0, frontier.isOpen()));
+        return Future.succeededFuture();
     }
 
     private void handOut() {
@@ -259,7 +272,7 @@ public final class FrontierVerticle extends VerticleBase {
         committing = true;
         sendRows();
         store.cut(frontier.checkpoint());
-        bus.request(Stage.WRITE, new SyncFiles(), FileLengths.class)
+        bus.request(new SyncFiles())
                 .onSuccess(lengths -> guarded(() -> {
                     store.commit(lengths);
                     committing = false;
@@ -271,16 +284,16 @@ public final class FrontierVerticle extends VerticleBase {
 
     private void send(Visit visit) {
         credits--;
-        bus.request(Stage.FETCH, visit, Completed.class)
-                .onSuccess(completed -> guarded(() -> complete(completed)))
+        bus.request(new Fetch(visit))
+                .onSuccess(outcome -> guarded(() -> complete(visit, outcome)))
                 .onFailure(this::fail);
     }
 
-    private void complete(Completed completed) {
-        var ended = frontier.complete(completed.visit(), completed.outcome());
+    private void complete(Visit visit, Outcome outcome) {
+        var ended = frontier.complete(visit, outcome);
         if (ended.isPresent()) {
             logFailure(ended.get());
-            rows.add(ended.get(), frontier.rows(completed.visit(), completed.outcome()));
+            rows.add(ended.get(), frontier.rows(visit, outcome));
             sendRowsSoon();
         } else {
             credits++;
@@ -301,8 +314,9 @@ public final class FrontierVerticle extends VerticleBase {
             return;
         }
         var batch = rows.take();
-        bus.request(Stage.WRITE, new RowBatch(batch.pages()), Written.class)
-                .onSuccess(answer -> guarded(() -> {
+        bus.request(new AppendRows(batch.pages()))
+                .onSuccess(done -> guarded(() -> {
+                    written.accept(batch.pages());
                     rows.written(batch);
                     credits += batch.credits();
                     handOut();

@@ -1,5 +1,12 @@
 package dev.linkharvester.harvest;
 
+import dev.linkharvester.bus.FrontierRequest.AcceptedSeeds;
+import dev.linkharvester.bus.FrontierRequest.AddSeeds;
+import dev.linkharvester.bus.FrontierRequest.GetCounts;
+import dev.linkharvester.bus.FrontierRequest.GetHosts;
+import dev.linkharvester.bus.FrontierRequest.GetProgress;
+import dev.linkharvester.bus.FrontierRequest.LimitConcurrency;
+import dev.linkharvester.bus.FrontierRequest.StopCrawl;
 import dev.linkharvester.bus.MessageBus;
 import dev.linkharvester.bus.Stage;
 import dev.linkharvester.extract.LinkExtractor;
@@ -9,17 +16,10 @@ import dev.linkharvester.fetch.Network;
 import dev.linkharvester.fetch.PageFetcher;
 import dev.linkharvester.frontier.FrontierVerticle;
 import dev.linkharvester.frontier.Ticker;
-import dev.linkharvester.model.Accepted;
-import dev.linkharvester.model.ConcurrencyLimit;
 import dev.linkharvester.model.Counts;
-import dev.linkharvester.model.CountsQuery;
 import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.HostStates;
-import dev.linkharvester.model.HostsQuery;
 import dev.linkharvester.model.Progress;
-import dev.linkharvester.model.ProgressQuery;
-import dev.linkharvester.model.SeedBatch;
-import dev.linkharvester.model.StopCrawl;
 import dev.linkharvester.output.LinkWriter;
 import dev.linkharvester.output.OutputFailure;
 import dev.linkharvester.output.WriterVerticle;
@@ -88,7 +88,7 @@ public final class Harvest {
             String name,
             HarvestSettings settings,
             Network network,
-            MessageBus.Listener listener,
+            HarvestListener listener,
             SeedReader seeds,
             LinkWriter writer,
             Ticker ticker,
@@ -98,12 +98,12 @@ public final class Harvest {
         this.seeds = seeds;
         this.writer = writer;
         this.state = state;
-        bus = new MessageBus(vertx, name, listener);
+        bus = new MessageBus(vertx, name);
         extractor = new LinkExtractor(settings.extract());
         seedVerticle = new SeedVerticle(bus, seeds);
         var store = state == null ? new MemoryStore() : state;
         before = store.checkpoint();
-        frontierVerticle = new FrontierVerticle(bus, settings.frontier(), store, ticker);
+        frontierVerticle = new FrontierVerticle(bus, settings.frontier(), store, ticker, listener::pagesWritten);
         writerVerticle = new WriterVerticle(bus, writer);
         // The last, as it opens what is to be closed.
         fetcher = new PageFetcher(vertx, settings.fetch(), network, gate(settings, network));
@@ -120,7 +120,7 @@ public final class Harvest {
      */
     public static Harvest prepare(Vertx vertx, HarvestSettings settings, NameResolver resolver)
             throws SeedFailure, OutputFailure {
-        return prepare(vertx, UUID.randomUUID().toString(), settings, Network.of(resolver), (message, answer) -> {});
+        return prepare(vertx, UUID.randomUUID().toString(), settings, Network.of(resolver), HarvestListener.NONE);
     }
 
     /**
@@ -128,10 +128,10 @@ public final class Harvest {
      *
      * @param name that no other one has at the same time
      * @param network what they share
-     * @param listener hears what the stages say to each other
+     * @param listener receives the pages that are written
      */
     public static Harvest prepare(
-            Vertx vertx, String name, HarvestSettings settings, Network network, MessageBus.Listener listener)
+            Vertx vertx, String name, HarvestSettings settings, Network network, HarvestListener listener)
             throws SeedFailure, OutputFailure {
         var seeds = SeedReader.open(settings.seeds());
         try {
@@ -147,7 +147,7 @@ public final class Harvest {
             String name,
             HarvestSettings settings,
             Network network,
-            MessageBus.Listener listener,
+            HarvestListener listener,
             SeedReader seeds)
             throws SeedFailure, OutputFailure {
         SeedReader.refuseEmptied(settings.seeds(), settings.output().output(), "output");
@@ -234,7 +234,7 @@ public final class Harvest {
 
     // An output or a state that cannot be written ends the run; anything else is a bug and stays a failure.
     private Future<Object> unlessExpected(Throwable cause) {
-        bus.request(Stage.FRONTIER, new StopCrawl(), Accepted.class)
+        bus.request(new StopCrawl())
                 .onFailure(gone -> LOG.debug("The frontier of {} is not there to be stopped", name, gone));
         fetcher.cancelAll();
         var first = Optional.ofNullable(writerVerticle.failure().result()).orElse(cause);
@@ -246,9 +246,7 @@ public final class Harvest {
 
     /** How far the harvest is, as the frontier sees it; fails before the stages are there, and when they end. */
     public Future<Progress> progress() {
-        return !answering
-                ? Future.failedFuture("nobody is there to ask")
-                : bus.request(Stage.FRONTIER, new ProgressQuery(), Progress.class);
+        return !answering ? Future.failedFuture("nobody is there to ask") : bus.request(new GetProgress());
     }
 
     /**
@@ -257,8 +255,8 @@ public final class Harvest {
      */
     public Future<Integer> addSeeds(List<CrawlTarget> seeds) {
         return deployed.future()
-                .compose(ready -> bus.request(Stage.FRONTIER, new SeedBatch(seeds), Accepted.class))
-                .map(Accepted::accepted);
+                .compose(ready -> bus.request(new AddSeeds(seeds)))
+                .map(AcceptedSeeds::count);
     }
 
     /** Before it runs: its part of the requests that several harvests may have in flight. */
@@ -268,19 +266,17 @@ public final class Harvest {
 
     /** While it runs: the same. Fails when the harvest is over. */
     public Future<Void> share(int part) {
-        return deployed.future()
-                .compose(ready -> bus.request(Stage.FRONTIER, new ConcurrencyLimit(part), Accepted.class))
-                .mapEmpty();
+        return deployed.future().compose(ready -> bus.request(new LimitConcurrency(part)));
     }
 
     /** How the hosts stand that the frontier knows now, at most so many. */
     public Future<HostStates> hosts(int limit) {
-        return bus.request(Stage.FRONTIER, new HostsQuery(limit), HostStates.class);
+        return bus.request(new GetHosts(limit));
     }
 
     /** What has ended so far, counted. */
     public Future<Counts> counts() {
-        return bus.request(Stage.FRONTIER, new CountsQuery(), Counts.class);
+        return bus.request(new GetCounts());
     }
 
     /**
@@ -289,13 +285,10 @@ public final class Harvest {
      */
     public Future<Void> stop(Duration grace) {
         // Counted from when no visit begins any more: what began later than the reset would hang as long as it likes.
-        return deployed.future()
-                .compose(ready -> bus.request(Stage.FRONTIER, new StopCrawl(), Accepted.class))
-                .onComplete(stopped -> {
-                    fetcher.cancelWaiting();
-                    vertx.setTimer(Math.max(1, grace.toMillis()), over -> fetcher.cancelAll());
-                })
-                .mapEmpty();
+        return deployed.future().compose(ready -> bus.request(new StopCrawl())).onComplete(stopped -> {
+            fetcher.cancelWaiting();
+            vertx.setTimer(Math.max(1, grace.toMillis()), over -> fetcher.cancelAll());
+        });
     }
 
     /** After the run: why there was no seed, where none was accepted, as a line for the user. */

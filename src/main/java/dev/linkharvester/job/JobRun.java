@@ -6,11 +6,9 @@ import dev.linkharvester.harvest.Harvest;
 import dev.linkharvester.harvest.HarvestResult;
 import dev.linkharvester.job.store.JobFiles;
 import dev.linkharvester.model.HostStates;
-import dev.linkharvester.model.Message;
 import dev.linkharvester.model.PageReport;
 import dev.linkharvester.model.PageRows;
 import dev.linkharvester.model.Progress;
-import dev.linkharvester.model.RowBatch;
 import dev.linkharvester.seed.SeedFailure;
 import dev.linkharvester.seed.SeedReader;
 import dev.linkharvester.seed.SeedSettings;
@@ -78,7 +76,7 @@ final class JobRun {
         try {
             var settings = options.read(given.encode(), files);
             bounds.complete(settings.frontier());
-            prepared = Harvest.prepare(vertx, id, settings, network, this::heard);
+            prepared = Harvest.prepare(vertx, id, settings, network, this::pagesWritten);
         } catch (IOException | RefusedOptionsException | RuntimeException | Error failed) {
             return failed(failed);
         }
@@ -99,10 +97,8 @@ final class JobRun {
         return Future.failedFuture(failure);
     }
 
-    private void heard(Message message, Message answer) {
-        if (message instanceof RowBatch batch) {
-            batch.pages().forEach(this::ended);
-        }
+    private void pagesWritten(List<PageRows> pages) {
+        pages.forEach(this::ended);
     }
 
     private void ended(PageRows page) {

@@ -26,8 +26,7 @@ public record Counts(
         Map<String, Long> skipped,
         Map<String, Long> changes,
         List<HostCounts> hosts,
-        Map<String, Long> left)
-        implements Message {
+        Map<String, Long> left) {
     /** Before anything has ended. */
     public static final Counts NONE =
             new Counts(0, Collections.emptySortedMap(), Map.of(), Map.of(), Map.of(), Map.of(), List.of());

@@ -6,4 +6,4 @@ package dev.linkharvester.model;
  * @param output bytes of the output
  * @param report bytes of the report; 0 when there is none
  */
-public record FileLengths(long output, long report) implements Message {}
+public record FileLengths(long output, long report) {}

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param hosts those that have something to do, or have taught something; up to the limit of the query
  */
-public record HostStates(List<HostState> hosts) implements Message {
+public record HostStates(List<HostState> hosts) {
     public HostStates {
         hosts = List.copyOf(hosts);
     }

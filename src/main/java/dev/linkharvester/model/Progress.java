@@ -12,8 +12,7 @@ package dev.linkharvester.model;
  * @param unasked URLs for which the run ended first: they are none of the finished
  */
 public record Progress(
-        long accepted, long finished, int inFlight, long links, long failed, long requested, long unasked)
-        implements Message {
+        long accepted, long finished, int inFlight, long links, long failed, long requested, long unasked) {
     /** The progress of a run that requested all that is finished, and has not ended before its URLs. */
     public Progress(long accepted, long finished, int inFlight, long links, long failed) {
         this(accepted, finished, inFlight, links, failed, finished, 0);

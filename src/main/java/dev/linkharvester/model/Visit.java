@@ -33,8 +33,7 @@ public record Visit(
         int attempts,
         Optional<KnownPage> known,
         OptionalLong troubledSince,
-        Duration gap)
-        implements Message {
+        Duration gap) {
     /** What the answer to a visit is for. */
     public enum Purpose {
         /** Its links are looked for and written. */

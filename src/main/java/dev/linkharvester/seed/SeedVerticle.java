@@ -1,11 +1,9 @@
 package dev.linkharvester.seed;
 
+import dev.linkharvester.bus.FrontierRequest.AddSeeds;
+import dev.linkharvester.bus.FrontierRequest.EndOfSeeds;
 import dev.linkharvester.bus.MessageBus;
-import dev.linkharvester.bus.Stage;
-import dev.linkharvester.model.Accepted;
-import dev.linkharvester.model.EndOfSeeds;
-import dev.linkharvester.model.Message;
-import dev.linkharvester.model.SeedBatch;
+import dev.linkharvester.model.CrawlTarget;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -44,15 +42,18 @@ public final class SeedVerticle extends VerticleBase {
     }
 
     private void readAll() {
-        boolean wanted = true;
-        boolean more = true;
-        while (wanted && more) {
+        // A harvest that is stopped may close the frontier while this stage waits for its input.
+        try {
             var seeds = reader.next(BATCH);
-            more = !seeds.isEmpty();
-            wanted = !more || tell(new SeedBatch(seeds));
-        }
-        if (wanted) {
-            tell(new EndOfSeeds());
+            while (!seeds.isEmpty()) {
+                if (!add(seeds)) {
+                    return;
+                }
+                seeds = reader.next(BATCH);
+            }
+            bus.request(new EndOfSeeds()).await();
+        } catch (ReplyException closed) {
+            return;
         }
     }
 
@@ -71,13 +72,9 @@ public final class SeedVerticle extends VerticleBase {
         return reader.emptiness();
     }
 
-    // A harvest that was told to stop may end while this stage waits for its input: then nobody is there any more.
-    private boolean tell(Message message) {
-        try {
-            return bus.request(Stage.FRONTIER, message, Accepted.class).await().wantsMore();
-        } catch (ReplyException gone) {
-            return false;
-        }
+    // Whether the frontier wants more.
+    private boolean add(List<CrawlTarget> seeds) {
+        return bus.request(new AddSeeds(seeds)).await().wantsMore();
     }
 
     @Override

@@ -2,9 +2,8 @@ package dev.linkharvester.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkharvester.bus.FetcherRequest.Fetch;
 import dev.linkharvester.bus.MessageBus;
-import dev.linkharvester.bus.Stage;
-import dev.linkharvester.model.Completed;
 import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.Outcome;
@@ -47,7 +46,6 @@ class FetchVerticleTest {
 
     private static Outcome visit(MessageBus bus, String url) {
         var visit = Visit.first(1, CrawlTarget.seed(Url.parse(url).orElseThrow(), url));
-        return FetcherUnderTest.await(bus.request(Stage.FETCH, visit, Completed.class))
-                .outcome();
+        return FetcherUnderTest.await(bus.request(new Fetch(visit)));
     }
 }

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.linkharvester.bus.MessageBus;
-import dev.linkharvester.bus.Stage;
+import dev.linkharvester.bus.WriterRequest.AppendRows;
 import dev.linkharvester.model.Link;
 import dev.linkharvester.model.PageRows;
-import dev.linkharvester.model.RowBatch;
-import dev.linkharvester.model.Written;
 import dev.linkharvester.output.OutputSettings.Format;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -57,8 +55,8 @@ class WriterVerticleTest {
         return verticle;
     }
 
-    private Future<Written> write(PageRows page) {
-        return bus.request(Stage.WRITE, new RowBatch(List.of(page)), Written.class);
+    private Future<Void> write(PageRows page) {
+        return bus.request(new AppendRows(List.of(page)));
     }
 
     private static <T> T await(Future<T> future) {
