@@ -1,7 +1,9 @@
 package dev.linkharvester.bus;
 
+import dev.linkharvester.model.FetchRequest;
 import dev.linkharvester.model.Outcome;
-import dev.linkharvester.model.Visit;
+import dev.linkharvester.model.Resolution;
+import dev.linkharvester.url.Url;
 
 /** A request to a fetcher. */
 public sealed interface FetcherRequest<A> extends Request<A> {
@@ -11,5 +13,12 @@ public sealed interface FetcherRequest<A> extends Request<A> {
     }
 
     /** Makes one HTTP request. */
-    record Fetch(Visit visit) implements FetcherRequest<Outcome> {}
+    record Fetch(FetchRequest request) implements FetcherRequest<Outcome> {}
+
+    /**
+     * Looks up the address of a URL's host, and sends nothing to it.
+     *
+     * @param attempt from 1; a further one does not believe a failure that the resolver remembers
+     */
+    record Resolve(Url url, int attempt) implements FetcherRequest<Resolution> {}
 }

@@ -11,8 +11,8 @@
  * <p>Each address that is tried is an {@code Exchange} on the {@code SharedClient}. Its head gets a {@code ResponseDecision}: a
  * redirect or a refusal ends the request, its leftover body is drained when it is small, so that the connection can
  * serve again, and cut off when it is not. A body that may be a document is gathered as it was sent, up to the cap; one
- * whose header does not say what it is, is sniffed as soon as enough of it is there. {@code ReceivedPage} then undoes
- * the content codings, again up to the cap, and hands over a {@link dev.linkharvester.fetch.Fetched.Document}.
+ * whose header does not say what it is, is sniffed as soon as enough of it is there. {@code ReceivedBody} then undoes
+ * the content codings, again up to the cap, and hands over a {@code Document}.
  *
  * <p>How it ends early. A body that breaks off (a reset, a short chunk, less than its {@code Content-Length}) is a
  * failure of class {@code protocol} and nothing of it is kept: a retry will mostly bring it whole, and a page that

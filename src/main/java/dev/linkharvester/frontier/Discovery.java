@@ -3,7 +3,7 @@ package dev.linkharvester.frontier;
 import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.Link;
 import dev.linkharvester.model.PageLinks;
-import dev.linkharvester.model.Visit;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.robots.RobotsRules;
 import dev.linkharvester.scope.DropReason;
 import dev.linkharvester.scope.Scope;
@@ -39,7 +39,7 @@ final class Discovery {
     }
 
     /** Marks where a redirect leads as seen on the way of this visit; false when it was seen on another. */
-    boolean claim(Url location, Visit visit) {
+    boolean claim(Url location, PageVisit visit) {
         return store.claim(settings.identity().fingerprint(location), visit.number());
     }
 
@@ -52,7 +52,7 @@ final class Discovery {
     }
 
     /** Whether a redirect leads to another spelling of what was asked on the same way before. */
-    boolean isOnTheWay(Url location, Visit visit) {
+    boolean isOnTheWay(Url location, PageVisit visit) {
         long identity = settings.identity().identity(location);
         return identity == settings.identity().identity(visit.url())
                 || visit.redirects().stream()
@@ -70,7 +70,7 @@ final class Discovery {
      *
      * @param room how many links are looked at; those beyond are dropped, and not marked as seen
      */
-    List<CrawlTarget> follow(Visit visit, PageLinks links, int room) {
+    List<CrawlTarget> follow(PageVisit visit, PageLinks links, int room) {
         var page = visit.target().isSeed() && !visit.target().isSitemap()
                 ? CrawlTarget.seed(visit.url(), visit.target().name())
                 : visit.target();

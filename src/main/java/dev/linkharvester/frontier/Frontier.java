@@ -5,11 +5,13 @@ import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.HostStates;
 import dev.linkharvester.model.KnownPage;
-import dev.linkharvester.model.Link;
 import dev.linkharvester.model.Outcome;
 import dev.linkharvester.model.PageLinks;
 import dev.linkharvester.model.PageReport;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.model.Progress;
+import dev.linkharvester.model.Resolution;
+import dev.linkharvester.model.RobotsVisit;
 import dev.linkharvester.model.Visit;
 import dev.linkharvester.politeness.RateLimit;
 import dev.linkharvester.politeness.RetryRules;
@@ -141,7 +143,7 @@ public final class Frontier {
         accepted++;
         number++;
         seeds += target.isSeed() ? 1 : 0;
-        var visit = Visit.first(number, target);
+        var visit = PageVisit.first(number, target);
         store.queued(visit);
         if (phase != Phase.OPEN) {
             return;
@@ -154,7 +156,7 @@ public final class Frontier {
         }
     }
 
-    private void ended(Visit visit, PageReport report, Optional<KnownPage> page) {
+    private void ended(PageVisit visit, PageReport report, Optional<KnownPage> page) {
         hosts.ended(visit);
         seeds -= visit.target().isSeed() ? 1 : 0;
         tally.add(report);
@@ -167,24 +169,23 @@ public final class Frontier {
      * Hands out at most {@code limit} visits whose hosts may be asked now. With {@link UnfetchedUrls#MAX_BATCH} URLs to take by
      * {@link #takeRefused} it stops early, and has more to do at once.
      */
-    public List<Visit> next(int limit) {
+    public List<Assignment> next(int limit) {
         long now = ticker.nanos();
         queueDueRetries(now);
-        var visits = new ArrayList<Visit>();
+        var assignments = new ArrayList<Assignment>();
         long most = Math.min(limit, budget());
-        while (visits.size() < most && rateLimit.permits(now) && !unasked.isFull()) {
+        while (assignments.size() < most && rateLimit.permits(now) && !unasked.isFull()) {
             var turn = hosts.poll(now);
             if (turn.isEmpty()) {
                 break;
             }
             // Its window may have become smaller since it was scheduled.
             if (!turn.get().isBlocked()) {
-                var gap = Duration.ofNanos(turn.get().politeness().gapNanos(hostGapNanos));
-                addressOr(turn.get(), now).map(visit -> visit.spaced(gap)).ifPresent(visits::add);
+                assignment(turn.get(), now).ifPresent(assignments::add);
             }
             hosts.reschedule(turn.get());
         }
-        return visits;
+        return assignments;
     }
 
     // The pages that may still begin; once the frontier drains, only what was begun is left in the queues.
@@ -192,14 +193,15 @@ public final class Frontier {
         return phase == Phase.OPEN ? settings.maxPages().orElse(Long.MAX_VALUE) - begun : Long.MAX_VALUE;
     }
 
-    // The look-up of the host's address, if that must be known first.
-    private Optional<Visit> addressOr(HostQueue host, long now) {
-        if (!hosts.isAddressWanted(host)) {
-            return takeFrom(host, now);
+    // The look-up of the host's address, if that must be known first, or the next visit.
+    private Optional<Assignment> assignment(HostQueue host, long now) {
+        if (hosts.isAddressWanted(host)) {
+            host.setAddressAsked();
+            inFlight++;
+            return hosts.first(host).map(visit -> new Assignment.LookUp(visit.url(), visit.attempt()));
         }
-        host.setAddressAsked();
-        inFlight++;
-        return hosts.first(host).map(Visit::address);
+        var delay = Duration.ofNanos(host.politeness().gapNanos(hostGapNanos));
+        return takeFrom(host, now).map(visit -> new Assignment.Fetch(visit, visit.request(delay)));
     }
 
     // The first that may be asked, or robots.txt if that must be known first; what may not be asked ends here.
@@ -236,18 +238,18 @@ public final class Frontier {
     private Visit take(HostQueue host, long now) {
         var visit = hosts.removeFirst(host);
         start(host, now);
-        if (!visit.isFirst() || visit.purpose() != Visit.Purpose.PAGE) {
-            return visit;
+        if (visit instanceof PageVisit page && page.isFirst()) {
+            begun++;
+            return withKnownPage(page);
         }
-        begun++;
-        return known(visit);
+        return visit;
     }
 
     // With what another run knows of its page, if that is to be compared.
-    private Visit known(Visit visit) {
+    private PageVisit withKnownPage(PageVisit visit) {
         return store.isRefreshing() && visit.known().isEmpty()
                 ? store.known(discovery.fingerprint(visit.target().url()))
-                        .map(visit::knowing)
+                        .map(visit::withKnownPage)
                         .orElse(visit)
                 : visit;
     }
@@ -264,12 +266,11 @@ public final class Frontier {
             return;
         }
         host.leave(number);
-        var visit = hosts.removeFirst(host);
-        if (visit.purpose() == Visit.Purpose.ROBOTS) {
-            robotsVisits.unreachable(
-                    visit, ErrorClass.HOST_DOWN, host.politeness().whyGivenUp());
-        } else {
-            leave(visit, host);
+        switch (hosts.removeFirst(host)) {
+            case PageVisit page -> leave(page, host);
+            case RobotsVisit robots ->
+                robotsVisits.unreachable(
+                        robots, ErrorClass.HOST_DOWN, host.politeness().whyGivenUp());
         }
     }
 
@@ -278,17 +279,15 @@ public final class Frontier {
         return store.isDurable() && host.politeness().isGivenUpForNow();
     }
 
-    private void leave(Visit visit, HostQueue host) {
+    private void leave(PageVisit visit, HostQueue host) {
         seedsLeft += visit.target().isSeed() ? 1 : 0;
         unasked.leave(host.name());
     }
 
     private void dropFirst(HostQueue host, ErrorClass errorClass, String reason) {
-        var visit = hosts.removeFirst(host);
-        if (visit.purpose() == Visit.Purpose.ROBOTS) {
-            robotsVisits.unreachable(visit, errorClass, reason);
-        } else {
-            unasked.refuse(visit, errorClass, reason);
+        switch (hosts.removeFirst(host)) {
+            case PageVisit page -> unasked.refuse(page, errorClass, reason);
+            case RobotsVisit robots -> robotsVisits.unreachable(robots, errorClass, reason);
         }
     }
 
@@ -299,45 +298,60 @@ public final class Frontier {
     public List<PageReport> takeRefused() {
         var ends = unasked.take();
         for (var end : ends) {
-            ended(end.visit(), end.report(), known(end.visit()).known());
+            ended(end.visit(), end.report(), withKnownPage(end.visit()).known());
         }
         return ends.stream().map(UnfetchedUrls.End::report).toList();
     }
 
     /**
-     * Takes the outcome of a visit that was handed out, and queues the links of a page that are to be followed. Returns
-     * the final account of a target when this was its end, that of the visit but for a look-up; empty when a retry or a
-     * redirect follows.
+     * Takes the outcome of a visit that was handed out, and queues the links of a page that are to be followed.
+     *
+     * @throws ClassCastException when the outcome is not one of this kind of visit
      */
-    public Optional<PageReport> complete(Visit visit, Outcome answer) {
-        if (visit.purpose() == Visit.Purpose.ADDRESS) {
-            inFlight--;
-            return completeLookUp(hosts.of(visit.url()), answer);
-        }
-        var outcome = Revisit.complete(visit, answer);
-        inFlight--;
-        var host = hosts.of(visit.url());
-        hosts.released(host);
-        host.politeness().learn(outcome, ticker.nanos());
-        var report = switch (visit.purpose()) {
-            case PAGE -> completePage(visit, outcome, host);
-            case ROBOTS -> {
-                completeRobots(visit, outcome);
-                yield Optional.<PageReport>empty();
-            }
-            case ADDRESS -> throw new IllegalArgumentException("is no request: " + visit);
+    public Completion complete(Visit visit, Outcome outcome) {
+        return switch (visit) {
+            case PageVisit page -> complete(page, Revisit.resolveNotModified(page, (Outcome.OfPage) outcome));
+            case RobotsVisit robots -> complete(robots, (Outcome.OfRobots) outcome);
         };
+    }
+
+    private Completion complete(PageVisit visit, Outcome.OfPage outcome) {
+        var host = release(visit, outcome);
+        var report = report(visit, outcome, host);
         if (report.isPresent() && visit.target().isSeed()) {
             askForSitemaps(visit, outcome, host);
         }
         hosts.reschedule(host);
-        var account = report.map(plain -> compared(plain, visit, outcome));
-        account.ifPresent(ended -> ended(visit, ended, Revisit.remembered(visit, outcome)));
-        return account;
+        return report.map(end -> complete(visit, outcome, end)).orElse(Completion.NO_END);
+    }
+
+    private Completion complete(PageVisit visit, Outcome.OfPage outcome, PageReport report) {
+        var rows = Revisit.rows(visit, outcome, settings.onlyNew());
+        var compared = store.isRefreshing() ? report.compared(Revisit.change(visit, outcome), rows.size()) : report;
+        ended(visit, compared, Revisit.remembered(visit, outcome));
+        return new Completion(Optional.of(compared), rows);
+    }
+
+    private Completion complete(RobotsVisit visit, Outcome.OfRobots outcome) {
+        var host = release(visit, outcome);
+        var rules = robotsVisits.complete(visit, outcome, phase != Phase.STOPPED);
+        if (rules.isPresent() && acceptsOutlinks()) {
+            discovery.sitemaps(rules.get(), visit.target()).forEach(this::queue);
+        }
+        hosts.reschedule(host);
+        return Completion.NO_END;
+    }
+
+    private HostQueue release(Visit visit, Outcome outcome) {
+        inFlight--;
+        var host = hosts.of(visit.url());
+        hosts.released(host);
+        host.politeness().learn(outcome, ticker.nanos());
+        return host;
     }
 
     // The robots.txt of a seed's host names sitemaps, which are followed even where no link is.
-    private void askForSitemaps(Visit seed, Outcome outcome, HostQueue host) {
+    private void askForSitemaps(PageVisit seed, Outcome outcome, HostQueue host) {
         boolean wanted = phase == Phase.OPEN
                 && settings.depth() > 0
                 && settings.respectRobots()
@@ -349,39 +363,27 @@ public final class Frontier {
         }
     }
 
-    // Of a host without an address what would have been asked ends as if it had been.
-    private Optional<PageReport> completeLookUp(HostQueue host, Outcome outcome) {
-        Optional<Visit> failed = switch (outcome) {
-            case Outcome.Address found -> {
-                hosts.setAddress(host, found.address());
-                yield Optional.empty();
+    /** Takes the result of a look-up that was handed out. If it failed, the next visit of the host fails with that error. */
+    public Completion resolved(Assignment.LookUp lookUp, Resolution resolution) {
+        inFlight--;
+        var host = hosts.of(lookUp.url());
+        return switch (resolution) {
+            case Resolution.Resolved resolved -> {
+                hosts.setAddress(host, resolved.address());
+                hosts.reschedule(host);
+                yield Completion.NO_END;
             }
-            case Outcome.Failure failure -> {
+            case Resolution.Failed failed -> {
                 host.setAddressUnknown();
-                yield isBudgetSpent() ? Optional.empty() : takeFrom(host, ticker.nanos());
+                var next = isBudgetSpent() ? Optional.<Visit>empty() : takeFrom(host, ticker.nanos());
+                hosts.reschedule(host);
+                yield next.map(visit -> complete(visit, failed.failure())).orElse(Completion.NO_END);
             }
-            case Outcome.Page page -> throw new IllegalArgumentException("an address was asked for: " + page);
-            case Outcome.Redirect redirect ->
-                throw new IllegalArgumentException("an address was asked for: " + redirect);
-            case Outcome.Robots robots -> throw new IllegalArgumentException("an address was asked for: " + robots);
         };
-        hosts.reschedule(host);
-        return failed.flatMap(visit -> complete(visit, outcome));
     }
 
-    private PageReport compared(PageReport report, Visit visit, Outcome outcome) {
-        return store.isRefreshing()
-                ? report.compared(
-                        Revisit.change(visit, outcome), rows(visit, outcome).size())
-                : report;
-    }
-
-    /** The links of a visit that was completed which are to be written. */
-    public List<Link> rows(Visit visit, Outcome outcome) {
-        return Revisit.rows(visit, Revisit.complete(visit, outcome), settings.onlyNew());
-    }
-
-    private Optional<PageReport> completePage(Visit visit, Outcome outcome, HostQueue host) {
+    // The report, if this is the end of the target.
+    private Optional<PageReport> report(PageVisit visit, Outcome.OfPage outcome, HostQueue host) {
         return switch (outcome) {
             case Outcome.Page page -> {
                 discover(visit, page.links());
@@ -396,19 +398,17 @@ public final class Frontier {
                 }
                 yield retry(visit, failure, host) ? Optional.empty() : Optional.of(PageReport.of(visit, failure));
             }
-            case Outcome.Robots robots -> throw new IllegalArgumentException("a page was asked for: " + visit.url());
-            case Outcome.Address address -> throw new IllegalArgumentException("a page was asked for: " + visit.url());
         };
     }
 
-    private void discover(Visit visit, PageLinks links) {
-        if (takesLinks()) {
+    private void discover(PageVisit visit, PageLinks links) {
+        if (acceptsOutlinks()) {
             discovery.follow(visit, links, room()).forEach(this::queue);
         }
     }
 
     // A durable store takes them for the next run, as the page on which they stand will not be visited again.
-    private boolean takesLinks() {
+    private boolean acceptsOutlinks() {
         return phase == Phase.OPEN || store.isDurable();
     }
 
@@ -429,7 +429,7 @@ public final class Frontier {
         tally.dropped(reason);
     }
 
-    private Optional<PageReport> follow(Visit visit, Outcome.Redirect redirect) {
+    private Optional<PageReport> follow(PageVisit visit, Outcome.Redirect redirect) {
         var refusal = redirects.refusal(visit, redirect);
         if (refusal.isPresent()) {
             return refusal;
@@ -442,21 +442,14 @@ public final class Frontier {
         return Optional.empty();
     }
 
-    private void completeRobots(Visit visit, Outcome outcome) {
-        var rules = robotsVisits.complete(visit, outcome, phase != Phase.STOPPED);
-        if (rules.isPresent() && takesLinks()) {
-            discovery.sitemaps(rules.get(), visit.target()).forEach(this::queue);
-        }
-    }
-
     private boolean retry(Visit visit, Outcome.Failure failure, HostQueue host) {
         long now = ticker.nanos();
         var politeness = host.politeness();
         failure.retryAfter().ifPresent(asked -> politeness.retryAfter(RetryRules.bounded(asked), now));
         boolean ofHost = politeness.isCauseOf(failure, now);
-        var again = ofHost ? visit.again().troubled(now) : visit.again();
+        var again = ofHost ? visit.again().failedAt(now) : visit.again();
         var forHost = ofHost
-                ? Optional.of(Duration.ofNanos(now - again.troubledSince().orElseThrow()))
+                ? Optional.of(Duration.ofNanos(now - again.failedSince().orElseThrow()))
                 : Optional.<Duration>empty();
         var wait = retryRules.waitAfter(visit.attempt(), failure, forHost);
         if (phase == Phase.STOPPED) {
@@ -515,10 +508,11 @@ public final class Frontier {
     }
 
     // In a durable store they stay queued.
-    private List<PageReport> cancel(List<Visit> visits) {
+    private List<PageReport> cancel(List<? extends Visit> visits) {
         if (!store.isDurable()) {
             unasked.cancel(visits.stream()
-                    .filter(visit -> visit.purpose() == Visit.Purpose.PAGE)
+                    .filter(PageVisit.class::isInstance)
+                    .map(PageVisit.class::cast)
                     .toList());
         }
         return takeRefused();

@@ -1,6 +1,6 @@
 package dev.linkharvester.frontier;
 
-import dev.linkharvester.bus.FetcherRequest.Fetch;
+import dev.linkharvester.bus.FetcherRequest;
 import dev.linkharvester.bus.FrontierRequest;
 import dev.linkharvester.bus.FrontierRequest.AcceptedSeeds;
 import dev.linkharvester.bus.FrontierRequest.AddSeeds;
@@ -15,10 +15,8 @@ import dev.linkharvester.bus.Stage;
 import dev.linkharvester.bus.WriterRequest.AppendRows;
 import dev.linkharvester.bus.WriterRequest.SyncFiles;
 import dev.linkharvester.model.CrawlTarget;
-import dev.linkharvester.model.Outcome;
 import dev.linkharvester.model.PageReport;
 import dev.linkharvester.model.PageRows;
-import dev.linkharvester.model.Visit;
 import dev.linkharvester.store.DurableStore;
 import dev.linkharvester.store.FrontierStore;
 import io.vertx.core.Future;
@@ -33,6 +31,7 @@ import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -214,9 +213,9 @@ public final class FrontierVerticle extends VerticleBase {
             return;
         }
         if (credits > 0 && !isDiskBehind()) {
-            var visits = frontier.next(Math.min(credits, MAX_VISITS_PER_TURN));
-            visits.forEach(this::send);
-            if (visits.size() == MAX_VISITS_PER_TURN) {
+            var assignments = frontier.next(Math.min(credits, MAX_VISITS_PER_TURN));
+            assignments.forEach(this::send);
+            if (assignments.size() == MAX_VISITS_PER_TURN) {
                 handOutMore();
             }
         }
@@ -282,18 +281,28 @@ public final class FrontierVerticle extends VerticleBase {
                 .onFailure(this::fail);
     }
 
-    private void send(Visit visit) {
+    private void send(Assignment assignment) {
         credits--;
-        bus.request(new Fetch(visit))
-                .onSuccess(outcome -> guarded(() -> complete(visit, outcome)))
+        switch (assignment) {
+            case Assignment.Fetch fetch ->
+                send(new FetcherRequest.Fetch(fetch.request()), outcome -> frontier.complete(fetch.visit(), outcome));
+            case Assignment.LookUp lookUp ->
+                send(
+                        new FetcherRequest.Resolve(lookUp.url(), lookUp.attempt()),
+                        resolution -> frontier.resolved(lookUp, resolution));
+        }
+    }
+
+    private <A> void send(FetcherRequest<A> request, Function<A, Completion> completion) {
+        bus.request(request)
+                .onSuccess(result -> guarded(() -> complete(completion.apply(result))))
                 .onFailure(this::fail);
     }
 
-    private void complete(Visit visit, Outcome outcome) {
-        var ended = frontier.complete(visit, outcome);
-        if (ended.isPresent()) {
-            logFailure(ended.get());
-            rows.add(ended.get(), frontier.rows(visit, outcome));
+    private void complete(Completion completion) {
+        if (completion.report().isPresent()) {
+            logFailure(completion.report().get());
+            rows.add(completion.report().get(), completion.rows());
             sendRowsSoon();
         } else {
             credits++;

@@ -1,5 +1,7 @@
 package dev.linkharvester.frontier;
 
+import dev.linkharvester.model.PageVisit;
+import dev.linkharvester.model.RobotsVisit;
 import dev.linkharvester.model.Visit;
 import dev.linkharvester.politeness.HostPoliteness;
 import dev.linkharvester.robots.RobotsDecision;
@@ -25,8 +27,8 @@ public final class HostQueue {
     private final String key;
     private final HostPoliteness politeness;
     private final FrontierStore store;
-    private final Deque<Visit> robotsVisits = new ArrayDeque<>(1);
-    private final Deque<Visit> begun = new ArrayDeque<>(1);
+    private final Deque<RobotsVisit> robotsVisits = new ArrayDeque<>(1);
+    private final Deque<PageVisit> begun = new ArrayDeque<>(1);
     private final VisitQueue waiting = new VisitQueue();
     private boolean more;
     private QueuePosition last = QueuePosition.START;
@@ -111,7 +113,7 @@ public final class HostQueue {
      * Queues a visit that was just accepted. Returns how many visits more are in memory now: none, when there is no room and
      * the store alone has this one, or one that comes after it.
      */
-    int add(Visit visit, boolean room) {
+    int add(PageVisit visit, boolean room) {
         var place = QueuePosition.of(visit);
         if (more && place.compareTo(last) > 0) {
             return 0;
@@ -180,14 +182,18 @@ public final class HostQueue {
 
     /** For a visit that was begun before, a retry or the next hop of a redirect, and for one of a robots.txt. */
     void addBegun(Visit visit) {
-        (visit.purpose() == Visit.Purpose.ROBOTS ? robotsVisits : begun).addLast(visit);
+        switch (visit) {
+            case PageVisit page -> begun.addLast(page);
+            case RobotsVisit robotsVisit -> robotsVisits.addLast(robotsVisit);
+        }
     }
 
     /** The next visit; empty when there is none in memory. */
     Optional<Visit> first() {
-        return Optional.ofNullable(robotsVisits.peekFirst())
-                .or(() -> Optional.ofNullable(begun.peekFirst()))
-                .or(waiting::first);
+        if (!robotsVisits.isEmpty()) {
+            return Optional.of(robotsVisits.getFirst());
+        }
+        return begun.isEmpty() ? waiting.first() : Optional.of(begun.getFirst());
     }
 
     /** Takes the next visit out. */
@@ -238,8 +244,8 @@ public final class HostQueue {
     }
 
     /** Takes out what was not begun, and looks for no more of it. */
-    List<Visit> removeUnbegun() {
-        var visits = new ArrayList<Visit>();
+    List<PageVisit> removeUnbegun() {
+        var visits = new ArrayList<PageVisit>();
         while (!waiting.isEmpty()) {
             visits.add(waiting.removeFirst());
         }
@@ -249,7 +255,7 @@ public final class HostQueue {
 
     /** Takes out what was begun, and visits of a robots.txt. */
     List<Visit> removeBegun() {
-        var visits = new ArrayList<>(robotsVisits);
+        var visits = new ArrayList<Visit>(robotsVisits);
         visits.addAll(begun);
         robotsVisits.clear();
         begun.clear();

@@ -2,6 +2,7 @@ package dev.linkharvester.frontier;
 
 import dev.linkharvester.model.HostStates;
 import dev.linkharvester.model.HostStatus;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.model.Visit;
 import dev.linkharvester.store.FrontierStore;
 import dev.linkharvester.url.Url;
@@ -111,7 +112,7 @@ final class HostQueues {
     }
 
     /** Queues a visit that was just accepted. */
-    void add(Visit visit) {
+    void add(PageVisit visit) {
         var host = of(visit.url());
         queued++;
         inMemory += host.add(visit, inMemory < limits.visits() || !store.isDurable());
@@ -147,20 +148,20 @@ final class HostQueues {
         queued--;
         inMemory--;
         // Nothing of a host that is left is read a second time.
-        if (store.isDurable() && visit.number() > 0 && !host.isLeft()) {
-            taken.add(visit.number());
+        if (store.isDurable() && visit instanceof PageVisit page && !host.isLeft()) {
+            taken.add(page.number());
         }
         return visit;
     }
 
     /** A visit that was taken out has its outcome. */
-    void ended(Visit visit) {
+    void ended(PageVisit visit) {
         taken.remove(visit.number());
     }
 
     /** Takes out all visits that were not begun, and forgets those that are in the store alone. */
-    List<Visit> removeUnbegun() {
-        var removed = new ArrayList<Visit>();
+    List<PageVisit> removeUnbegun() {
+        var removed = new ArrayList<PageVisit>();
         hosts.values().forEach(host -> removed.addAll(host.removeUnbegun()));
         inMemory -= removed.size();
         queued = inMemory;
@@ -169,7 +170,7 @@ final class HostQueues {
 
     /** Takes out all visits, and forgets those that are in the store alone. */
     List<Visit> removeAll() {
-        var removed = removeUnbegun();
+        var removed = new ArrayList<Visit>(removeUnbegun());
         hosts.values().forEach(host -> removed.addAll(host.removeBegun()));
         queued = 0;
         inMemory = 0;

@@ -3,7 +3,7 @@ package dev.linkharvester.frontier;
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.Outcome;
 import dev.linkharvester.model.PageReport;
-import dev.linkharvester.model.Visit;
+import dev.linkharvester.model.PageVisit;
 import java.util.Collections;
 import java.util.Optional;
 
@@ -18,7 +18,7 @@ final class Redirects {
     }
 
     /** The final account of a visit whose redirect is not followed; empty when it is. */
-    Optional<PageReport> refusal(Visit visit, Outcome.Redirect redirect) {
+    Optional<PageReport> refusal(PageVisit visit, Outcome.Redirect redirect) {
         var location = redirect.location();
         if (visit.redirects().size() >= settings.maxRedirects()) {
             return tooMany(visit, redirect, "more than " + settings.maxRedirects() + " redirects");
@@ -36,7 +36,7 @@ final class Redirects {
         return Optional.empty();
     }
 
-    private static Optional<PageReport> tooMany(Visit visit, Outcome.Redirect redirect, String reason) {
+    private static Optional<PageReport> tooMany(PageVisit visit, Outcome.Redirect redirect, String reason) {
         return Optional.of(PageReport.of(
                 visit,
                 new Outcome.Failure(redirect.transfer(), ErrorClass.TOO_MANY_REDIRECTS, reason, Optional.empty())));

@@ -2,6 +2,8 @@ package dev.linkharvester.frontier;
 
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.Outcome;
+import dev.linkharvester.model.PageVisit;
+import dev.linkharvester.model.RobotsVisit;
 import dev.linkharvester.model.Visit;
 import dev.linkharvester.robots.HostRobots;
 import dev.linkharvester.robots.RobotsDecision;
@@ -25,10 +27,11 @@ final class RobotsVisits {
     private final HostQueues hosts;
     private final FrontierStore store;
     private final Ticker ticker;
-    private final BiPredicate<Visit, Outcome.Failure> retry;
+    private final BiPredicate<RobotsVisit, Outcome.Failure> retry;
 
     /** @param retry makes a visit again later, or says that it is not to be made again */
-    RobotsVisits(HostQueues hosts, FrontierStore store, Ticker ticker, BiPredicate<Visit, Outcome.Failure> retry) {
+    RobotsVisits(
+            HostQueues hosts, FrontierStore store, Ticker ticker, BiPredicate<RobotsVisit, Outcome.Failure> retry) {
         this.hosts = hosts;
         this.store = store;
         this.ticker = ticker;
@@ -37,7 +40,7 @@ final class RobotsVisits {
 
     /** What the user did not name himself is subject to robots.txt; robots.txt is not. */
     static boolean isSubject(Visit visit) {
-        return visit.purpose() == Visit.Purpose.PAGE && !visit.target().isSeed();
+        return visit instanceof PageVisit && !visit.target().isSeed();
     }
 
     /**
@@ -46,9 +49,9 @@ final class RobotsVisits {
      * @param url of that host
      * @param seed the scope of the sitemaps that it names
      */
-    Visit begin(HostQueue host, Url url, Url seed) {
+    RobotsVisit begin(HostQueue host, Url url, Url seed) {
         host.setRobots(new RobotsDecision.Asked());
-        return Visit.robots(url.resolve("/robots.txt").orElseThrow(), seed);
+        return RobotsVisit.first(url.resolve("/robots.txt").orElseThrow(), seed);
     }
 
     /**
@@ -57,7 +60,7 @@ final class RobotsVisits {
      *
      * @param mayGoOn whether a redirect may still be followed; if not, the host is as if it had not been asked
      */
-    Optional<RobotsRules> complete(Visit visit, Outcome outcome, boolean mayGoOn) {
+    Optional<RobotsRules> complete(RobotsVisit visit, Outcome.OfRobots outcome, boolean mayGoOn) {
         return switch (outcome) {
             case Outcome.Robots robots -> Optional.of(known(visit, robots.text()));
             case Outcome.Redirect redirect -> {
@@ -80,13 +83,10 @@ final class RobotsVisits {
                 }
                 yield Optional.empty();
             }
-            case Outcome.Page page -> throw new IllegalArgumentException("robots.txt was asked for: " + visit.url());
-            case Outcome.Address address ->
-                throw new IllegalArgumentException("robots.txt was asked for: " + visit.url());
         };
     }
 
-    private RobotsRules known(Visit visit, byte[] text) {
+    private RobotsRules known(RobotsVisit visit, byte[] text) {
         var robots = new HostRobots(visit.url(), text, ticker.nanos() + RobotsDecision.KEPT.toNanos());
         var known = RobotsDecision.Known.of(robots);
         store.setRobots(visit.target().url().hostKey(), robots);
@@ -109,7 +109,7 @@ final class RobotsVisits {
      * @param errorClass of the URLs that are not asked for this
      * @param why it cannot be had
      */
-    void unreachable(Visit visit, ErrorClass errorClass, String why) {
+    void unreachable(RobotsVisit visit, ErrorClass errorClass, String why) {
         var host = hosts.of(visit.target().url());
         // That a host is given up was told, and a run that ends says so itself.
         if (!host.politeness().isGivenUp() && errorClass != ErrorClass.CANCELLED) {
@@ -125,7 +125,7 @@ final class RobotsVisits {
     }
 
     // Redirects may have led to another host: the rules are for the one that was asked first.
-    private void end(Visit visit, RobotsDecision decision) {
+    private void end(RobotsVisit visit, RobotsDecision decision) {
         var host = hosts.of(visit.target().url());
         host.setRobots(decision);
         hosts.reschedule(host);

@@ -2,7 +2,7 @@ package dev.linkharvester.frontier;
 
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.PageReport;
-import dev.linkharvester.model.Visit;
+import dev.linkharvester.model.PageVisit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,15 +23,15 @@ final class UnfetchedUrls {
     static final int MAX_BATCH = 100;
 
     /** The end of one URL. */
-    record End(Visit visit, PageReport report) {}
+    record End(PageVisit visit, PageReport report) {}
 
     private final Deque<End> refused = new ArrayDeque<>();
     // What waited when the run was stopped: it may be millions, and is ended a few at a time.
-    private final Deque<Visit> cancelled = new ArrayDeque<>();
+    private final Deque<PageVisit> cancelled = new ArrayDeque<>();
     private final Map<String, Long> leftByHost = new HashMap<>();
     private int left;
 
-    void refuse(Visit visit, ErrorClass errorClass, String reason) {
+    void refuse(PageVisit visit, ErrorClass errorClass, String reason) {
         refused.add(new End(visit, PageReport.refused(visit, errorClass, reason)));
     }
 
@@ -47,7 +47,7 @@ final class UnfetchedUrls {
     }
 
     /** The run ends before their requests are made. */
-    void cancel(Collection<Visit> visits) {
+    void cancel(Collection<PageVisit> visits) {
         cancelled.addAll(visits);
     }
 

@@ -1,5 +1,6 @@
 package dev.linkharvester.frontier;
 
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.model.Visit;
 import dev.linkharvester.store.QueuePosition;
 import java.util.ArrayDeque;
@@ -14,11 +15,11 @@ import java.util.TreeMap;
  */
 final class VisitQueue {
     // None is empty.
-    private final NavigableMap<Integer, Deque<Visit>> byDepth = new TreeMap<>();
+    private final NavigableMap<Integer, Deque<PageVisit>> byDepth = new TreeMap<>();
     private int size;
 
     /** Adds a visit with a number above those of all others of its depth. */
-    void add(Visit visit) {
+    void add(PageVisit visit) {
         byDepth.computeIfAbsent(visit.target().depth(), first -> new ArrayDeque<>(1))
                 .addLast(visit);
         size++;
@@ -29,21 +30,21 @@ final class VisitQueue {
                 .map(nearest -> nearest.getValue().getFirst());
     }
 
-    Visit removeFirst() {
+    PageVisit removeFirst() {
         var nearest = Optional.ofNullable(byDepth.firstEntry()).orElseThrow();
         var visit = nearest.getValue().removeFirst();
         removed(nearest.getKey(), nearest.getValue());
         return visit;
     }
 
-    Visit removeLast() {
+    PageVisit removeLast() {
         var farthest = Optional.ofNullable(byDepth.lastEntry()).orElseThrow();
         var visit = farthest.getValue().removeLast();
         removed(farthest.getKey(), farthest.getValue());
         return visit;
     }
 
-    private void removed(int depth, Deque<Visit> left) {
+    private void removed(int depth, Deque<PageVisit> left) {
         size--;
         if (left.isEmpty()) {
             byDepth.remove(depth);

@@ -38,7 +38,7 @@ public record PageReport(
         Optional<PageChange> change) {
 
     /** The account of a visit that brought a page. */
-    public static PageReport of(Visit visit, Outcome.Page page) {
+    public static PageReport of(PageVisit visit, Outcome.Page page) {
         return new PageReport(
                 visit.target(),
                 visit.url(),
@@ -56,23 +56,23 @@ public record PageReport(
     }
 
     /** The account of a visit that brought none. */
-    public static PageReport of(Visit visit, Outcome.Failure failure) {
+    public static PageReport of(PageVisit visit, Outcome.Failure failure) {
         return withoutLinks(
                 visit, failure.transfer(), Optional.of(failure.errorClass()), failure.reason(), visit.attempts());
     }
 
     /** The account of a visit that led to a redirect which is not followed: a page without links, and why. */
-    public static PageReport of(Visit visit, Outcome.Redirect redirect, String reason) {
+    public static PageReport of(PageVisit visit, Outcome.Redirect redirect, String reason) {
         return withoutLinks(visit, redirect.transfer(), Optional.empty(), reason, visit.attempts());
     }
 
     /** The account of a visit that was not made. */
-    public static PageReport refused(Visit visit, ErrorClass errorClass, String reason) {
+    public static PageReport refused(PageVisit visit, ErrorClass errorClass, String reason) {
         return withoutLinks(visit, Transfer.NONE, Optional.of(errorClass), reason, visit.attempts() - 1);
     }
 
     private static PageReport withoutLinks(
-            Visit visit, Transfer transfer, Optional<ErrorClass> errorClass, String reason, int attempts) {
+            PageVisit visit, Transfer transfer, Optional<ErrorClass> errorClass, String reason, int attempts) {
         return new PageReport(
                 visit.target(),
                 visit.url(),
@@ -90,7 +90,7 @@ public record PageReport(
     }
 
     /** The account of a visit that was queued when the run ended: its request was not made. */
-    public static PageReport unvisited(Visit visit) {
+    public static PageReport unvisited(PageVisit visit) {
         return refused(visit, ErrorClass.CANCELLED, "the run ended first");
     }
 

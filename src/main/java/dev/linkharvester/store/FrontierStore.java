@@ -1,7 +1,7 @@
 package dev.linkharvester.store;
 
 import dev.linkharvester.model.KnownPage;
-import dev.linkharvester.model.Visit;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.politeness.PaceStore;
 import dev.linkharvester.robots.HostRobots;
 import dev.linkharvester.url.Fingerprint;
@@ -27,17 +27,17 @@ public interface FrontierStore extends PaceStore {
     boolean claim(Fingerprint url, long number);
 
     /** A URL was accepted and waits for its first visit. */
-    void queued(Visit visit);
+    void queued(PageVisit visit);
 
     /** The first {@code most} visits of a host without an outcome that stand behind a place, in their order. */
-    List<Visit> waiting(String host, QueuePosition after, int most);
+    List<PageVisit> waiting(String host, QueuePosition after, int most);
 
     /**
      * A URL has its outcome, and waits no more.
      *
      * @param page what the next run is to know of it
      */
-    void ended(Visit visit, Fingerprint url, Optional<KnownPage> page);
+    void ended(PageVisit visit, Fingerprint url, Optional<KnownPage> page);
 
     /** Whether this run visits again what another has visited, so that pages can be compared. */
     boolean isRefreshing();

@@ -3,7 +3,7 @@ package dev.linkharvester.frontier;
 import dev.linkharvester.model.Counts;
 import dev.linkharvester.model.FileLengths;
 import dev.linkharvester.model.KnownPage;
-import dev.linkharvester.model.Visit;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.politeness.ThrottleState;
 import dev.linkharvester.robots.HostRobots;
 import dev.linkharvester.store.Checkpoint;
@@ -29,7 +29,7 @@ public class FakeDurableStore implements DurableStore {
     /** What the disk holds, or would hold if all was committed. */
     private static final class Content {
         private final Map<Fingerprint, Long> seen = new HashMap<>();
-        private final NavigableMap<String, NavigableMap<QueuePosition, Visit>> queue = new TreeMap<>();
+        private final NavigableMap<String, NavigableMap<QueuePosition, PageVisit>> queue = new TreeMap<>();
         private final Map<Fingerprint, Ended> pages = new HashMap<>();
         private final Map<String, ThrottleState> paces = new HashMap<>();
         private final Map<String, HostRobots> robots = new HashMap<>();
@@ -37,7 +37,7 @@ public class FakeDurableStore implements DurableStore {
         private FileLengths lengths = new FileLengths(0, 0);
     }
 
-    private record Ended(Visit visit, Optional<KnownPage> page) {}
+    private record Ended(PageVisit visit, Optional<KnownPage> page) {}
 
     private final int window;
     private final Content content = new Content();
@@ -71,7 +71,7 @@ public class FakeDurableStore implements DurableStore {
 
     /** What a run finds that refreshes what this one, which ended, has found. */
     FakeDurableStore refreshed() {
-        disk.pages.values().forEach(ended -> queue(disk, Visit.first(ended.visit.number(), ended.visit.target())));
+        disk.pages.values().forEach(ended -> queue(disk, PageVisit.first(ended.visit.number(), ended.visit.target())));
         var before = disk.checkpoint.orElseThrow();
         var nothing = Counts.NONE;
         disk.checkpoint =
@@ -122,17 +122,17 @@ public class FakeDurableStore implements DurableStore {
     }
 
     @Override
-    public void queued(Visit visit) {
+    public void queued(PageVisit visit) {
         change(changed -> queue(changed, visit));
     }
 
-    private static void queue(Content changed, Visit visit) {
+    private static void queue(Content changed, PageVisit visit) {
         var host = visit.target().url().hostKey();
         changed.queue.computeIfAbsent(host, first -> new TreeMap<>()).put(QueuePosition.of(visit), visit);
     }
 
     @Override
-    public List<Visit> waiting(String host, QueuePosition after, int most) {
+    public List<PageVisit> waiting(String host, QueuePosition after, int most) {
         var visits = content.queue.get(host);
         return visits == null
                 ? List.of()
@@ -140,7 +140,7 @@ public class FakeDurableStore implements DurableStore {
     }
 
     @Override
-    public void ended(Visit visit, Fingerprint url, Optional<KnownPage> page) {
+    public void ended(PageVisit visit, Fingerprint url, Optional<KnownPage> page) {
         ended++;
         change(changed -> {
             var host = visit.target().url().hostKey();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linkharvester.bus.FetcherRequest;
 import dev.linkharvester.bus.FetcherRequest.Fetch;
+import dev.linkharvester.bus.FetcherRequest.Resolve;
 import dev.linkharvester.bus.FrontierRequest.AddSeeds;
 import dev.linkharvester.bus.FrontierRequest.EndOfSeeds;
 import dev.linkharvester.bus.FrontierRequest.StopCrawl;
@@ -14,14 +15,15 @@ import dev.linkharvester.bus.WriterRequest;
 import dev.linkharvester.bus.WriterRequest.AppendRows;
 import dev.linkharvester.bus.WriterRequest.SyncFiles;
 import dev.linkharvester.model.CrawlTarget;
+import dev.linkharvester.model.FetchRequest;
 import dev.linkharvester.model.FileLengths;
 import dev.linkharvester.model.KnownPage;
 import dev.linkharvester.model.Link;
 import dev.linkharvester.model.Outcome;
 import dev.linkharvester.model.PageLinks;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.model.RobotsDirectives;
 import dev.linkharvester.model.Transfer;
-import dev.linkharvester.model.Visit;
 import dev.linkharvester.store.Checkpoint;
 import dev.linkharvester.url.Fingerprint;
 import dev.linkharvester.url.Url;
@@ -72,13 +74,13 @@ class FrontierVerticleTest {
         }
 
         @Override
-        public void ended(Visit visit, Fingerprint url, Optional<KnownPage> page) {
+        public void ended(PageVisit visit, Fingerprint url, Optional<KnownPage> page) {
             super.ended(visit, url, page);
             gathering.add(visit.target().name());
         }
 
         @Override
-        public void queued(Visit visit) {
+        public void queued(PageVisit visit) {
             if (queuesNoLink && !visit.target().isSeed()) {
                 halfDone = true;
                 throw new IllegalStateException("the disk is gone");
@@ -139,22 +141,23 @@ class FrontierVerticleTest {
 
     private static Future<?> fetch(FetcherRequest<?> request) {
         return switch (request) {
-            case Fetch fetch -> Future.succeededFuture(fetch(fetch.visit()));
+            case Fetch fetch -> Future.succeededFuture(fetch(fetch.request()));
+            case Resolve resolve -> throw new AssertionError("no address is wanted: " + resolve);
         };
     }
 
-    private static Outcome fetch(Visit visit) {
-        return visit.purpose() == Visit.Purpose.ROBOTS
+    private static Outcome fetch(FetchRequest request) {
+        return request.body() == FetchRequest.Body.TEXT
                 ? new Outcome.Robots(
                         new Transfer(200, 1, 1), "User-agent: *\nDisallow: /private/".getBytes(StandardCharsets.UTF_8))
-                : page(visit);
+                : page(request);
     }
 
-    private static Outcome page(Visit visit) {
-        var links = visit.target().isSeed()
+    private static Outcome page(FetchRequest request) {
+        var links = request.target().isSeed()
                 ? IntStream.range(0, LINKS)
                         .mapToObj(number -> (number % 3 == 0 ? "/" : "/private/") + number)
-                        .map(path -> new Link(visit.url().resolve(path).orElseThrow(), "a", "href", "", ""))
+                        .map(path -> new Link(request.url().resolve(path).orElseThrow(), "a", "href", "", ""))
                         .toList()
                 : List.<Link>of();
         return new Outcome.Page(new Transfer(200, 1, 1), PageLinks.of(links, RobotsDirectives.NONE), false);

@@ -1,7 +1,7 @@
 package dev.linkharvester.store.memory;
 
 import dev.linkharvester.model.KnownPage;
-import dev.linkharvester.model.Visit;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.politeness.ThrottleState;
 import dev.linkharvester.robots.HostRobots;
 import dev.linkharvester.store.Checkpoint;
@@ -79,17 +79,17 @@ public final class MemoryStore implements FrontierStore {
     }
 
     @Override
-    public void queued(Visit visit) {
+    public void queued(PageVisit visit) {
         // The frontier's window holds all that waits.
     }
 
     @Override
-    public List<Visit> waiting(String host, QueuePosition after, int most) {
+    public List<PageVisit> waiting(String host, QueuePosition after, int most) {
         return List.of();
     }
 
     @Override
-    public void ended(Visit visit, Fingerprint url, Optional<KnownPage> page) {
+    public void ended(PageVisit visit, Fingerprint url, Optional<KnownPage> page) {
         // The frontier's window held it, and there is no next run.
     }
 

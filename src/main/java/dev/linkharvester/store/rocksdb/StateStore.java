@@ -4,7 +4,7 @@ import dev.linkharvester.frontier.Ticker;
 import dev.linkharvester.model.Counts.HostCounts;
 import dev.linkharvester.model.FileLengths;
 import dev.linkharvester.model.KnownPage;
-import dev.linkharvester.model.Visit;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.politeness.ThrottleState;
 import dev.linkharvester.robots.HostRobots;
 import dev.linkharvester.store.Checkpoint;
@@ -137,13 +137,13 @@ public final class StateStore implements DurableStore, AutoCloseable {
     }
 
     @Override
-    public void queued(Visit visit) {
+    public void queued(PageVisit visit) {
         gathering.queued(visit.target().url().hostKey(), visit);
     }
 
     @Override
-    public List<Visit> waiting(String host, QueuePosition after, int most) {
-        var visits = new TreeMap<QueuePosition, Visit>();
+    public List<PageVisit> waiting(String host, QueuePosition after, int most) {
+        var visits = new TreeMap<QueuePosition, PageVisit>();
         try (var position = database.iterate(Table.QUEUE)) {
             for (position.seek(Keys.behind(host, after)); position.isValid() && visits.size() < most; position.next()) {
                 var key = position.key();
@@ -161,7 +161,7 @@ public final class StateStore implements DurableStore, AutoCloseable {
         return visits.values().stream().limit(most).toList();
     }
 
-    private void addUnended(Map<QueuePosition, Visit> visits, Collection<Visit> queued, int most) {
+    private void addUnended(Map<QueuePosition, PageVisit> visits, Collection<PageVisit> queued, int most) {
         int enough = visits.size() + most;
         for (var visit : queued) {
             if (visits.size() == enough) {
@@ -172,14 +172,14 @@ public final class StateStore implements DurableStore, AutoCloseable {
     }
 
     // The groups know of outcomes that the disk does not.
-    private void addUnended(Map<QueuePosition, Visit> visits, Visit visit) {
+    private void addUnended(Map<QueuePosition, PageVisit> visits, PageVisit visit) {
         if (!gathering.hasEnded(visit) && (committing == null || !committing.hasEnded(visit))) {
             visits.put(QueuePosition.of(visit), visit);
         }
     }
 
     @Override
-    public void ended(Visit visit, Fingerprint url, Optional<KnownPage> page) {
+    public void ended(PageVisit visit, Fingerprint url, Optional<KnownPage> page) {
         gathering.ended(visit.target().url().hostKey(), visit);
         gathering.put(Table.PAGES, Keys.of(url), Records.ofPage(visit, page));
     }

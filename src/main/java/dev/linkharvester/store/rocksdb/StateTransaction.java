@@ -1,6 +1,6 @@
 package dev.linkharvester.store.rocksdb;
 
-import dev.linkharvester.model.Visit;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.store.QueuePosition;
 import dev.linkharvester.url.Fingerprint;
 import java.util.Collection;
@@ -23,7 +23,7 @@ final class StateTransaction implements AutoCloseable {
     private final Database database;
     private final WriteBatch batch = new WriteBatch();
     private final Map<Fingerprint, Long> seen = new HashMap<>();
-    private final Map<String, NavigableMap<QueuePosition, Visit>> queued = new HashMap<>();
+    private final Map<String, NavigableMap<QueuePosition, PageVisit>> queued = new HashMap<>();
     private final Set<Long> endedNumbers = new HashSet<>();
     private final Map<Table, Map<Object, byte[]>> values = new HashMap<>();
     private int ended;
@@ -61,26 +61,26 @@ final class StateTransaction implements AutoCloseable {
         return seen.keySet();
     }
 
-    void queued(String host, Visit visit) {
+    void queued(String host, PageVisit visit) {
         var place = QueuePosition.of(visit);
         queued.computeIfAbsent(host, first -> new TreeMap<>()).put(place, visit);
         put(Table.QUEUE, Keys.of(host, place), Records.ofTarget(visit.target()));
     }
 
     /** The visits of a host that this group queued behind a place, in their order. */
-    Collection<Visit> queuedBehind(String host, QueuePosition after) {
+    Collection<PageVisit> queuedBehind(String host, QueuePosition after) {
         var visits = queued.get(host);
         return visits == null ? List.of() : visits.tailMap(after, false).values();
     }
 
-    void ended(String host, Visit visit) {
+    void ended(String host, PageVisit visit) {
         ended++;
         endedNumbers.add(visit.number());
         delete(Table.QUEUE, Keys.of(host, QueuePosition.of(visit)));
     }
 
     /** Whether a visit got its outcome in this group. */
-    boolean hasEnded(Visit visit) {
+    boolean hasEnded(PageVisit visit) {
         return endedNumbers.contains(visit.number());
     }
 

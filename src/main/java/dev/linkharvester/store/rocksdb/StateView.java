@@ -1,7 +1,7 @@
 package dev.linkharvester.store.rocksdb;
 
 import dev.linkharvester.model.Counts.HostCounts;
-import dev.linkharvester.model.Visit;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.store.Checkpoint;
 import dev.linkharvester.url.Url;
 import java.nio.file.Path;
@@ -84,7 +84,7 @@ public final class StateView implements AutoCloseable {
     }
 
     /** Shows every URL that waits, host by host, in the order in which it will be asked. */
-    public void forEachQueued(Consumer<Visit> action) {
+    public void forEachQueued(Consumer<PageVisit> action) {
         try (var position = database.iterate(Table.QUEUE)) {
             for (position.seekToFirst(); position.isValid(); position.next()) {
                 action.accept(Records.visit(Keys.numberOf(position.key()), position.value()));

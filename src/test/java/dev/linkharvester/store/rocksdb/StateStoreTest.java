@@ -8,7 +8,7 @@ import dev.linkharvester.model.Counts.HostCounts;
 import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.FileLengths;
-import dev.linkharvester.model.Visit;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.politeness.ThrottleState;
 import dev.linkharvester.robots.HostRobots;
 import dev.linkharvester.store.Checkpoint;
@@ -91,12 +91,12 @@ class StateStoreTest {
         return CanonicalForm.DEFAULT.fingerprint(url(href));
     }
 
-    private static Visit visit(long number, String href) {
-        return Visit.first(number, CrawlTarget.seed(url(href), href));
+    private static PageVisit visit(long number, String href) {
+        return PageVisit.first(number, CrawlTarget.seed(url(href), href));
     }
 
-    private static List<Long> numbers(List<Visit> visits) {
-        return visits.stream().map(Visit::number).toList();
+    private static List<Long> numbers(List<PageVisit> visits) {
+        return visits.stream().map(PageVisit::number).toList();
     }
 
     @Test
@@ -145,9 +145,9 @@ class StateStoreTest {
         assertThat(store.claim(print("http://b/"), 7)).isFalse();
     }
 
-    private static Visit visit(long number, int depth) {
+    private static PageVisit visit(long number, int depth) {
         var url = url("http://a/" + number);
-        return Visit.first(number, new CrawlTarget(url, url.href(), depth, url("http://seed/")));
+        return PageVisit.first(number, new CrawlTarget(url, url.href(), depth, url("http://seed/")));
     }
 
     private List<Long> waiting(QueuePosition after, int most) {
@@ -203,7 +203,7 @@ class StateStoreTest {
     void aUrlThatEndedWaitsNoMoreAndOthersComeBackAsTheyWere() {
         var target = new CrawlTarget(url("http://a/x?y"), "http://A/x?y#z", 3, url("http://seed/"));
         store.queued(visit(1, "http://a/1"));
-        store.queued(Visit.first(2, target));
+        store.queued(PageVisit.first(2, target));
         store.queued(visit(300, "http://b/"));
         commit(1);
         var ended = visit(1, "http://a/1");
@@ -213,7 +213,7 @@ class StateStoreTest {
         assertThat(store.ended()).isZero();
         reopen();
         assertThat(store.hosts()).containsExactly("http://a:80", "http://b:80");
-        assertThat(store.waiting("http://a:80", QueuePosition.START, 10)).containsExactly(Visit.first(2, target));
+        assertThat(store.waiting("http://a:80", QueuePosition.START, 10)).containsExactly(PageVisit.first(2, target));
         assertThat(store.waiting("http://b:80", QueuePosition.START, 10)).containsExactly(visit(300, "http://b/"));
     }
 
