@@ -32,7 +32,7 @@ final class PendingWrites {
 
     private void gather(PageReport report, List<Link> links) {
         unwritten++;
-        gathered.add(new PageRows(report.target(), links, report, System.nanoTime()));
+        gathered.add(new PageRows(links, report, System.nanoTime()));
     }
 
     /** Pages that no batch has taken. */

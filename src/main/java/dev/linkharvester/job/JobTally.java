@@ -27,7 +27,7 @@ public final class JobTally {
     synchronized Optional<JsonObject> add(PageRows rows, Instant now) {
         var told = add(UrlResult.of(rows.report()), now);
         if (rows.report().errorClass().isEmpty()) {
-            var from = rows.source().url().host();
+            var from = rows.report().target().url().host();
             graph.page(from);
             addLinks(from, rows.links());
         }

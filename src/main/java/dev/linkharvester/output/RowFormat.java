@@ -30,7 +30,7 @@ sealed interface RowFormat {
 
         @Override
         public void append(PageRows page, StringBuilder out) {
-            var source = page.source().name();
+            var source = page.report().target().name();
             for (var link : page.links()) {
                 out.append(source).append('\t').append(link.url().href()).append('\n');
             }
@@ -47,9 +47,9 @@ sealed interface RowFormat {
         @Override
         public void append(PageRows page, StringBuilder out) {
             for (var link : page.links()) {
-                cell(page.source().name(), out);
+                cell(page.report().target().name(), out);
                 cell(link.url().href(), out.append(','));
-                out.append(',').append(page.source().depth());
+                out.append(',').append(page.report().target().depth());
                 cell(link.element(), out.append(','));
                 cell(link.attribute(), out.append(','));
                 cell(singleLine(link.rel()), out.append(','));
@@ -92,9 +92,9 @@ sealed interface RowFormat {
         }
 
         private static void append(PageRows page, Link link, StringBuilder out) {
-            JsonText.string("{\"source\":", page.source().name(), out);
+            JsonText.string("{\"source\":", page.report().target().name(), out);
             JsonText.string(",\"url\":", link.url().href(), out);
-            out.append(",\"depth\":").append(page.source().depth());
+            out.append(",\"depth\":").append(page.report().target().depth());
             JsonText.string(",\"element\":", link.element(), out);
             JsonText.string(",\"attribute\":", link.attribute(), out);
             JsonText.string(",\"rel\":", link.rel(), out);

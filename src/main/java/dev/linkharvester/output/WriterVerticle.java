@@ -109,7 +109,7 @@ public final class WriterVerticle extends VerticleBase {
         for (var pending : batch) {
             for (var page : pending.pages) {
                 queueTime.record(now - page.enqueuedNanos());
-                LOG.debug("Wrote results for source URL: {}", page.source().name());
+                LOG.debug("Wrote results for source URL: {}", page.report().target().name());
             }
             pending.acknowledgement.complete();
         }

@@ -34,7 +34,7 @@ final class Rows {
         var target = CrawlTarget.seed(url(source), source);
         var found = List.of(links);
         var page = new Outcome.Page(new Transfer(200, 1234, 56), PageLinks.of(found, RobotsDirectives.NONE), false);
-        return new PageRows(target, found, PageReport.of(PageVisit.first(1, target), page), System.nanoTime());
+        return new PageRows(found, PageReport.of(PageVisit.first(1, target), page), System.nanoTime());
     }
 
     static PageRows page(String source, int links) {
