@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whole harvests of everything that a web server can do to its client, against files that were reviewed by hand. */
 class GoldenHarvestIT {
     /** These end by a time-out; in a run with short ones, so that a busy machine changes nothing in the other run. */
-    private static final Set<String> HANGING = Set.of(
+    static final Set<String> HANGING = Set.of(
             "/hung",
             "/hung-head",
             "/hung-body",
@@ -40,11 +40,11 @@ class GoldenHarvestIT {
             "/redirect/hung");
 
     /** These spoil their connection for whoever uses it next. */
-    private static final Set<String> SPOILING =
+    static final Set<String> SPOILING =
             Set.of("/trailing-garbage", "/length-too-short", "/body-on-204", "/close-after");
 
     /** A reset may overtake the bytes before it, so the status is not always known. */
-    private static final String RACING = "/reset-mid-body";
+    static final String RACING = "/reset-mid-body";
 
     /** What is worth trying with an argument. */
     private static final List<String> WITH_ARGUMENTS = List.of(

@@ -47,6 +47,8 @@ public final class HarvestRun implements AutoCloseable {
     Duration connectTimeout = Duration.ofSeconds(10);
     public long maxBody = 1 << 20;
     public OutputSettings.Format format = OutputSettings.Format.TSV;
+    ExtractSettings.Selection selection = ExtractSettings.Selection.HREF;
+    ExtractSettings.HtmlParser parser = ExtractSettings.HtmlParser.AUTO;
     public boolean excludePrivate;
     boolean insecure;
     public Optional<StateSettings> state = Optional.empty();
@@ -124,11 +126,7 @@ public final class HarvestRun implements AutoCloseable {
                         FetchSettings.HttpChoice.AUTO,
                         excludePrivate),
                 new ExtractSettings(
-                        ExtractSettings.Selection.HREF,
-                        false,
-                        false,
-                        Set.of("http", "https"),
-                        format != OutputSettings.Format.TSV),
+                        selection, false, false, Set.of("http", "https"), format != OutputSettings.Format.TSV, parser),
                 output,
                 state);
     }

@@ -1,6 +1,7 @@
 package dev.linkharvester.extract;
 
 import dev.linkharvester.BenchmarkPage;
+import dev.linkharvester.extract.ExtractSettings.HtmlParser;
 import dev.linkharvester.extract.ExtractSettings.Selection;
 import dev.linkharvester.model.Link;
 import dev.linkharvester.model.PageLinks;
@@ -40,7 +41,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @Measurement(iterations = 6, time = 1)
 public class ExtractBenchmark {
     private static final ExtractSettings SETTINGS =
-            new ExtractSettings(Selection.HREF, false, false, Set.of("http", "https"), false);
+            new ExtractSettings(Selection.HREF, false, false, Set.of("http", "https"), false, HtmlParser.AUTO);
 
     @Param
     public BenchmarkPage page = BenchmarkPage.PAGE;

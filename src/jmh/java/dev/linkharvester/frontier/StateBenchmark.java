@@ -92,7 +92,7 @@ public final class StateBenchmark {
                         last = System.nanoTime();
                     }
                 }
-                if (store.ended() >= FrontierVerticle.GROUP) {
+                if (store.endedSinceCut() >= FrontierVerticle.GROUP) {
                     commit(frontier, store, done);
                 }
             }
@@ -111,7 +111,7 @@ public final class StateBenchmark {
 
     private static void commit(Frontier frontier, StateStore store, long done) {
         store.cut(frontier.checkpoint());
-        store.commit(new FileLengths(done, 0));
+        store.commit(new FileLengths(done, 0)).toCompletableFuture().join();
     }
 
     private void inMemory() throws IOException {

@@ -17,10 +17,10 @@ import dev.linkharvester.output.OutputFailure;
 import dev.linkharvester.seed.SeedFailure;
 import dev.linkharvester.service.ServiceSettings;
 import dev.linkharvester.service.ServiceVerticle;
-import dev.linkharvester.store.rocksdb.StateFailure;
+import dev.linkharvester.store.StateFailure;
 import dev.linkharvester.store.rocksdb.StateSettings;
 import dev.linkharvester.vertx.EventLoops;
-import dev.linkharvester.vertx.Heartbeat;
+import dev.linkharvester.vertx.LoopProbe;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.BindException;
@@ -32,6 +32,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -151,7 +152,8 @@ public final class ForegroundRunner implements HarvestRunner {
         var stoppedBy = new CompletableFuture<Signals>();
         Signals.handle(signal -> stop(harvest, console, signal, stoppedBy));
         var traits = console.traits(presentation.color(), environment);
-        var heartbeat = Heartbeat.isWanted() ? Optional.of(await(Heartbeat.start(vertx))) : Optional.<Heartbeat>empty();
+        Optional<Supplier<Duration>> longestDelay =
+                LoopProbe.isBenchmark() ? Optional.of(await(LoopProbe.deployForBenchmark(vertx))) : Optional.empty();
         var result = await(showProgress(vertx, harvest, console, traits, presentation));
         if (result.failure().isPresent()
                 && result.failure().get() instanceof OutputFailure output
@@ -169,8 +171,8 @@ public final class ForegroundRunner implements HarvestRunner {
             console.problem(failureText(result, result.failure().get(), settings.state()));
             return ExitCodes.STOPPED;
         }
-        heartbeat.ifPresent(measured -> console.say(
-                "Longest pause of an event loop: " + measured.longest().toMillis() + " ms"));
+        longestDelay.ifPresent(measured ->
+                console.say("Longest pause of an event loop: " + measured.get().toMillis() + " ms"));
         return exitCode(harvest, result, console, stoppedBy);
     }
 

@@ -6,7 +6,7 @@ import dev.linkharvester.config.PathParser;
 import dev.linkharvester.config.UsageException;
 import dev.linkharvester.model.Counts;
 import dev.linkharvester.store.Checkpoint;
-import dev.linkharvester.store.rocksdb.StateFailure;
+import dev.linkharvester.store.StateFailure;
 import dev.linkharvester.store.rocksdb.StateView;
 import java.io.PrintStream;
 import java.nio.file.Path;

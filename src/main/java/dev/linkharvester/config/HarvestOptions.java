@@ -4,6 +4,7 @@ import static dev.linkharvester.config.HarvestOption.flag;
 import static dev.linkharvester.config.HarvestOption.value;
 
 import dev.linkharvester.config.HarvestOption.Form;
+import dev.linkharvester.extract.ExtractSettings.HtmlParser;
 import dev.linkharvester.extract.ExtractSettings.Selection;
 import dev.linkharvester.fetch.FetchSettings.HttpChoice;
 import dev.linkharvester.output.OutputSettings.Format;
@@ -16,7 +17,7 @@ import java.util.Set;
 
 /**
  * The one table of options. The command line, the environment, the configuration file, the help, the completion, the
- * manual page and the README are all made from it: an option is added by one statement here (and one in
+ * manual page and docs/options.md are all made from it: an option is added by one statement here (and one in
  * {@link SettingsReader}, where it goes to its stage).
  */
 public final class HarvestOptions {
@@ -300,6 +301,15 @@ public final class HarvestOptions {
     static final HarvestOption<Set<String>> SCHEMES = add(
             value(OptionGroup.LINKS, "schemes", "LIST", new SchemesParser(), "Schemes of the links that are recorded.")
                     .byDefault("http,https"));
+
+    static final HarvestOption<HtmlParser> PARSER = add(value(
+                    OptionGroup.LINKS,
+                    "parser",
+                    "PARSER",
+                    ChoiceParser.of("auto", HtmlParser.AUTO, "jsoup", HtmlParser.JSOUP),
+                    "What reads HTML: auto scans the tags of a page where jsoup would find the same, jsoup parses"
+                            + " every page. Both find the same links.")
+            .byDefault("auto"));
 
     static final HarvestOption<String> USER_AGENT =
             add(value(OptionGroup.REQUESTS, "user-agent", "TEXT", new UserAgentParser(), "The User-Agent header.")

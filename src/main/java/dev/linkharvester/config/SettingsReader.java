@@ -169,7 +169,8 @@ public final class SettingsReader {
                 values.get(HarvestOptions.JSON_LD),
                 values.get(HarvestOptions.STRIP_FRAGMENTS),
                 values.get(HarvestOptions.SCHEMES),
-                format != Format.TSV);
+                format != Format.TSV,
+                values.get(HarvestOptions.PARSER));
     }
 
     private OutputSettings output() {

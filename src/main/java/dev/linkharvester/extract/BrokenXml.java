@@ -1,5 +1,6 @@
 package dev.linkharvester.extract;
 
+import dev.linkharvester.url.Ascii;
 import java.util.List;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;

@@ -1,5 +1,6 @@
 package dev.linkharvester.extract;
 
+import dev.linkharvester.url.Ascii;
 import java.util.Optional;
 
 /** A {@code Content-Type} header's parts (WHATWG MIME Sniffing, "parse a MIME type"). */

@@ -1,5 +1,6 @@
 package dev.linkharvester.extract;
 
+import dev.linkharvester.url.Ascii;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;

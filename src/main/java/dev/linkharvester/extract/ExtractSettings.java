@@ -10,9 +10,15 @@ import java.util.Set;
  * @param stripFragments whether links lose their {@code #fragment}; what then is the same is one link
  * @param schemes the schemes of links that are recorded, in lower case; others are counted
  * @param details whether {@code rel} and text are wanted, which cost time
+ * @param parser what reads HTML; it changes the time that a page costs, never its links
  */
 public record ExtractSettings(
-        Selection selection, boolean jsonLd, boolean stripFragments, Set<String> schemes, boolean details) {
+        Selection selection,
+        boolean jsonLd,
+        boolean stripFragments,
+        Set<String> schemes,
+        boolean details,
+        HtmlParser parser) {
 
     /** From where on a page links are taken. */
     public enum Selection {
@@ -20,6 +26,14 @@ public record ExtractSettings(
         HREF,
         /** Every attribute that the HTML standard calls a URL, {@code srcset}, meta refresh, {@code Link:} headers. */
         ALL
+    }
+
+    /** Names what reads the HTML of a page. */
+    public enum HtmlParser {
+        /** Scans the tags of a page where that finds what jsoup finds, and parses every other page with jsoup. */
+        AUTO,
+        /** Parses every page with jsoup. */
+        JSOUP
     }
 
     public ExtractSettings {

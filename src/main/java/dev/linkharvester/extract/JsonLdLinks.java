@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.linkharvester.url.Ascii;
 import java.io.IOException;
 import java.util.Set;
 import java.util.function.BiConsumer;

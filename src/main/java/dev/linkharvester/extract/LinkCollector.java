@@ -3,6 +3,7 @@ package dev.linkharvester.extract;
 import dev.linkharvester.model.Link;
 import dev.linkharvester.model.PageLinks;
 import dev.linkharvester.model.RobotsDirectives;
+import dev.linkharvester.url.Ascii;
 import dev.linkharvester.url.Url;
 import java.util.ArrayList;
 import java.util.HashMap;

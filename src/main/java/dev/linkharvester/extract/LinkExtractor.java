@@ -1,5 +1,6 @@
 package dev.linkharvester.extract;
 
+import dev.linkharvester.extract.ExtractSettings.HtmlParser;
 import dev.linkharvester.extract.ExtractSettings.Selection;
 import dev.linkharvester.model.PageLinks;
 import java.io.ByteArrayInputStream;
@@ -52,13 +53,18 @@ public final class LinkExtractor {
 
     private PageLinks readHtml(PageSource source) {
         var text = DocumentText.of(source);
-        if (settings.selection() == Selection.HREF && !settings.details()) {
+        if (mayScan()) {
             var references = References.of(baseOf(source, text), collectorFor(source));
             if (FastPage.scan(text.text(), text.symbols(source.body()), references)) {
                 return references.links().toPageLinks();
             }
         }
         return walk(source, text, Parser.htmlParser());
+    }
+
+    /** Returns whether the tags of a page hold all that is wanted; the text of a link needs a tree. */
+    private boolean mayScan() {
+        return settings.parser() == HtmlParser.AUTO && settings.selection() == Selection.HREF && !settings.details();
     }
 
     private PageLinks walk(PageSource source, DocumentText text, Parser parser) {

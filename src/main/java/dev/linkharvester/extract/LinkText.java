@@ -1,5 +1,6 @@
 package dev.linkharvester.extract;
 
+import dev.linkharvester.url.Ascii;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;

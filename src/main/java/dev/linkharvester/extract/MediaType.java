@@ -1,5 +1,6 @@
 package dev.linkharvester.extract;
 
+import dev.linkharvester.url.Ascii;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.linkharvester.extract;
 
+import dev.linkharvester.url.Ascii;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Attributes;

@@ -1,6 +1,7 @@
 package dev.linkharvester.extract;
 
 import dev.linkharvester.model.RobotsDirectives;
+import dev.linkharvester.url.Ascii;
 import java.util.Set;
 
 /**

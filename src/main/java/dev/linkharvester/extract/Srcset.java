@@ -1,5 +1,6 @@
 package dev.linkharvester.extract;
 
+import dev.linkharvester.url.Ascii;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

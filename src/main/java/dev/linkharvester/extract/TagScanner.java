@@ -1,5 +1,6 @@
 package dev.linkharvester.extract;
 
+import dev.linkharvester.url.Ascii;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 

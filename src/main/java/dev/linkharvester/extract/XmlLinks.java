@@ -2,6 +2,7 @@ package dev.linkharvester.extract;
 
 import dev.linkharvester.extract.ExtractSettings.Selection;
 import dev.linkharvester.model.Link;
+import dev.linkharvester.url.Ascii;
 import java.util.ArrayDeque;
 import java.util.Deque;
 

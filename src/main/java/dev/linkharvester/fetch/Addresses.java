@@ -1,5 +1,6 @@
 package dev.linkharvester.fetch;
 
+import dev.linkharvester.url.IpLiteral;
 import dev.linkharvester.url.Url;
 import io.vertx.core.Future;
 import io.vertx.core.net.SocketAddress;
@@ -43,7 +44,7 @@ final class Addresses {
      * @param attempt from 1; a further one does not believe a failure that is remembered
      */
     Future<List<InetAddress>> of(Url url, int attempt) {
-        var literal = literal(url.host());
+        var literal = IpLiteral.parse(url.host());
         var found = literal.isPresent() ? Future.succeededFuture(List.of(literal.get())) : lookUp(url.host(), attempt);
         return excludePrivate ? found.compose(this::onlyPublic) : found;
     }
@@ -68,18 +69,6 @@ final class Addresses {
         return ofService
                 ? reason + ": the service allows it with --allow-private " + AddressGuard.blockOf(address)
                 : reason;
-    }
-
-    /** The address that a host is, if it is one; names are not looked up. */
-    static Optional<InetAddress> literal(String host) {
-        if (host.isEmpty() || !(host.charAt(0) == '[' || Character.digit(host.charAt(0), 10) >= 0)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(InetAddress.ofLiteral(withoutBrackets(host)));
-        } catch (IllegalArgumentException name) {
-            return Optional.empty();
-        }
     }
 
     /** An address to connect to, in brackets if it is of IPv6: Vert.x takes it for the authority of an origin. */

@@ -1,6 +1,7 @@
 package dev.linkharvester.fetch;
 
 import crawlercommons.domains.EffectiveTldFinder;
+import dev.linkharvester.url.IpLiteral;
 import dev.linkharvester.url.Url;
 import java.time.Instant;
 import java.util.Locale;
@@ -65,7 +66,7 @@ record Cookie(String name, String value, String domain, boolean hostOnly, String
     private static Optional<String> domain(String argument, Url url) {
         var domain = (argument.startsWith(".") ? argument.substring(1) : argument).toLowerCase(Locale.ROOT);
         var host = host(url);
-        if (domain.isEmpty() || Addresses.literal(url.host()).isPresent()) {
+        if (domain.isEmpty() || IpLiteral.parse(url.host()).isPresent()) {
             return domain.isEmpty() || domain.equals(host) ? Optional.of("") : Optional.empty();
         }
         if (isPublicSuffix(domain)) {

@@ -4,6 +4,7 @@ import dev.linkharvester.model.FetchRequest;
 import dev.linkharvester.model.Outcome;
 import dev.linkharvester.model.Resolution;
 import dev.linkharvester.politeness.HostGate;
+import dev.linkharvester.politeness.HostSignal;
 import dev.linkharvester.url.Url;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -100,7 +101,8 @@ public final class PageFetcher {
         var host = request.url().hostKey();
         var fetch = new PageRequest(shared, context, request, reader);
         track(fetch);
-        fetch.outcome().onSuccess(outcome -> retryAfter(outcome).ifPresent(time -> gate.leaveAlone(host, time)));
+        fetch.outcome()
+                .onSuccess(outcome -> HostSignal.pauseAfter(outcome).ifPresent(pause -> gate.pause(host, pause)));
         gate.enter(host, request.delay(), () -> !fetch.ended().isComplete()).onSuccess(leave -> {
             fetch.ended().onComplete(ended -> leave.run());
             if (context.equals(Vertx.currentContext())) {
@@ -110,10 +112,6 @@ public final class PageFetcher {
             }
         });
         return fetch.outcome();
-    }
-
-    private static Optional<Duration> retryAfter(Outcome outcome) {
-        return outcome instanceof Outcome.Failure failure ? failure.retryAfter() : Optional.empty();
     }
 
     /**

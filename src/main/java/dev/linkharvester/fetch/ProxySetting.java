@@ -1,5 +1,6 @@
 package dev.linkharvester.fetch;
 
+import dev.linkharvester.url.PercentEncoding;
 import dev.linkharvester.url.Url;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.ProxyOptions;
@@ -43,8 +44,8 @@ final class ProxySetting {
                         .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS));
         Optional.of(url.username())
                 .filter(name -> !name.isEmpty())
-                .ifPresent(name -> proxy.setUsername(PercentCoding.decode(name))
-                        .setPassword(PercentCoding.decode(url.password())));
+                .ifPresent(name -> proxy.setUsername(PercentEncoding.decode(name))
+                        .setPassword(PercentEncoding.decode(url.password())));
         return proxy;
     }
 

@@ -1,6 +1,7 @@
 package dev.linkharvester.fetch;
 
 import dev.linkharvester.model.Validators;
+import dev.linkharvester.url.PercentEncoding;
 import dev.linkharvester.url.Url;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -88,7 +89,7 @@ final class RequestHeaders {
         if (url.username().isEmpty() && url.password().isEmpty()) {
             return Optional.empty();
         }
-        var credentials = PercentCoding.decode(url.username()) + ":" + PercentCoding.decode(url.password());
+        var credentials = PercentEncoding.decode(url.username()) + ":" + PercentEncoding.decode(url.password());
         return Optional.of("Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -5,8 +5,10 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hosts at one address, of which those that have something to do wait here for their turns: first come, first served.
- * They share a bound on the requests in flight; a group that has reached it has no turn until a request ends.
+ * Holds the turns of the hosts at one address, first come, first served.
+ *
+ * <p>The hosts share a limit of requests in flight. A group that has reached it has no turn until a request ends. The
+ * {@link Schedule} alone changes turns and requests in flight, {@link AddressGroups} the members.
  */
 final class AddressGroup {
     private final String address;
@@ -16,13 +18,13 @@ final class AddressGroup {
     private int members;
     private Schedule.@Nullable Turn shown;
 
-    /** @param bound requests in flight to all of its hosts, at most */
+    /** @param bound most requests in flight to all of its hosts */
     AddressGroup(String address, int bound) {
         this.address = address;
         this.bound = bound;
     }
 
-    /** For one host whose address is not known, or does not count. */
+    /** Creates the group of one host whose address is not known or does not count. */
     static AddressGroup unbounded() {
         return new AddressGroup("", Integer.MAX_VALUE);
     }
@@ -31,11 +33,12 @@ final class AddressGroup {
         return address;
     }
 
+    /** Adds a host. */
     void joined() {
         members++;
     }
 
-    /** One host less is here; whether none is left. */
+    /** Removes a host. Returns whether none is left. */
     boolean left() {
         members--;
         return members == 0;
@@ -57,12 +60,12 @@ final class AddressGroup {
         turns.remove();
     }
 
-    /** The first turn; null when there is none, or no further request may be in flight. */
+    /** Returns the first turn; null when there is none, or the limit is reached. */
     Schedule.@Nullable Turn first() {
         return inFlight < bound ? turns.peek() : null;
     }
 
-    /** The turn by which the schedule knows this group; null when it does not. */
+    /** Returns the turn that the schedule holds of this group; null when it holds none. */
     Schedule.@Nullable Turn shown() {
         return shown;
     }

@@ -1,34 +1,33 @@
 package dev.linkharvester.frontier;
 
-import java.net.InetAddress;
+import dev.linkharvester.url.IpLiteral;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Which hosts are at one address, as far as they are known now: a server that carries hundreds of small sites has the
- * power of one. An address holds for as long as its host is known to the frontier.
+ * Groups the hosts by their address, as a server with hundreds of small sites has the power of one. An address is valid for
+ * as long as the frontier knows its host.
  */
 final class AddressGroups {
     private final OptionalInt bound;
     private final Map<String, AddressGroup> groups = new HashMap<>();
 
-    /** @param bound requests in flight per address, at most; empty when addresses do not count */
+    /** @param bound most requests in flight per address; empty when addresses do not count */
     AddressGroups(OptionalInt bound) {
         this.bound = bound;
     }
 
-    /** Joins a host with its group if its name is an address; to be called when the host becomes known. */
-    void welcome(HostQueue host) {
+    /** Registers a host that has become known. Joins its group at once if its name is an address. */
+    void register(HostQueue host) {
         if (bound.isPresent()) {
-            literal(host.name()).ifPresent(address -> join(host, address));
+            IpLiteral.parse(host.name()).ifPresent(address -> join(host, address.getHostAddress()));
         } else {
             host.setAddressKnown();
         }
     }
 
-    /** The address of a host was looked up. */
+    /** Adds a host to the group of its address, after a look-up. */
     void join(HostQueue host, String address) {
         var group = groups.computeIfAbsent(address, first -> new AddressGroup(first, bound.orElseThrow()));
         group.joined();
@@ -36,27 +35,11 @@ final class AddressGroups {
         host.setAddressKnown();
     }
 
-    /** A host is known no more. */
+    /** Removes a host that the frontier forgets. */
     void leave(HostQueue host) {
         var group = host.group();
         if (!group.address().isEmpty() && group.left()) {
             groups.remove(group.address());
-        }
-    }
-
-    // Canonical hosts that begin with a bracket or end in a digit's label are addresses (WHATWG URL, "host parser");
-    // others
-    // are refused here without a look-up.
-    private static Optional<String> literal(String host) {
-        boolean bracketed = host.startsWith("[");
-        if (!bracketed && Character.digit(host.charAt(host.length() - 1), 10) < 0) {
-            return Optional.empty();
-        }
-        try {
-            var text = bracketed ? host.substring(1, host.length() - 1) : host;
-            return Optional.of(InetAddress.ofLiteral(text).getHostAddress());
-        } catch (IllegalArgumentException name) {
-            return Optional.empty();
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.linkharvester.model.Progress;
 import dev.linkharvester.model.Resolution;
 import dev.linkharvester.model.RobotsVisit;
 import dev.linkharvester.model.Visit;
+import dev.linkharvester.politeness.HostPoliteness;
 import dev.linkharvester.politeness.RateLimit;
 import dev.linkharvester.politeness.RetryRules;
 import dev.linkharvester.robots.RobotsDecision;
@@ -70,7 +71,7 @@ public final class Frontier {
     private final RobotsVisits robotsVisits;
     private final Redirects redirects;
     private final RateLimit rateLimit;
-    private final long hostGapNanos;
+    private final long minDelayNanos;
 
     private final Tally tally = new Tally();
     private final UnfetchedUrls unasked = new UnfetchedUrls();
@@ -119,7 +120,7 @@ public final class Frontier {
                 hosts, store, ticker, (visit, failure) -> retry(visit, failure, hosts.of(visit.url())));
         redirects = new Redirects(settings, discovery);
         rateLimit = new RateLimit(settings.rateLimit());
-        hostGapNanos = Math.max(settings.delay().toNanos(), RateLimit.gapNanos(settings.hostRateLimit()));
+        minDelayNanos = Math.max(settings.delay().toNanos(), RateLimit.delayNanos(settings.hostRateLimit()));
     }
 
     private void restore(Checkpoint before) {
@@ -160,9 +161,7 @@ public final class Frontier {
         hosts.ended(visit);
         seeds -= visit.target().isSeed() ? 1 : 0;
         tally.add(report);
-        if (store.isDurable()) {
-            store.ended(visit, discovery.fingerprint(visit.target().url()), page);
-        }
+        store.ended(visit, discovery.fingerprint(visit.target().url()), page);
     }
 
     /**
@@ -200,7 +199,7 @@ public final class Frontier {
             inFlight++;
             return hosts.first(host).map(visit -> new Assignment.LookUp(visit.url(), visit.attempt()));
         }
-        var delay = Duration.ofNanos(host.politeness().gapNanos(hostGapNanos));
+        var delay = Duration.ofNanos(host.politeness().delayNanos(minDelayNanos));
         return takeFrom(host, now).map(visit -> new Assignment.Fetch(visit, visit.request(delay)));
     }
 
@@ -208,7 +207,7 @@ public final class Frontier {
     private Optional<Visit> takeFrom(HostQueue host, long now) {
         for (var first = hosts.first(host); first.isPresent() && !unasked.isFull(); first = hosts.first(host)) {
             var visit = first.get();
-            if (host.politeness().isGivenUp()) {
+            if (host.politeness().isDown()) {
                 giveUpFirst(host);
             } else if (!settings.respectRobots() || !RobotsVisits.isSubject(visit)) {
                 return Optional.of(take(host, now));
@@ -256,13 +255,13 @@ public final class Frontier {
 
     private void start(HostQueue host, long now) {
         inFlight++;
-        hosts.started(host, now, hostGapNanos);
+        hosts.started(host, now, minDelayNanos);
         rateLimit.started(now);
     }
 
     private void giveUpFirst(HostQueue host) {
         if (!isLeft(host)) {
-            dropFirst(host, ErrorClass.HOST_DOWN, host.politeness().whyGivenUp());
+            dropFirst(host, ErrorClass.HOST_DOWN, host.politeness().downReason());
             return;
         }
         host.leave(number);
@@ -270,13 +269,13 @@ public final class Frontier {
             case PageVisit page -> leave(page, host);
             case RobotsVisit robots ->
                 robotsVisits.unreachable(
-                        robots, ErrorClass.HOST_DOWN, host.politeness().whyGivenUp());
+                        robots, ErrorClass.HOST_DOWN, host.politeness().downReason());
         }
     }
 
     // A host that has answered in this run may do so in the next one: what the store has of it stays queued there.
     private boolean isLeft(HostQueue host) {
-        return store.isDurable() && host.politeness().isGivenUpForNow();
+        return store.outlivesRun() && host.politeness().isDownForThisRun();
     }
 
     private void leave(PageVisit visit, HostQueue host) {
@@ -391,7 +390,7 @@ public final class Frontier {
             }
             case Outcome.Redirect redirect -> follow(visit, redirect);
             case Outcome.Failure failure -> {
-                if (isLeft(host) && host.politeness().isCauseOfTheEnd(failure)) {
+                if (isLeft(host) && HostPoliteness.endsHost(failure)) {
                     host.leave(number);
                     leave(visit, host);
                     yield Optional.empty();
@@ -409,11 +408,11 @@ public final class Frontier {
 
     // A durable store takes them for the next run, as the page on which they stand will not be visited again.
     private boolean acceptsOutlinks() {
-        return phase == Phase.OPEN || store.isDurable();
+        return phase == Phase.OPEN || store.outlivesRun();
     }
 
     private int room() {
-        return store.isDurable() ? Integer.MAX_VALUE : (int) Math.max(0, mostQueued - hosts.size());
+        return store.keepsQueue() ? Integer.MAX_VALUE : (int) Math.max(0, mostQueued - hosts.size());
     }
 
     private void dropped(Url url, DropReason reason) {
@@ -436,7 +435,7 @@ public final class Frontier {
         }
         var next = visit.redirectedTo(redirect.location());
         if (phase == Phase.STOPPED) {
-            return store.isDurable() ? Optional.empty() : Optional.of(PageReport.unvisited(next));
+            return store.outlivesRun() ? Optional.empty() : Optional.of(PageReport.unvisited(next));
         }
         hosts.addBegun(next);
         return Optional.empty();
@@ -444,9 +443,7 @@ public final class Frontier {
 
     private boolean retry(Visit visit, Outcome.Failure failure, HostQueue host) {
         long now = ticker.nanos();
-        var politeness = host.politeness();
-        failure.retryAfter().ifPresent(asked -> politeness.retryAfter(RetryRules.bounded(asked), now));
-        boolean ofHost = politeness.isCauseOf(failure, now);
+        boolean ofHost = host.politeness().isHostFailure(failure, now);
         var again = ofHost ? visit.again().failedAt(now) : visit.again();
         var forHost = ofHost
                 ? Optional.of(Duration.ofNanos(now - again.failedSince().orElseThrow()))
@@ -454,7 +451,7 @@ public final class Frontier {
         var wait = retryRules.waitAfter(visit.attempt(), failure, forHost);
         if (phase == Phase.STOPPED) {
             // What the end of the run did not let finish, the next run will.
-            return store.isDurable() && (wait.isPresent() || failure.errorClass() == ErrorClass.CANCELLED);
+            return store.outlivesRun() && (wait.isPresent() || failure.errorClass() == ErrorClass.CANCELLED);
         }
         wait.ifPresent(time -> retries.add(host, again, now + time.toNanos()));
         return wait.isPresent();
@@ -507,9 +504,9 @@ public final class Frontier {
         return cancel(waiting);
     }
 
-    // In a durable store they stay queued.
+    // In a store that outlives the run they stay queued.
     private List<PageReport> cancel(List<? extends Visit> visits) {
-        if (!store.isDurable()) {
+        if (!store.outlivesRun()) {
             unasked.cancel(visits.stream()
                     .filter(PageVisit.class::isInstance)
                     .map(PageVisit.class::cast)

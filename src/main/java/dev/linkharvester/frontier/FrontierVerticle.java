@@ -242,7 +242,7 @@ public final class FrontierVerticle extends VerticleBase {
     }
 
     private boolean isDiskBehind() {
-        return durable != null && durable.ended() >= MAX_UNCOMMITTED;
+        return durable != null && durable.endedSinceCut() >= MAX_UNCOMMITTED;
     }
 
     // A group is committed when it is old or large; while one is, the next gathers.
@@ -250,7 +250,7 @@ public final class FrontierVerticle extends VerticleBase {
         if (durable == null || committing || durable.isUnchanged()) {
             return;
         }
-        if (durable.ended() >= GROUP) {
+        if (durable.endedSinceCut() >= GROUP) {
             commit(durable);
         } else if (!commitDue) {
             commitDue = true;
@@ -272,8 +272,8 @@ public final class FrontierVerticle extends VerticleBase {
         sendRows();
         store.cut(frontier.checkpoint());
         bus.request(new SyncFiles())
-                .onSuccess(lengths -> guarded(() -> {
-                    store.commit(lengths);
+                .compose(lengths -> Future.fromCompletionStage(store.commit(lengths), context))
+                .onSuccess(committed -> guarded(() -> {
                     committing = false;
                     handOut();
                     endIfDone();

@@ -35,7 +35,6 @@ public final class HostQueue {
     private RobotsDecision robots = new RobotsDecision.Unknown();
     private AddressGroup group = AddressGroup.unbounded();
     private Address address = Address.UNKNOWN;
-    private boolean scheduled;
     private int retries;
     private OptionalLong leftUpTo = OptionalLong.empty();
 
@@ -230,17 +229,8 @@ public final class HostQueue {
                 && switch (robots) {
                     case RobotsDecision.Unknown unknown -> true;
                     case RobotsDecision.Asked asked -> false;
-                    case RobotsDecision.Known known -> store.isDurable() && known.stored();
+                    case RobotsDecision.Known known -> store.keepsRobots() && known.stored();
                 };
-    }
-
-    /** Whether the frontier's schedule holds this host; it holds it once at most. */
-    boolean isScheduled() {
-        return scheduled;
-    }
-
-    void setScheduled(boolean scheduled) {
-        this.scheduled = scheduled;
     }
 
     /** Takes out what was not begun, and looks for no more of it. */

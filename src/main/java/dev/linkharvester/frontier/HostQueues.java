@@ -80,7 +80,7 @@ final class HostQueues {
             return known;
         }
         var host = new HostQueue(key, bound, store, runBegan);
-        addresses.welcome(host);
+        addresses.register(host);
         hosts.put(key, host);
         return host;
     }
@@ -88,7 +88,7 @@ final class HostQueues {
     /** Whether the address of a host must be looked up before it is asked for what is first in its queue. */
     boolean isAddressWanted(HostQueue host) {
         return host.isAddressUnknown()
-                && !host.politeness().isGivenUp()
+                && !host.politeness().isDown()
                 && first(host).isPresent();
     }
 
@@ -97,25 +97,23 @@ final class HostQueues {
         addresses.join(host, address);
     }
 
-    /** A request to a host starts; the next may follow after the gap. */
-    void started(HostQueue host, long now, long gapNanos) {
-        host.politeness().started(now, gapNanos);
-        host.group().started();
-        schedule.refresh(host.group());
+    /** Records the start of a request; the next may follow after the delay. */
+    void started(HostQueue host, long now, long minDelayNanos) {
+        host.politeness().started(now, minDelayNanos);
+        schedule.started(host);
     }
 
-    /** A request to a host ended. */
+    /** Records the end of a request. */
     void released(HostQueue host) {
         host.politeness().released();
-        host.group().released();
-        schedule.refresh(host.group());
+        schedule.released(host);
     }
 
     /** Queues a visit that was just accepted. */
     void add(PageVisit visit) {
         var host = of(visit.url());
         queued++;
-        inMemory += host.add(visit, inMemory < limits.visits() || !store.isDurable());
+        inMemory += host.add(visit, inMemory < limits.visits() || !store.keepsQueue());
         reschedule(host);
     }
 
@@ -148,7 +146,7 @@ final class HostQueues {
         queued--;
         inMemory--;
         // Nothing of a host that is left is read a second time.
-        if (store.isDurable() && visit instanceof PageVisit page && !host.isLeft()) {
+        if (store.keepsQueue() && visit instanceof PageVisit page && !host.isLeft()) {
             taken.add(page.number());
         }
         return visit;
@@ -185,7 +183,7 @@ final class HostQueues {
     /** To be called after any change of a host: schedules it, or forgets it, or leaves it as it is. */
     void reschedule(HostQueue host) {
         idle.remove(host);
-        if (host.isScheduled() || host.isBlocked()) {
+        if (schedule.contains(host) || host.isBlocked()) {
             return;
         }
         long now = ticker.nanos();
@@ -238,7 +236,7 @@ final class HostQueues {
         long now = ticker.nanos();
         var paces = new HashMap<String, HostStatus>();
         for (var host : hosts.values()) {
-            host.politeness().learnedPace(now).ifPresent(pace -> paces.merge(host.name(), pace, HostStatus::slower));
+            host.politeness().learnedStatus(now).ifPresent(pace -> paces.merge(host.name(), pace, HostStatus::slower));
         }
         return paces;
     }

@@ -112,7 +112,7 @@ final class RobotsVisits {
     void unreachable(RobotsVisit visit, ErrorClass errorClass, String why) {
         var host = hosts.of(visit.target().url());
         // That a host is given up was told, and a run that ends says so itself.
-        if (!host.politeness().isGivenUp() && errorClass != ErrorClass.CANCELLED) {
+        if (!host.politeness().isDown() && errorClass != ErrorClass.CANCELLED) {
             LOG.warn(
                     "{}: robots.txt could not be had: {} ({}): for {} minutes no link to this host is followed",
                     host.key(),

@@ -1,44 +1,54 @@
 package dev.linkharvester.frontier;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The hosts that have something to do, by the time at which they may be asked next. A host that was just served goes
- * behind all that are ready, so that hosts take turns however many URLs each has. Hosts whose address is asked as much as
- * it may be are passed over, and keep their places.
+ * Orders the hosts that have work by the time of their next turn.
  *
- * <p>The turns of the hosts wait in the group of their address; here are the first turns of the groups that may be asked.
+ * <p>A host that just had its turn goes behind all that are ready, so hosts take turns however many URLs each has. A host
+ * whose address has its most requests in flight is passed over, and keeps its position.
  *
- * <p>A host's time may be raised while it is in here. Its turn then comes up too early and is put back.
+ * <p>The turns of hosts wait in the group of their address. This class holds the first turn of each group that may have
+ * one. It alone changes which hosts are scheduled, and the turns and the requests in flight of groups.
+ *
+ * <p>The time of a host may be raised while it is scheduled. Its turn then comes too early and is put back.
  */
 final class Schedule {
-    /** When a host is due. */
+    /** The next turn of a host. */
     record Turn(HostQueue host, long at, long sequence) {}
 
     static final Comparator<Turn> ORDER = Comparator.comparingLong(Turn::at).thenComparingLong(Turn::sequence);
 
+    private final Set<HostQueue> scheduled = new HashSet<>();
     private final TreeSet<Turn> firsts = new TreeSet<>(ORDER);
     private long sequence;
 
-    /** Enters a host that is not in here. */
+    /** Whether a host has a turn. */
+    boolean contains(HostQueue host) {
+        return scheduled.contains(host);
+    }
+
+    /** Adds a host that has no turn. */
     void add(HostQueue host, long now) {
-        host.setScheduled(true);
+        scheduled.add(host);
         host.group().add(new Turn(host, Math.max(host.politeness().nextPermitted(), now), sequence++));
         refresh(host.group());
     }
 
-    /** Takes out the host whose turn it is; empty when none may be asked yet. */
+    /** Removes the host whose turn it is; empty when none may start a request yet. */
     Optional<HostQueue> poll(long now) {
         while (!firsts.isEmpty() && firsts.first().at() <= now) {
             var host = firsts.first().host();
             host.group().removeFirst();
             refresh(host.group());
             if (host.politeness().nextPermitted() <= now) {
-                host.setScheduled(false);
+                scheduled.remove(host);
                 return Optional.of(host);
             }
             add(host, now);
@@ -46,8 +56,19 @@ final class Schedule {
         return Optional.empty();
     }
 
-    /** To be called when a request started or ended at a group. */
-    void refresh(AddressGroup group) {
+    /** Records the start of a request to a host. */
+    void started(HostQueue host) {
+        host.group().started();
+        refresh(host.group());
+    }
+
+    /** Records the end of a request to a host. */
+    void released(HostQueue host) {
+        host.group().released();
+        refresh(host.group());
+    }
+
+    private void refresh(AddressGroup group) {
         var first = group.first();
         var shown = group.shown();
         if (Objects.equals(first, shown)) {
@@ -62,7 +83,7 @@ final class Schedule {
         group.show(first);
     }
 
-    /** When the first host's turn comes; empty when there is no host. */
+    /** Returns the time of the first turn; empty when no host has one. */
     OptionalLong nextTurn() {
         return firsts.isEmpty()
                 ? OptionalLong.empty()

@@ -28,8 +28,10 @@ import dev.linkharvester.seed.SeedFailure;
 import dev.linkharvester.seed.SeedReader;
 import dev.linkharvester.seed.SeedVerticle;
 import dev.linkharvester.store.Checkpoint;
+import dev.linkharvester.store.DurableStore;
+import dev.linkharvester.store.FrontierStore;
+import dev.linkharvester.store.StateFailure;
 import dev.linkharvester.store.memory.MemoryStore;
-import dev.linkharvester.store.rocksdb.StateFailure;
 import dev.linkharvester.store.rocksdb.StateStore;
 import dev.linkharvester.vertx.EventLoops;
 import io.vertx.core.DeploymentOptions;
@@ -75,7 +77,8 @@ public final class Harvest {
     private final LinkExtractor extractor;
     private final FrontierVerticle frontierVerticle;
     private final WriterVerticle writerVerticle;
-    private final @Nullable StateStore state;
+    private final FrontierStore store;
+    private final @Nullable DurableStore state;
     private final Optional<Checkpoint> before;
     private final Promise<Void> deployed = Promise.promise();
     private final List<String> deployments = new ArrayList<>();
@@ -92,7 +95,7 @@ public final class Harvest {
             SeedReader seeds,
             LinkWriter writer,
             Ticker ticker,
-            @Nullable StateStore state) {
+            @Nullable DurableStore state) {
         this.vertx = vertx;
         this.name = name;
         this.seeds = seeds;
@@ -101,7 +104,7 @@ public final class Harvest {
         bus = new MessageBus(vertx, name);
         extractor = new LinkExtractor(settings.extract());
         seedVerticle = new SeedVerticle(bus, seeds);
-        var store = state == null ? new MemoryStore() : state;
+        store = state == null ? new MemoryStore() : state;
         before = store.checkpoint();
         frontierVerticle = new FrontierVerticle(bus, settings.frontier(), store, ticker, listener::pagesWritten);
         writerVerticle = new WriterVerticle(bus, writer);
@@ -156,7 +159,7 @@ public final class Harvest {
                     settings.seeds(), settings.output().report().get(), "report");
         }
         var ticker = Ticker.system();
-        var state =
+        DurableStore state =
                 settings.state().isPresent() ? StateStore.open(settings.state().get(), ticker) : null;
         LinkWriter writer = null;
         try {
@@ -191,7 +194,7 @@ public final class Harvest {
         return deploy(writerVerticle, ThreadingModel.WORKER)
                 .compose(before -> deployFetchers())
                 .compose(before ->
-                        deploy(frontierVerticle, state == null ? ThreadingModel.EVENT_LOOP : ThreadingModel.WORKER))
+                        deploy(frontierVerticle, store.isBlocking() ? ThreadingModel.WORKER : ThreadingModel.EVENT_LOOP))
                 .onSuccess(ready -> answering = true)
                 .compose(before -> deploy(seedVerticle, ThreadingModel.VIRTUAL_THREAD))
                 .onComplete(deployed)
@@ -293,7 +296,7 @@ public final class Harvest {
 
     /** After the run: why there was no seed, where none was accepted, as a line for the user. */
     public String noSeed() {
-        return seedVerticle.emptiness();
+        return seedVerticle.emptySeedsReason();
     }
 
     // In the order of the data, but for a seed stage that is blocked on its input: it ends with the process.

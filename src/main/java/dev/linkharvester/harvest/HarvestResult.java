@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param bound the option at whose bound it stopped, as {@code --max-pages 50}; empty when it reached none
  * @param brokenSeeds seed inputs that broke off, each as a line that says where and why; what is before is harvested
  * @param failure why the run could not go on, an {@link dev.linkharvester.output.OutputFailure} or a
- *     {@link dev.linkharvester.store.rocksdb.StateFailure}; empty when it could
+ *     {@link dev.linkharvester.store.StateFailure}; empty when it could
  */
 public record HarvestResult(
         Progress progress,

@@ -3,7 +3,7 @@ package dev.linkharvester.job;
 import dev.linkharvester.fetch.Network;
 import dev.linkharvester.harvest.HarvestResult;
 import dev.linkharvester.job.store.Disk;
-import dev.linkharvester.store.rocksdb.StateFailure;
+import dev.linkharvester.store.StateFailure;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

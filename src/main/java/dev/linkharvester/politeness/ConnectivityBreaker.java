@@ -3,72 +3,74 @@ package dev.linkharvester.politeness;
 import java.time.Duration;
 
 /**
- * A host that cannot be reached: after some failures in a row it is left alone for a while that doubles each time, and
- * in the end it is given up (a circuit breaker). One answer makes all forgotten.
+ * Pauses a host that cannot be reached, and ends it if it stays so: a circuit breaker.
+ *
+ * <p>Some failures in a row open the breaker for a pause. Each further failure after the pause opens it for twice as long.
+ * After the last pause it trips: it stays open for the rest of the run. One response closes it and resets all counts.
  */
 final class ConnectivityBreaker {
-    /** Failures to reach the host in a row, after which it counts as down. */
-    static final int FAILURES = 5;
+    /** Failures in a row that open the breaker. */
+    static final int MAX_FAILURES = 5;
 
-    /** How long it is left alone the first time. */
+    /** Length of the first pause; each further one is twice as long. */
     static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
-    /** How often a host that never answered is left alone before it is given up: in all for half a minute. */
-    static final int PAUSES = 5;
+    /** Pauses of a host that never responded: half a minute in all. */
+    static final int MAX_PAUSES = 5;
 
-    /** The same for one that has answered, and may be started again: in all for eight and a half minutes. */
-    static final int PAUSES_OF_KNOWN = 9;
+    /** Pauses of a host that has responded, and may be restarting: eight and a half minutes in all. */
+    static final int MAX_PAUSES_OF_KNOWN = 9;
 
     private int failures;
     private int pauses;
     private long resumesAt = Long.MIN_VALUE;
-    private boolean givenUp;
+    private boolean tripped;
 
-    /** The host answered. */
+    /** Records a response. */
     void reached() {
         failures = 0;
         pauses = 0;
     }
 
     /**
-     * A request did not reach the host. Those that fail while it is left alone were sent before, and tell nothing new.
+     * Records a request that did not reach the host. Failures of requests sent before a pause are ignored during it.
      *
-     * @param known whether the host has ever answered
+     * @param known whether the host has ever responded
      */
     void unreached(long now, boolean known) {
         failures++;
-        if (failures < FAILURES || now < resumesAt) {
+        if (failures < MAX_FAILURES || now < resumesAt) {
             return;
         }
-        if (pauses >= (known ? PAUSES_OF_KNOWN : PAUSES)) {
-            givenUp = true;
+        if (pauses >= (known ? MAX_PAUSES_OF_KNOWN : MAX_PAUSES)) {
+            tripped = true;
         } else {
             resumesAt = now + FIRST_PAUSE.multipliedBy(1L << pauses++).toNanos();
         }
     }
 
-    /** Whether the host counts as down: left alone, or being tried again. */
-    boolean isDown() {
-        return failures >= FAILURES;
+    /** Whether the last failures suffice to open the breaker, even if its pause is over. */
+    boolean isFailing() {
+        return failures >= MAX_FAILURES;
     }
 
-    /** When the host may be tried again. */
+    /** Returns when requests may resume. */
     long resumesAt() {
         return resumesAt;
     }
 
-    /** Whether the host is left alone now: a request that failed says nothing about its URL. */
+    /** Whether the host is paused now, so that a failure says nothing about its URL. */
     boolean isPaused(long now) {
-        return now < resumesAt && !givenUp;
+        return now < resumesAt && !tripped;
     }
 
-    /** Whether the host is to be asked no more. */
-    boolean isGivenUp() {
-        return givenUp;
+    /** Whether the host gets no further request in this run. */
+    boolean isTripped() {
+        return tripped;
     }
 
-    /** Whether there is nothing to remember. */
+    /** Whether there is no state to keep. */
     boolean isClear() {
-        return failures == 0 && !givenUp;
+        return failures == 0 && !tripped;
     }
 }

@@ -4,29 +4,33 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Lets requests begin, host by host; may be asked from any thread. */
+/** Admits the requests of one harvest, host by host. Safe for use by any thread. */
 public interface HostGate {
-    /** Holds nobody up: for a process with one harvest, whose frontier keeps the bounds itself. */
+    /** Admits every request at once: for a process with one harvest, whose frontier keeps the limits itself. */
     HostGate OPEN = new HostGate() {
         @Override
-        public Future<Runnable> enter(String host, Duration gap, BooleanSupplier wanted) {
+        public Future<Runnable> enter(String host, Duration delay, BooleanSupplier isWanted) {
             return Future.succeededFuture(() -> {});
         }
 
         @Override
-        public void leaveAlone(String host, Duration time) {}
+        public void pause(String host, Duration pause) {}
     };
 
     /**
-     * Completes when a request to a host may begin, with what is to be run, once, when it has ended. Never completes for
-     * a request that is not wanted any more when its turn comes.
+     * Completes with a release callback once a request to a host may start. The caller runs the callback once, when the
+     * request has ended. Never completes for a request that is no longer wanted when its turn comes.
      *
      * @param host scheme, name and port
-     * @param gap the least time between the beginnings of two requests to the host, as this harvest sees it now
-     * @param wanted whether the request is still to be made
+     * @param delay least time between the starts of two requests to the host, as this harvest sees it now
+     * @param isWanted whether the request is still to be made
      */
-    Future<Runnable> enter(String host, Duration gap, BooleanSupplier wanted);
+    Future<Runnable> enter(String host, Duration delay, BooleanSupplier isWanted);
 
-    /** The host has asked for no request for so long. */
-    void leaveAlone(String host, Duration time);
+    /**
+     * Pauses a host for all harvests.
+     *
+     * @param pause from {@link HostSignal#pauseAfter}
+     */
+    void pause(String host, Duration pause);
 }

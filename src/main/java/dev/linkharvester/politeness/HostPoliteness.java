@@ -1,72 +1,69 @@
 package dev.linkharvester.politeness;
 
-import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.HostStates.HostState;
 import dev.linkharvester.model.HostStatus;
 import dev.linkharvester.model.Outcome;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * When one host may be asked, and how much at a time: what it has taught by how it answers, what it asks for, and whether
- * it can be reached. Each rule that fires is told in one line.
+ * Decides when the next request to one host may start, and how many may be in flight.
+ *
+ * <p>Combines the adaptive throttle, both circuit breakers, the delays of options and robots.txt, and {@code Retry-After}.
+ * Logs each rule that takes effect, in one line.
  */
 public final class HostPoliteness {
     private static final Logger LOG = LoggerFactory.getLogger(HostPoliteness.class);
 
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int UNAVAILABLE = 503;
-    private static final Set<ErrorClass> UNREACHED =
-            EnumSet.of(ErrorClass.CONNECT, ErrorClass.DNS, ErrorClass.TIMEOUT, ErrorClass.PROTOCOL);
-
-    private static final Set<ErrorClass> UNCONNECTED = EnumSet.of(ErrorClass.CONNECT, ErrorClass.DNS);
-
-    // A gap that becomes shorter by more than this at once does so by a rule.
-    private static final double TOLD_SHARE = 0.9;
+    // A delay that shrinks by more than this at once does so by a rule, and is logged.
+    private static final double LOGGED_SHARE = 0.9;
 
     private final String key;
     private final PaceStore store;
-    private final AdaptiveThrottle pacing;
-    private final ConnectivityBreaker downtime = new ConnectivityBreaker();
-    private final OverloadBreaker refusals = new OverloadBreaker();
-    private final long runBegan;
+    private final AdaptiveThrottle throttle;
+    private final ConnectivityBreaker connectivity = new ConnectivityBreaker();
+    private final OverloadBreaker overload = new OverloadBreaker();
+    private final long runStart;
     private long answeredAt = ThrottleState.NEVER;
     private int inFlight;
     private long nextPermitted = Long.MIN_VALUE;
     private long crawlDelayNanos;
 
     /**
-     * That of a host, with what the store remembers of it.
+     * Creates the politeness of a host, with the state that the store has of it.
      *
-     * @param bound requests in flight that are never exceeded
-     * @param runBegan the time at which this run did
+     * @param key scheme, name and port
+     * @param maxInFlight upper bound of the requests in flight
+     * @param runStart time at which this run began
      */
-    public HostPoliteness(String key, int bound, PaceStore store, long runBegan) {
+    public HostPoliteness(String key, int maxInFlight, PaceStore store, long runStart) {
         this.key = key;
         this.store = store;
-        this.runBegan = runBegan;
-        pacing = new AdaptiveThrottle(bound);
-        store.pace(key).ifPresent(pace -> {
-            pacing.restore(pace);
-            nextPermitted = pace.nextPermitted();
-            answeredAt = pace.answeredAt();
+        this.runStart = runStart;
+        throttle = new AdaptiveThrottle(maxInFlight);
+        store.pace(key).ifPresent(state -> {
+            throttle.restore(state);
+            nextPermitted = state.nextPermitted();
+            answeredAt = state.answeredAt();
         });
     }
 
-    // To be called when the host has taught something that another run should know, or this one, if it is forgotten.
-    private void remember() {
+    // Called after each change that another run needs, or this run after it has forgotten the host.
+    private void save() {
         store.setPace(
                 key,
                 new ThrottleState(
-                        pacing.exactWindow(), pacing.gapNanos(), nextPermitted, !pacing.isUntaught(), answeredAt));
+                        throttle.exactWindow(),
+                        throttle.delayNanos(),
+                        nextPermitted,
+                        throttle.hasLearned(),
+                        answeredAt));
     }
 
-    /** The host's own wish for the time between two requests; it can only make the gap longer. */
+    /** Sets the {@code Crawl-delay} of robots.txt, which can only make the delay longer. */
     public void setCrawlDelay(Duration delay) {
         if (crawlDelayNanos != delay.toNanos()) {
             LOG.info("{}: Crawl-delay: {} ms between requests", key, delay.toMillis());
@@ -74,78 +71,95 @@ public final class HostPoliteness {
         crawlDelayNanos = delay.toNanos();
     }
 
-    /** The host's own wish to be left alone for a time. */
-    public void retryAfter(Duration time, long now) {
-        if (nextPermitted < now + time.toNanos()) {
-            LOG.info("{}: Retry-After: no request for {} ms", key, time.toMillis());
-        }
-        postpone(now + time.toNanos());
-        remember();
-    }
-
-    /** A request starts; the next may follow after the gap, or after a longer one that the host wants or has taught. */
-    public void started(long now, long gapNanos) {
+    /**
+     * Records the start of a request.
+     *
+     * @param minDelayNanos the delay of the options
+     */
+    public void started(long now, long minDelayNanos) {
         inFlight++;
-        pacing.started(now);
-        postpone(now + gapNanos(gapNanos));
+        throttle.started(now);
+        postpone(now + delayNanos(minDelayNanos));
     }
 
-    /** The least time between two requests now, if it is not to be shorter than this. */
-    public long gapNanos(long least) {
-        return Math.max(crawlDelayNanos, Math.max(least, pacing.gapNanos()));
+    /** Returns the least time between the starts of two requests: the longest of options, robots.txt and throttle. */
+    public long delayNanos(long minDelayNanos) {
+        return Math.max(crawlDelayNanos, Math.max(minDelayNanos, throttle.delayNanos()));
     }
 
-    /** One request less is in flight. */
+    /** Records the end of a request. */
     public void released() {
         inFlight--;
     }
 
-    /** Learns from how a request ended how fast the host may be asked, and whether it can be reached. */
+    /** Adapts throttle, breakers and pause to the outcome of a request. */
     public void learn(Outcome outcome, long now) {
-        var before = pace(now);
-        boolean wasDown = downtime.isDown();
-        int status = outcome.transfer().status();
-        boolean unreached = isUnreached(outcome);
-        if (unreached) {
-            downtime.unreached(now, hasAnswered());
-            postpone(downtime.resumesAt());
-        } else if (status > 0) {
-            downtime.reached();
+        var before = status(now);
+        boolean wasFailing = connectivity.isFailing();
+        learn(HostSignal.of(outcome), now);
+        logChange(before, status(now));
+        logConnectivity(wasFailing, before.state(), now);
+        if (outcome instanceof Outcome.Failure && throttle.hasLearned()) {
+            save();
         }
-        if (isRefusal(status)) {
-            refused(status, now);
-        } else if (isCongestion(outcome, unreached)) {
-            pacing.congested(inFlight);
-        } else if (status > 0) {
-            served(now);
-        } else {
-            pacing.endedOtherwise();
-        }
-        tell(before, pace(now));
-        tellDowntime(wasDown, before.state(), now);
-        if (outcome instanceof Outcome.Failure && !pacing.isUntaught()) {
-            remember();
-        }
+        HostSignal.pauseAfter(outcome).ifPresent(pause -> pause(pause, now));
     }
 
-    private void refused(int status, long now) {
-        refusals.refused(now);
-        if (status == TOO_MANY_REQUESTS) {
-            pacing.throttled(inFlight);
-        } else {
-            pacing.overloaded(inFlight);
+    private void learn(HostSignal signal, long now) {
+        switch (signal) {
+            case SERVED -> {
+                connectivity.reached();
+                served(now);
+            }
+            case THROTTLED -> {
+                connectivity.reached();
+                overload.refused(now);
+                throttle.throttled(inFlight);
+                postpone(now + throttle.delayNanos());
+            }
+            case OVERLOADED -> {
+                connectivity.reached();
+                overload.refused(now);
+                throttle.overloaded(inFlight);
+                postpone(now + throttle.delayNanos());
+            }
+            case STALLED -> {
+                connectivity.reached();
+                throttle.congested(inFlight);
+            }
+            case UNANSWERED, UNCONNECTED -> {
+                unreached(now);
+                throttle.congested(inFlight);
+            }
+            case UNRESOLVED -> {
+                unreached(now);
+                throttle.endedOtherwise();
+            }
+            case NONE -> throttle.endedOtherwise();
         }
-        postpone(now + pacing.gapNanos());
     }
 
     private void served(long now) {
-        pacing.succeeded();
-        refusals.served();
+        throttle.succeeded();
+        overload.served();
         boolean first = !hasAnsweredInThisRun();
         answeredAt = now;
         if (first) {
-            remember();
+            save();
         }
+    }
+
+    private void unreached(long now) {
+        connectivity.unreached(now, hasAnswered());
+        postpone(connectivity.resumesAt());
+    }
+
+    private void pause(Duration pause, long now) {
+        if (nextPermitted < now + pause.toNanos()) {
+            LOG.info("{}: Retry-After: no request for {} ms", key, pause.toMillis());
+        }
+        postpone(now + pause.toNanos());
+        save();
     }
 
     private boolean hasAnswered() {
@@ -153,101 +167,90 @@ public final class HostPoliteness {
     }
 
     private boolean hasAnsweredInThisRun() {
-        return answeredAt >= runBegan;
+        return answeredAt >= runStart;
     }
 
     /**
-     * Whether a failure, learned from already, says nothing about its URL: the host refuses by rate but has served others,
-     * it is left alone, or one that has answered takes no connections now.
+     * Whether a failure, after {@link #learn}, is one of the host and says nothing about its URL. That is so when
+     *
+     * <ul>
+     *   <li>the host limits the rate, but has served other requests,
+     *   <li>the host is paused, or
+     *   <li>the host has responded before, and takes no connections now.
+     * </ul>
      */
-    public boolean isCauseOf(Outcome.Failure failure, long now) {
-        int status = failure.transfer().status();
-        if (isGivenUp()) {
+    public boolean isHostFailure(Outcome.Failure failure, long now) {
+        if (isDown()) {
             return false;
         }
-        return status == 0
-                ? downtime.isPaused(now) || (hasAnswered() && UNCONNECTED.contains(failure.errorClass()))
-                : status == TOO_MANY_REQUESTS && hasAnswered();
+        var signal = HostSignal.of(failure);
+        return signal.isWithoutResponse()
+                ? connectivity.isPaused(now) || (hasAnswered() && signal.isDisconnected())
+                : signal == HostSignal.THROTTLED && hasAnswered();
     }
 
-    /** Whether a failure is one of those for which a host is given up in the end. */
-    public boolean isCauseOfTheEnd(Outcome.Failure failure) {
-        return isUnreached(failure) || isRefusal(failure.transfer().status());
+    /** Whether a failure is one of those that trip a breaker in the end. */
+    public static boolean endsHost(Outcome.Failure failure) {
+        var signal = HostSignal.of(failure);
+        return signal.isUnreached() || signal.isRefusal();
     }
 
-    /** Whether the host is given up, but has answered in this run, so that the next one may get more of it. */
-    public boolean isGivenUpForNow() {
-        return isGivenUp() && hasAnsweredInThisRun();
+    /** Whether the host is down, but has responded in this run, so that the next run may get more from it. */
+    public boolean isDownForThisRun() {
+        return isDown() && hasAnsweredInThisRun();
     }
 
-    private static boolean isRefusal(int status) {
-        return status == TOO_MANY_REQUESTS || status == UNAVAILABLE;
-    }
-
-    private static boolean isUnreached(Outcome outcome) {
-        return outcome.transfer().status() == 0
-                && outcome instanceof Outcome.Failure failure
-                && UNREACHED.contains(failure.errorClass());
-    }
-
-    private static boolean isCongestion(Outcome outcome, boolean unreached) {
-        return outcome instanceof Outcome.Failure failure
-                && (failure.errorClass() == ErrorClass.TIMEOUT
-                        || (unreached && failure.errorClass() != ErrorClass.DNS));
-    }
-
-    // Each rule that fires, once: growth, a step at each success, is not told.
-    private void tell(HostStatus before, HostStatus after) {
+    // Logs each change once; growth of the window, a step at each success, is not logged.
+    private void logChange(HostStatus before, HostStatus after) {
         if (after.window() < before.window()) {
             LOG.info("{}: congested: {} requests at a time, not {}", key, after.window(), before.window());
         }
         if (after.gapMillis() > before.gapMillis()) {
             LOG.info("{}: refuses: {} ms between requests, not {}", key, after.gapMillis(), before.gapMillis());
-        } else if (after.gapMillis() < before.gapMillis() * TOLD_SHARE) {
+        } else if (after.gapMillis() < before.gapMillis() * LOGGED_SHARE) {
             LOG.info("{}: answers again: {} ms between requests, not {}", key, after.gapMillis(), before.gapMillis());
         }
     }
 
-    private void tellDowntime(boolean wasDown, HostStatus.State before, long now) {
-        if (wasDown && !downtime.isDown()) {
+    private void logConnectivity(boolean wasFailing, HostStatus.State before, long now) {
+        if (wasFailing && !connectivity.isFailing()) {
             LOG.info("{}: is back", key);
-        } else if (downtime.isPaused(now) && before == HostStatus.State.UP) {
+        } else if (connectivity.isPaused(now) && before == HostStatus.State.UP) {
             LOG.info(
                     "{}: cannot be reached: no request for {} ms",
                     key,
-                    TimeUnit.NANOSECONDS.toMillis(downtime.resumesAt() - now));
-        } else if (isGivenUp() && before != HostStatus.State.GIVEN_UP) {
-            LOG.warn("{}: given up: {}", key, whyGivenUp());
+                    TimeUnit.NANOSECONDS.toMillis(connectivity.resumesAt() - now));
+        } else if (isDown() && before != HostStatus.State.GIVEN_UP) {
+            LOG.warn("{}: no further requests: {}", key, downReason());
         }
     }
 
-    /** How fast it may be asked now. */
-    HostStatus pace(long now) {
-        var state = isGivenUp()
+    /** Returns how fast requests may be now. */
+    HostStatus status(long now) {
+        var state = isDown()
                 ? HostStatus.State.GIVEN_UP
-                : downtime.isPaused(now) ? HostStatus.State.PAUSED : HostStatus.State.UP;
-        return new HostStatus(
-                state, pacing.window(), TimeUnit.NANOSECONDS.toMillis(Math.max(crawlDelayNanos, pacing.gapNanos())));
+                : connectivity.isPaused(now) ? HostStatus.State.PAUSED : HostStatus.State.UP;
+        return new HostStatus(state, throttle.window(), TimeUnit.NANOSECONDS.toMillis(delayNanos(0)));
     }
 
-    /** How fast the host may be asked now, if it was slowed down at some time, or asked for it. */
-    public Optional<HostStatus> learnedPace(long now) {
-        boolean untaught = pacing.isUntaught() && downtime.isClear() && refusals.isClear() && crawlDelayNanos == 0;
-        return untaught ? Optional.empty() : Optional.of(pace(now));
+    /** Returns how fast requests may be now, if the host was ever slowed down or asked for a delay. */
+    public Optional<HostStatus> learnedStatus(long now) {
+        boolean learned =
+                throttle.hasLearned() || !connectivity.isClear() || !overload.isClear() || crawlDelayNanos != 0;
+        return learned ? Optional.of(status(now)) : Optional.empty();
     }
 
-    /** How this host stands. */
+    /** Returns the state of this host for an operator. */
     public HostState state(long now) {
-        long gap = Math.max(crawlDelayNanos, pacing.gapNanos());
-        // A host that was never asked may be asked at any time.
+        // The time is in the past for a host without a request.
         long wait = nextPermitted > now ? nextPermitted - now : 0;
         return new HostState(
                 key,
                 inFlight,
-                pacing.window(),
-                TimeUnit.NANOSECONDS.toMillis(gap),
+                throttle.window(),
+                TimeUnit.NANOSECONDS.toMillis(delayNanos(0)),
                 TimeUnit.NANOSECONDS.toMillis(wait),
-                isGivenUp());
+                isDown());
     }
 
     // Never makes it earlier.
@@ -255,14 +258,14 @@ public final class HostPoliteness {
         nextPermitted = Math.max(nextPermitted, nanos);
     }
 
-    /** When the next request may start, by the frontier's ticker; at any time when there is to be none. */
+    /** Returns when the next request may start, by the frontier's ticker. A host that is down has no such time. */
     public long nextPermitted() {
-        return isGivenUp() ? Long.MIN_VALUE : nextPermitted;
+        return isDown() ? Long.MIN_VALUE : nextPermitted;
     }
 
-    /** Whether another request must wait for one to end. */
+    /** Whether the next request must wait for the end of another. */
     public boolean isWindowFull() {
-        return inFlight >= pacing.window();
+        return inFlight >= throttle.window();
     }
 
     /** Whether a request is in flight. */
@@ -270,21 +273,21 @@ public final class HostPoliteness {
         return inFlight > 0;
     }
 
-    /** Whether the host is to be asked no more. */
-    public boolean isGivenUp() {
-        return downtime.isGivenUp() || refusals.isGivenUp();
+    /** Whether the host gets no further request in this run. */
+    public boolean isDown() {
+        return connectivity.isTripped() || overload.isTripped();
     }
 
-    /** Why it is not: one line for a person. */
-    public String whyGivenUp() {
-        return downtime.isGivenUp()
+    /** Returns why the host is down, as one line for a person. */
+    public String downReason() {
+        return connectivity.isTripped()
                 ? "the host could not be reached again and again"
                 : "the host refused every request for " + OverloadBreaker.MAX_REFUSING.toMinutes()
                         + " minutes (429 or 503)";
     }
 
-    /** Whether nothing would be lost if all of this were forgotten, and what the store remembers restored. */
+    /** Whether a new object for this host, restored from the store, would behave the same. */
     public boolean isForgettable() {
-        return downtime.isClear() && refusals.isClear() && (store.keepsPace() || pacing.isUntaught());
+        return connectivity.isClear() && overload.isClear() && (store.keepsPace() || !throttle.hasLearned());
     }
 }

@@ -3,41 +3,43 @@ package dev.linkharvester.politeness;
 import java.time.Duration;
 
 /**
- * A host that answers, but serves nothing (429, 503): it is given up when it has served nothing for some time in which it
- * refused often enough (a circuit breaker). One request that it serves makes all forgotten.
+ * Ends a host that responds but serves nothing ({@link HostSignal#isRefusal()}): a circuit breaker.
+ *
+ * <p>It trips when the host has refused often enough for long enough and served nothing in between. Then it stays open for
+ * the rest of the run. One served request resets it.
  */
 public final class OverloadBreaker {
-    /** Fewer refusals, however long they take, may be those of a host that asks for much time. */
+    /** Refusals before the breaker may trip: fewer, over whatever time, may come from a host with long pauses. */
     public static final int MIN_REFUSALS = 10;
 
-    /** A quota is renewed within this time, or not in this run. */
+    /** Time of refusals before the breaker may trip: a quota is renewed within it, or not in this run. */
     public static final Duration MAX_REFUSING = Duration.ofMinutes(15);
 
     private int refusals;
-    private long since;
-    private boolean givenUp;
+    private long refusingSince;
+    private boolean tripped;
 
-    /** The host refused a request. */
+    /** Records a refusal. */
     void refused(long now) {
         if (refusals == 0) {
-            since = now;
+            refusingSince = now;
         }
         refusals++;
-        givenUp |= refusals >= MIN_REFUSALS && now - since >= MAX_REFUSING.toNanos();
+        tripped |= refusals >= MIN_REFUSALS && now - refusingSince >= MAX_REFUSING.toNanos();
     }
 
-    /** The host served a request. */
+    /** Records a served request. */
     void served() {
         refusals = 0;
     }
 
-    /** Whether the host is to be asked no more. */
-    boolean isGivenUp() {
-        return givenUp;
+    /** Whether the host gets no further request in this run. */
+    boolean isTripped() {
+        return tripped;
     }
 
-    /** Whether there is nothing to remember. */
+    /** Whether there is no state to keep. */
     boolean isClear() {
-        return refusals == 0 && !givenUp;
+        return refusals == 0 && !tripped;
     }
 }

@@ -2,13 +2,14 @@ package dev.linkharvester.politeness;
 
 import java.util.Optional;
 
-/** Keeps what hosts have shown of the pace that they bear, by the host's key: scheme, name and port. */
+/** Keeps the throttle state of hosts, by the host's key: scheme, name and port. Answers locally and at once. */
 public interface PaceStore {
-    /** Whether {@link #pace} returns what {@link #setPace} was given; if not, whoever needs a pace must keep it. */
+    /** Whether {@link #pace} returns what {@link #setPace} stored. If not, the caller must keep the state itself. */
     boolean keepsPace();
 
-    /** The pace that was set last; empty when there is none. */
+    /** Returns the state that was stored last. */
     Optional<ThrottleState> pace(String host);
 
+    /** Stores the state of a host. */
     void setPace(String host, ThrottleState pace);
 }

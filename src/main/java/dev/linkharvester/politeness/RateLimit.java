@@ -5,19 +5,19 @@ import java.util.concurrent.TimeUnit;
 
 /** Spreads the requests to all hosts over time. */
 public final class RateLimit {
-    // A timer may come this late: what was missed is made up for, else a high rate could not be reached.
+    // A timer may be this late. Requests missed by it are made up for, as a high rate could not be reached otherwise.
     private static final long CATCH_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-    private final long gapNanos;
+    private final long delayNanos;
     private long nextPermitted = Long.MIN_VALUE;
 
     /** @param requestsPerSecond empty for no limit */
     public RateLimit(OptionalDouble requestsPerSecond) {
-        gapNanos = gapNanos(requestsPerSecond);
+        delayNanos = delayNanos(requestsPerSecond);
     }
 
-    /** The time between two requests at a rate. */
-    public static long gapNanos(OptionalDouble requestsPerSecond) {
+    /** Returns the time between two requests at a rate, in nanoseconds; 0 without a rate. */
+    public static long delayNanos(OptionalDouble requestsPerSecond) {
         return (long) (TimeUnit.SECONDS.toNanos(1) / requestsPerSecond.orElse(Double.POSITIVE_INFINITY));
     }
 
@@ -26,12 +26,12 @@ public final class RateLimit {
         return nextPermitted <= now;
     }
 
-    /** A request starts. */
+    /** Records the start of a request. */
     public void started(long now) {
-        nextPermitted = (nextPermitted < now - CATCH_UP_NANOS ? now : nextPermitted) + gapNanos;
+        nextPermitted = (nextPermitted < now - CATCH_UP_NANOS ? now : nextPermitted) + delayNanos;
     }
 
-    /** When the next request may start, by the frontier's ticker. */
+    /** Returns when the next request may start, by the frontier's ticker. */
     public long nextPermitted() {
         return nextPermitted;
     }

@@ -17,20 +17,24 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps the politeness to a host over all harvests of a process. Each harvest enters through a gate of its own: no request
- * begins while as many as its harvest allows are in flight to the host, whoever made them; nor while the host has asked to
- * be left alone, whomever it told; nor before the longest gap since the last one began that any harvest which asks this
- * host keeps or has been taught. First come first served, so a host is asked at the pace of the most careful harvest.
+ * Keeps the politeness to each host over all harvests of a process.
  *
- * <p>Safe for use by any thread: all state is guarded by this object's lock, and nobody is called while it is held but
- * {@code wanted}.
+ * <p>Each harvest enters through a gate of its own. A request starts when all of these hold:
+ *
+ * <ul>
+ *   <li>fewer requests are in flight to the host, from all harvests, than its own harvest allows;
+ *   <li>the pause is over that the host asked any harvest for;
+ *   <li>the longest delay of all harvests that use the host has passed since the last start.
+ * </ul>
+ *
+ * <p>Requests are admitted first come, first served. So a host sees the pace of the most careful harvest.
+ *
+ * <p>Safe for use by any thread. The lock of this object guards all state. Under the lock it calls no code of others but
+ * {@code isWanted}.
  */
 public final class SharedHosts {
-    /** Idle hosts whose last request is remembered, at most; the longest unused are forgotten first. */
-    static final int REMEMBERED = 100_000;
-
-    /** No host is left alone for longer, however long it asks for: the bound that the frontier keeps, too. */
-    static final Duration MAX_PAUSE = Duration.ofMinutes(5);
+    /** Upper bound of the hosts that are kept; the least recently used idle host is dropped first. */
+    static final int MAX_HOSTS = 100_000;
 
     private static final long SLACK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -38,36 +42,36 @@ public final class SharedHosts {
     private final Alarm alarm;
     private final Map<String, Host> hosts = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** Runs something later. */
+    /** Runs an action later. */
     @FunctionalInterface
     interface Alarm {
         void after(long nanos, Runnable action);
     }
 
-    private record Waiting(Gate gate, BooleanSupplier wanted, Promise<Runnable> entered) {}
+    private record Waiting(Gate gate, BooleanSupplier isWanted, Promise<Runnable> entered) {}
 
     private static final class Host {
         private final Deque<Waiting> waiting = new ArrayDeque<>();
-        private final Map<Gate, Wish> wishes = new HashMap<>(2);
+        private final Map<Gate, Demand> demands = new HashMap<>(2);
         private int inFlight;
-        private boolean timed;
-        private boolean asked;
+        private boolean hasTimer;
+        private boolean hasStarted;
         private long lastStart;
-        private long notBefore = Long.MIN_VALUE;
+        private long pausedUntil = Long.MIN_VALUE;
     }
 
-    /** The gap of one harvest. It counts while the harvest asks the host: its next request comes within the gap. */
-    private static final class Wish {
-        private long gapNanos;
+    /** The delay that one harvest demands of one host. Holds while the harvest sends requests, as its pace needs. */
+    private static final class Demand {
+        private long delayNanos;
         private int requests;
-        private long last;
+        private long lastEnd;
 
-        boolean counts(long now) {
-            return requests > 0 || now - last <= 2 * gapNanos + SLACK_NANOS;
+        boolean isCurrent(long now) {
+            return requests > 0 || now - lastEnd <= 2 * delayNanos + SLACK_NANOS;
         }
     }
 
-    /** Its timers live as long as the verticle that makes it: those of a harvest would end with that, while others wait. */
+    /** Creates the shared state. Its timers belong to the verticle that calls this, and outlive single harvests. */
     public SharedHosts(Vertx vertx) {
         this(System::nanoTime, alarm(vertx, vertx.getOrCreateContext()));
     }
@@ -83,48 +87,48 @@ public final class SharedHosts {
     }
 
     /**
-     * The gate of one harvest.
+     * Creates the gate of one harvest.
      *
-     * @param bound requests in flight to a host, at most
+     * @param maxInFlight upper bound of the requests in flight to a host, from all harvests, when one of this harvest starts
      */
-    public HostGate gate(int bound) {
-        return new Gate(bound);
+    public HostGate gate(int maxInFlight) {
+        return new Gate(maxInFlight);
     }
 
     private final class Gate implements HostGate {
-        private final int bound;
+        private final int maxInFlight;
 
-        Gate(int bound) {
-            this.bound = bound;
+        Gate(int maxInFlight) {
+            this.maxInFlight = maxInFlight;
         }
 
         @Override
-        public Future<Runnable> enter(String host, Duration gap, BooleanSupplier wanted) {
-            var waiting = new Waiting(this, wanted, Promise.promise());
-            admit(host, waiting, gap.toNanos());
+        public Future<Runnable> enter(String host, Duration delay, BooleanSupplier isWanted) {
+            var waiting = new Waiting(this, isWanted, Promise.promise());
+            admit(host, waiting, delay.toNanos());
             return waiting.entered.future();
         }
 
         @Override
-        public void leaveAlone(String name, Duration time) {
-            long rest = time.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE.toNanos() : time.toNanos();
+        public void pause(String name, Duration pause) {
+            long pauseNanos = HostSignal.clampRetryAfter(pause).toNanos();
             synchronized (SharedHosts.this) {
                 var host = hosts.computeIfAbsent(name, first -> new Host());
-                host.notBefore = Math.max(host.notBefore, nanos.getAsLong() + rest);
+                host.pausedUntil = Math.max(host.pausedUntil, nanos.getAsLong() + pauseNanos);
             }
         }
     }
 
-    private void admit(String name, Waiting newcomer, long gapNanos) {
+    private void admit(String name, Waiting newcomer, long delayNanos) {
         List<Waiting> admitted;
         synchronized (this) {
             var host = hosts.computeIfAbsent(name, first -> new Host());
             host.waiting.addLast(newcomer);
-            var wish = host.wishes.computeIfAbsent(newcomer.gate, first -> new Wish());
-            wish.gapNanos = gapNanos;
-            wish.requests++;
+            var demand = host.demands.computeIfAbsent(newcomer.gate, first -> new Demand());
+            demand.delayNanos = delayNanos;
+            demand.requests++;
             admitted = admitted(name, host);
-            forget();
+            dropIdleHosts();
         }
         enter(name, admitted);
     }
@@ -141,18 +145,18 @@ public final class SharedHosts {
     private List<Waiting> admitted(String name, Host host) {
         var admitted = new ArrayList<Waiting>();
         for (var first = host.waiting.peekFirst(); first != null; first = host.waiting.peekFirst()) {
-            if (first.wanted.getAsBoolean()) {
-                if (host.inFlight >= first.gate.bound) {
+            if (first.isWanted.getAsBoolean()) {
+                if (host.inFlight >= first.gate.maxInFlight) {
                     break;
                 }
                 long now = nanos.getAsLong();
                 long wait = nextPermitted(host, now) - now;
                 if (wait > 0) {
-                    callAgain(name, host, wait);
+                    admitLater(name, host, wait);
                     break;
                 }
                 host.inFlight++;
-                host.asked = true;
+                host.hasStarted = true;
                 host.lastStart = now;
                 admitted.add(first);
             } else {
@@ -164,30 +168,30 @@ public final class SharedHosts {
     }
 
     private static long nextPermitted(Host host, long now) {
-        host.wishes.values().removeIf(wish -> !wish.counts(now));
-        long gap = 0;
-        for (var wish : host.wishes.values()) {
-            gap = Math.max(gap, wish.gapNanos);
+        host.demands.values().removeIf(demand -> !demand.isCurrent(now));
+        long delay = 0;
+        for (var demand : host.demands.values()) {
+            delay = Math.max(delay, demand.delayNanos);
         }
-        return host.asked ? Math.max(host.notBefore, host.lastStart + gap) : Math.max(host.notBefore, now);
+        return Math.max(host.pausedUntil, host.hasStarted ? host.lastStart + delay : now);
     }
 
     private void ended(Host host, Gate gate) {
-        var wish = host.wishes.get(gate);
-        if (wish != null) {
-            wish.requests--;
-            wish.last = nanos.getAsLong();
+        var demand = host.demands.get(gate);
+        if (demand != null) {
+            demand.requests--;
+            demand.lastEnd = nanos.getAsLong();
         }
     }
 
-    private void callAgain(String name, Host host, long wait) {
-        if (host.timed) {
+    private void admitLater(String name, Host host, long wait) {
+        if (host.hasTimer) {
             return;
         }
-        host.timed = true;
+        host.hasTimer = true;
         alarm.after(wait, () -> {
             synchronized (this) {
-                host.timed = false;
+                host.hasTimer = false;
             }
             admit(name);
         });
@@ -208,14 +212,14 @@ public final class SharedHosts {
         admit(name);
     }
 
-    private void forget() {
-        var longestUnused = hosts.values().iterator();
-        while (hosts.size() > REMEMBERED && longestUnused.hasNext()) {
-            var host = longestUnused.next();
+    private void dropIdleHosts() {
+        var leastRecentlyUsed = hosts.values().iterator();
+        while (hosts.size() > MAX_HOSTS && leastRecentlyUsed.hasNext()) {
+            var host = leastRecentlyUsed.next();
             if (host.inFlight > 0 || !host.waiting.isEmpty()) {
                 return;
             }
-            longestUnused.remove();
+            leastRecentlyUsed.remove();
         }
     }
 }

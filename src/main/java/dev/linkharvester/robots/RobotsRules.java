@@ -4,6 +4,7 @@ import crawlercommons.robots.BaseRobotRules;
 import crawlercommons.robots.SimpleRobotRules;
 import crawlercommons.robots.SimpleRobotRulesParser;
 import dev.linkharvester.model.RobotsDirectives;
+import dev.linkharvester.politeness.HostSignal;
 import dev.linkharvester.url.Url;
 import java.time.Duration;
 import java.util.Arrays;
@@ -41,7 +42,6 @@ public final class RobotsRules {
     public static final RobotsRules DISALLOW_ALL =
             new RobotsRules(RobotsPatterns.of(List.of(new SimpleRobotRules.RobotRule("/", false))), 0, List.of());
 
-    private static final int TOO_MANY_REQUESTS = 429;
     private static final Set<String> OUR_NAMES = Set.of(RobotsDirectives.PRODUCT_TOKEN.toLowerCase(Locale.ROOT));
     // So that the parser does not turn a long delay into a prohibition; its state is that of one call.
     private static final SimpleRobotRulesParser PARSER = new SimpleRobotRulesParser(Long.MAX_VALUE, 0);
@@ -86,7 +86,7 @@ public final class RobotsRules {
      * @param status the last status; 0 when there was no answer; a 2xx when its body could not be had, which is no answer
      */
     public static RobotsRules ofStatus(int status) {
-        return status >= 300 && status < 500 && status != TOO_MANY_REQUESTS ? ALLOW_ALL : DISALLOW_ALL;
+        return status >= 300 && status < 500 && !HostSignal.ofStatus(status).isRefusal() ? ALLOW_ALL : DISALLOW_ALL;
     }
 
     /** Whether we may visit a URL of this host. The robots.txt itself always may be. */

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** URLs that are given one by one, as on the command line. */
+/** Reads URLs that are given one by one, as on the command line. */
 final class ArgumentSource implements SeedSource {
     private final List<String> urls;
-    private final String place;
-    private final Function<String, SeedLine> meaning;
+    private final String kind;
+    private final Function<String, SeedLine> parser;
     private int read;
 
-    private ArgumentSource(List<String> urls, String place, Function<String, SeedLine> meaning) {
+    private ArgumentSource(List<String> urls, String kind, Function<String, SeedLine> parser) {
         this.urls = urls;
-        this.place = place;
-        this.meaning = meaning;
+        this.kind = kind;
+        this.parser = parser;
     }
 
     static ArgumentSource ofPages(List<String> urls) {
@@ -27,7 +27,7 @@ final class ArgumentSource implements SeedSource {
 
     @Override
     public Optional<SeedLine> next() {
-        return read == urls.size() ? Optional.empty() : Optional.of(meaning.apply(urls.get(read++)));
+        return read == urls.size() ? Optional.empty() : Optional.of(parser.apply(urls.get(read++)));
     }
 
     @Override
@@ -37,7 +37,7 @@ final class ArgumentSource implements SeedSource {
 
     @Override
     public String location() {
-        return place + read;
+        return kind + read;
     }
 
     @Override

@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The lines of a UTF-8 text, one at a time. Lines end with LF, CRLF or the end of the text; a byte order mark is
- * skipped. Of a line that is too long only its beginning is kept, so that no input is held in memory whole.
+ * Reads a UTF-8 text line by line. Lines end with LF, CRLF or the end of the text; a byte order mark is skipped. The
+ * reader keeps only the beginning of a line that is too long, so that no input fills the memory.
  */
 final class LineReader {
-    // Longer than the longest line that can be good, so that what is cut off is known to be bad.
+    // Longer than the longest valid line, so that every line that is cut off is invalid.
     private static final int MAX_BYTES = 4 * SeedLine.MAX_LENGTH + 4;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -24,7 +24,7 @@ final class LineReader {
         this.input = input instanceof BufferedInputStream ? input : new BufferedInputStream(input, 1 << 16);
     }
 
-    /** The next line without its end; empty after the last. Bytes that are not UTF-8 become U+FFFD. */
+    /** Returns the next line without its end; empty after the last. Bytes that are not UTF-8 become U+FFFD. */
     Optional<String> next() throws IOException {
         line.reset();
         int next = input.read();
@@ -48,12 +48,12 @@ final class LineReader {
         return Optional.of(text);
     }
 
-    /** Whether some of the next line is there without waiting for it. */
+    /** Returns whether a part of the next line can be read without blocking. */
     boolean isReady() throws IOException {
         return input.available() > 0;
     }
 
-    /** The number of the line that was read last, from 1. */
+    /** Returns the number of the last line read; the first line has number 1. */
     long number() {
         return number;
     }

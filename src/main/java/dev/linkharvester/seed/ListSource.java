@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** A text with one URL a line. */
+/** Reads a text with one URL a line. */
 final class ListSource implements SeedSource {
     private final String name;
     private final InputStream input;

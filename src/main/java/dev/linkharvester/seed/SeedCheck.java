@@ -2,11 +2,11 @@ package dev.linkharvester.seed;
 
 import java.util.Optional;
 
-/** Looks at seeds before a harvest is begun with them. */
+/** Checks seeds before a harvest starts with them. */
 public final class SeedCheck {
     private SeedCheck() {}
 
-    /** Why a URL that was given as a seed cannot be fetched; empty when it can be tried. */
+    /** Returns why a URL cannot be fetched as a seed; empty if it can be tried. */
     public static Optional<String> problem(String url) {
         return switch (SeedLine.of(url)) {
             case SeedLine.Seed seed -> Optional.empty();

@@ -2,7 +2,7 @@ package dev.linkharvester.seed;
 
 import java.io.IOException;
 
-/** A seed input cannot be read at all. The message is one line for the user: which, why, and what to do. */
+/** Reports a seed input that cannot be read. The message is one line for the user: which input, why, what to do. */
 public final class SeedFailure extends IOException {
     private static final long serialVersionUID = 1;
 

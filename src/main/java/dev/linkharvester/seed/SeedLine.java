@@ -1,25 +1,26 @@
 package dev.linkharvester.seed;
 
 import dev.linkharvester.model.CrawlTarget;
+import dev.linkharvester.url.Ascii;
 import dev.linkharvester.url.Url;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What one line of the seed input means. */
+/** Represents one line of the seed input. */
 sealed interface SeedLine {
-    /** A URL to harvest. */
+    /** Holds a URL to harvest. */
     record Seed(CrawlTarget target, boolean schemeAssumed) implements SeedLine {}
 
-    /** A comment or a blank line. */
+    /** Stands for a comment or a blank line. */
     record Nothing() implements SeedLine {}
 
-    /** Neither; the reason is one line for the user. */
+    /** Stands for an invalid line; the reason is one line for the user. */
     record Bad(String reason) implements SeedLine {}
 
-    /** Longer lines are bad: no browser takes such a URL, and a file without line ends is no seed file. */
+    /** Limits a line, in characters: no browser takes a longer URL, and a file without line ends is no seed file. */
     int MAX_LENGTH = 64 * 1024;
 
-    /** Reads one line, without its line end. */
+    /** Parses one line, without its line end. */
     static SeedLine of(String line) {
         var text = line.strip();
         if (text.isEmpty() || text.startsWith("#")) {
@@ -46,7 +47,7 @@ sealed interface SeedLine {
         return new Seed(CrawlTarget.seed(url.withoutFragment(), withoutTabs(text)), schemeAssumed);
     }
 
-    /** Reads the URL of a sitemap, whose pages are the seeds. */
+    /** Parses the URL of a sitemap, whose pages are the seeds. */
     static SeedLine ofSitemap(String line) {
         return of(line) instanceof Seed seed
                 ? new Seed(
@@ -54,14 +55,14 @@ sealed interface SeedLine {
                 : of(line);
     }
 
-    // A colon ends a scheme unless what follows can only be a port: "localhost:8080/x" has none.
+    // A colon ends a scheme unless only a port can follow: "localhost:8080/x" has no scheme.
     private static boolean hasScheme(String text) {
         int colon = text.indexOf(':');
         if (colon <= 0 || !isSchemeName(text, colon)) {
             return false;
         }
         int end = colon + 1;
-        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+        while (end < text.length() && Ascii.isDigit(text.charAt(end))) {
             end++;
         }
         boolean port = end > colon + 1 && (end == text.length() || "/?#".indexOf(text.charAt(end)) >= 0);
@@ -69,23 +70,19 @@ sealed interface SeedLine {
     }
 
     private static boolean isSchemeName(String text, int end) {
-        if (!isLetter(text.charAt(0))) {
+        if (!Ascii.isLetter(text.charAt(0))) {
             return false;
         }
         for (int i = 1; i < end; i++) {
             char character = text.charAt(i);
-            if (!isLetter(character) && "0123456789+-.".indexOf(character) < 0) {
+            if (!Ascii.isLetter(character) && "0123456789+-.".indexOf(character) < 0) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean isLetter(char character) {
-        return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
-    }
-
-    // The URL parser drops them and line ends, too; in the name they would break a row.
+    // The URL parser removes tabs and line ends, too. In the name they would break a row of the output.
     private static String withoutTabs(String text) {
         return text.replace("\t", "").replace("\r", "").replace("\n", "");
     }

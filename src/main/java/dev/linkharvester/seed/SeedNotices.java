@@ -4,12 +4,12 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the user which lines were not taken as they stand: the first ones each, the others as a count at the end. */
+/** Logs the lines that are skipped or changed: the first ones one by one, the others as a number at the end. */
 final class SeedNotices {
-    /** Notices of a kind that are written out. */
+    /** Limits the lines of each kind that are logged one by one. */
     static final int MAX_WRITTEN = 20;
 
-    /** A longer line is quoted up to here. */
+    /** Limits the quoted part of a line, in characters. */
     static final int MAX_QUOTED = 120;
 
     private static final Logger LOG = LoggerFactory.getLogger(SeedNotices.class);
@@ -35,7 +35,7 @@ final class SeedNotices {
         }
     }
 
-    /** Says how many more there were. */
+    /** Logs the total numbers, if some lines were not logged one by one. */
     void end() {
         if (bad > MAX_WRITTEN) {
             LOG.warn("{} bad seed lines were skipped in all", bad);
@@ -45,12 +45,7 @@ final class SeedNotices {
         }
     }
 
-    /** Lines that were no seed. */
-    long badLines() {
-        return bad;
-    }
-
-    /** The first of them: where it is, and what is wrong. */
+    /** Returns the location of the first bad line and what is wrong with it. */
     Optional<String> firstBad() {
         return firstBad;
     }

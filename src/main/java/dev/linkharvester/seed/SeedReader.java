@@ -19,12 +19,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All seed inputs one after the other, streamed: what is held in memory is one batch. A file that ends in {@code .gz} is
- * decompressed; one that ends in {@code .xml} or {@code .gz} and starts with a tag is a sitemap; any other has one URL a
- * line. Blocks; for one thread.
+ * Reads all seed inputs one after the other, as streams: memory holds one batch.
+ *
+ * <ul>
+ *   <li>A file whose name ends in {@code .gz} is decompressed.
+ *   <li>A file whose name ends in {@code .xml} or {@code .gz} and whose content starts with a tag is a sitemap.
+ *   <li>Any other file has one URL a line.
+ * </ul>
+ *
+ * <p>The methods block. One thread at a time may use a reader, but for {@link #broken()}.
  */
 public final class SeedReader implements Closeable {
-    /** The input that means standard input. */
+    /** Names standard input among the inputs. */
     static final String STANDARD_INPUT = "-";
 
     private static final Logger LOG = LoggerFactory.getLogger(SeedReader.class);
@@ -41,9 +47,9 @@ public final class SeedReader implements Closeable {
     }
 
     /**
-     * Opens every input, so that one that is missing is known before anything is done.
+     * Opens every input, so that a missing input is reported before the harvest starts.
      *
-     * @throws SeedFailure when one cannot be read, or when there are arguments alone and none is a seed
+     * @throws SeedFailure if an input cannot be read, or if there are only arguments and none is a seed
      */
     public static SeedReader open(SeedSettings settings) throws SeedFailure {
         refuseArgumentsWithoutSeed(settings);
@@ -86,8 +92,8 @@ public final class SeedReader implements Closeable {
                 problems.getFirst() + (problems.size() == 1 ? "" : "; none of the other arguments is a seed, either"));
     }
 
-    /** What to say when all was read, and there was no seed: which input has none, and why. */
-    public String emptiness() {
+    /** Returns which input has no seed and why, as a line for the user. Valid after the last seed, if there was none. */
+    public String emptySeedsReason() {
         return notices.firstBad()
                 .map(bad -> "there was no seed: " + bad)
                 .orElseGet(() -> settings.inputs().stream()
@@ -97,11 +103,11 @@ public final class SeedReader implements Closeable {
     }
 
     /**
-     * Makes sure that no input is a file that will be emptied.
+     * Checks that the harvest will not empty one of its own inputs.
      *
-     * @param emptied its path
-     * @param purpose what for: output or report
-     * @throws SeedFailure when one is
+     * @param emptied the path of a file that the harvest empties
+     * @param purpose the use of that file: output or report
+     * @throws SeedFailure if the file is an input
      */
     public static void refuseEmptied(SeedSettings settings, String emptied, String purpose) throws SeedFailure {
         for (var input : settings.inputs()) {
@@ -166,8 +172,8 @@ public final class SeedReader implements Closeable {
     }
 
     /**
-     * The next seeds, at most {@code limit}, fewer when more would have to be waited for; empty after the last. Bad lines
-     * are logged with their place and passed over; an input that breaks off is logged and ends there.
+     * Returns the next seeds, at most {@code limit}; empty after the last. It returns fewer if the next one would block.
+     * It logs and skips bad lines; an input that fails midway is logged and ends there.
      */
     public List<CrawlTarget> next(int limit) {
         var seeds = new ArrayList<CrawlTarget>();
@@ -189,7 +195,7 @@ public final class SeedReader implements Closeable {
     private static boolean isReady(SeedSource source) {
         try {
             return source.isReady();
-        } catch (IOException tellsWhenItIsRead) {
+        } catch (IOException thrownAgainByRead) {
             return true;
         }
     }
@@ -213,9 +219,9 @@ public final class SeedReader implements Closeable {
             }
             return true;
         } catch (IOException e) {
-            var broke = source.location() + ": cannot be read any further: " + e.getMessage();
-            LOG.error("{}", broke);
-            broken.add(broke);
+            var problem = source.location() + ": cannot be read any further: " + e.getMessage();
+            LOG.error("{}", problem);
+            broken.add(problem);
             closeBroken(source);
             return false;
         }
@@ -229,17 +235,12 @@ public final class SeedReader implements Closeable {
         }
     }
 
-    /** Lines that were no seed, so far. */
-    public long badLines() {
-        return notices.badLines();
-    }
-
-    /** The inputs that broke off so far, each as a line that says where and why. For any thread. */
+    /** Returns a line for each input that failed midway: where and why. May be called from any thread. */
     public List<String> broken() {
         return List.copyOf(broken);
     }
 
-    /** Closes it because of a failure, which is told what goes wrong with that. */
+    /** Closes the reader because of a failure; an error while closing is added to it as suppressed. */
     public void closeAfter(Exception failure) {
         try {
             close();

@@ -3,9 +3,9 @@ package dev.linkharvester.seed;
 import java.util.List;
 
 /**
- * Where seeds come from, in the order in which they are read.
+ * Lists the inputs of seeds, in the order in which they are read.
  *
- * @param urls given on the command line
+ * @param urls URLs from the command line
  * @param sitemaps URLs of sitemaps, whose pages are seeds
  * @param inputs paths of seed files or sitemaps; {@code -} is standard input
  */
@@ -16,7 +16,7 @@ public record SeedSettings(List<String> urls, List<String> sitemaps, List<String
         inputs = List.copyOf(inputs);
     }
 
-    /** Without sitemaps to fetch. */
+    /** Creates settings without sitemaps to fetch. */
     public SeedSettings(List<String> urls, List<String> inputs) {
         this(urls, List.of(), inputs);
     }

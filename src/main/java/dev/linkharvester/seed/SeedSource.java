@@ -4,14 +4,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
 
-/** One input of seeds, read from its beginning to its end. Blocks. */
+/** Reads one input of seeds from its beginning to its end. The methods block. */
 interface SeedSource extends Closeable {
-    /** The next entry; empty after the last. */
+    /** Returns the next entry; empty after the last. */
     Optional<SeedLine> next() throws IOException;
 
-    /** Whether the next entry, or the end, is there without waiting for it. */
+    /** Returns whether the next entry or the end can be read without blocking. */
     boolean isReady() throws IOException;
 
-    /** Where the entry that was read last stands, such as {@code urls.txt:12}. */
+    /** Returns the location of the last entry read, such as {@code urls.txt:12}. */
     String location();
 }

@@ -11,18 +11,18 @@ import io.vertx.core.eventbus.ReplyException;
 import java.util.List;
 
 /**
- * The beginning of the data path: hands the seeds to the frontier batch by batch, each after the frontier has accepted
- * the one before. Runs on a virtual thread, because reading a file or a pipe blocks.
+ * Sends the seeds to the frontier batch by batch, each batch after the frontier has accepted the one before. It runs on a
+ * virtual thread, because reading a file or a pipe blocks.
  */
 public final class SeedVerticle extends VerticleBase {
-    /** Seeds in a batch. */
+    /** Limits the seeds in a batch. */
     static final int BATCH = 500;
 
     private final MessageBus bus;
     private final SeedReader reader;
     private final Promise<Void> ended = Promise.promise();
 
-    /** The verticle reads to the end, or until the frontier wants no more. */
+    /** Creates a verticle that reads to the end, or until the frontier accepts no more seeds. */
     public SeedVerticle(MessageBus bus, SeedReader reader) {
         this.bus = bus;
         this.reader = reader;
@@ -57,19 +57,19 @@ public final class SeedVerticle extends VerticleBase {
         }
     }
 
-    /** Completes when it has read what it will read, and waits for no input any more; fails when that is a bug's end. */
+    /** Completes after the last read, when the stage no longer waits for input; fails if a bug ended the reading. */
     public Future<Void> ended() {
         return ended.future();
     }
 
-    /** The inputs that broke off so far, each as a line that says where and why. */
+    /** Returns a line for each input that failed midway: where and why. */
     public List<String> broken() {
         return reader.broken();
     }
 
-    /** What to say when there was no seed; to be asked when it has ended. */
-    public String emptiness() {
-        return reader.emptiness();
+    /** Returns why there was no seed, as a line for the user. Valid after {@link #ended()}. */
+    public String emptySeedsReason() {
+        return reader.emptySeedsReason();
     }
 
     // Whether the frontier wants more.

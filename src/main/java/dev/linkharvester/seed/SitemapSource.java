@@ -6,16 +6,16 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * A sitemap: its URLs are the seeds. Those of a sitemap index are the sitemaps in it, which are then fetched like any
- * seed, and their URLs are the links that are found on them.
+ * Reads the URLs of a sitemap as seeds. The seeds of a sitemap index are the sitemaps that it lists: each is fetched like
+ * any other seed, and its URLs are its links.
  */
 final class SitemapSource implements SeedSource {
     private final String name;
     private final SitemapReader sitemap;
     private long entries;
-    private boolean limitTold;
+    private boolean limitReported;
 
-    /** Takes the input over; fails when it is no sitemap. */
+    /** Takes ownership of the input; fails if it is no sitemap. */
     SitemapSource(String name, InputStream input) throws IOException {
         this.name = name;
         sitemap = SitemapReader.open(input);
@@ -32,11 +32,11 @@ final class SitemapSource implements SeedSource {
             entries++;
             return location.map(SeedLine::of);
         }
-        if (sitemap.isComplete() || limitTold) {
+        if (sitemap.isComplete() || limitReported) {
             return Optional.empty();
         }
         if (sitemap.isOverLimit()) {
-            limitTold = true;
+            limitReported = true;
             return Optional.of(new SeedLine.Bad("the rest is beyond " + SitemapReader.MAX_ENTRIES + " entries or "
                     + SitemapReader.MAX_BYTES + " bytes"));
         }

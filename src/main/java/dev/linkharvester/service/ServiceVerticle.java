@@ -12,9 +12,7 @@ import dev.linkharvester.job.store.Disk;
 import dev.linkharvester.job.store.FreeSpace;
 import dev.linkharvester.metrics.ServiceMetrics;
 import dev.linkharvester.politeness.SharedHosts;
-import dev.linkharvester.vertx.EventLoops;
 import dev.linkharvester.vertx.LoopProbe;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -44,6 +42,7 @@ public final class ServiceVerticle extends VerticleBase {
     /** A connection on which nothing moves is closed after this; an event stream has its heartbeat. */
     static final Duration IDLE = Duration.ofMinutes(10);
 
+    private static final Duration LOOP_PROBE_PERIOD = Duration.ofMillis(250);
     private static final Duration CLEANING = Duration.ofMinutes(10);
     private static final Logger LOG = LoggerFactory.getLogger(ServiceVerticle.class);
 
@@ -123,8 +122,7 @@ public final class ServiceVerticle extends VerticleBase {
                 .onComplete(server)
                 .compose(bound -> all.open())
                 .compose(loaded -> planned.open())
-                .compose(loaded -> vertx.deployVerticle(
-                        () -> new LoopProbe(metrics), new DeploymentOptions().setInstances(EventLoops.COUNT)))
+                .compose(loaded -> LoopProbe.deploy(vertx, LOOP_PROBE_PERIOD, metrics::loopDelay))
                 .onSuccess(loaded -> {
                     ready = true;
                     vertx.setPeriodic(0, CLEANING.toMillis(), tick -> clean(opened, workers, all, planned));

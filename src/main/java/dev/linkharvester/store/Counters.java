@@ -1,8 +1,10 @@
 package dev.linkharvester.store;
 
-/** Numbers by key, all 0 at first. */
+/** Holds numbers by key, all 0 at first. */
 public interface Counters {
+    /** Returns the number of a key. */
     long get(long key);
 
+    /** Sets the number of a key. */
     void put(long key, long value);
 }

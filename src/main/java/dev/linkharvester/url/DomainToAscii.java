@@ -21,7 +21,7 @@ final class DomainToAscii {
      */
     static @Nullable String of(String domain) {
         if (Ascii.isAll(domain)) {
-            return Ascii.lowerCase(domain);
+            return Ascii.toLowerCase(domain);
         }
         return domain.length() <= MAX_UNICODE_DOMAIN ? UnicodeDomains.toAscii(domain) : null;
     }

@@ -1,6 +1,5 @@
 package dev.linkharvester.url;
 
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The host parser (WHATWG URL, section 3.5): a domain, an IPv4 or IPv6 address, or an opaque host. */
@@ -26,8 +25,7 @@ final class HostParser {
     }
 
     private static @Nullable String domainOrIpv4(String input) {
-        var domain =
-                input.indexOf('%') < 0 ? input : new String(PercentEncoding.decoded(input), StandardCharsets.UTF_8);
+        var domain = input.indexOf('%') < 0 ? input : PercentEncoding.decode(input);
         var ascii = DomainToAscii.of(domain);
         if (ascii == null || ascii.isEmpty() || hasForbiddenDomainCodePoint(ascii)) {
             return null;

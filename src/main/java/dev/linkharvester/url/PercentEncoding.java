@@ -5,7 +5,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Percent-encoding and decoding (WHATWG URL, section 1.3). Input is well-formed: it has no lone surrogates. */
@@ -93,8 +92,11 @@ public final class PercentEncoding {
         }
     }
 
-    /** Decodes a percent-encoded text to bytes; a {@code %} without two hexadecimal digits stands for itself. */
-    static byte[] decoded(String text) {
+    /**
+     * Decodes a percent-encoded text as UTF-8. A {@code %} without two hexadecimal digits and a {@code +} stand for
+     * themselves.
+     */
+    public static String decode(String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         int length = 0;
         for (int i = 0; i < bytes.length; i++) {
@@ -105,7 +107,7 @@ public final class PercentEncoding {
             }
             bytes[length++] = (byte) octet;
         }
-        return Arrays.copyOf(bytes, length);
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
     /**

@@ -100,7 +100,7 @@ final class UrlParser {
 
     /** "Scheme start state". */
     private State schemeStart() {
-        return Ascii.isAlpha(current()) ? State.SCHEME : State.NO_SCHEME;
+        return Ascii.isLetter(current()) ? State.SCHEME : State.NO_SCHEME;
     }
 
     /** "Scheme state". */
@@ -112,7 +112,7 @@ final class UrlParser {
         if (end == input.length() || input.charAt(end) != ':') {
             return State.NO_SCHEME;
         }
-        setScheme(Ascii.lowerCase(input.substring(0, end)));
+        setScheme(Ascii.toLowerCase(input.substring(0, end)));
         pointer = end + 1;
         if (scheme.equals("file")) {
             return State.FILE;

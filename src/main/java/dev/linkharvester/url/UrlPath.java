@@ -69,7 +69,7 @@ final class UrlPath {
 
     /** "Starts with a Windows drive letter": {@code c:} or {@code c|}, then the end or the end of a segment. */
     static boolean startsWithDriveLetter(CharSequence text, int from) {
-        if (text.length() < from + 2 || !Ascii.isAlpha(text.charAt(from))) {
+        if (text.length() < from + 2 || !Ascii.isLetter(text.charAt(from))) {
             return false;
         }
         char second = text.charAt(from + 1);
@@ -78,7 +78,7 @@ final class UrlPath {
     }
 
     private static boolean isNormalizedDrive(CharSequence path) {
-        return path.length() >= 3 && path.charAt(0) == '/' && Ascii.isAlpha(path.charAt(1)) && path.charAt(2) == ':';
+        return path.length() >= 3 && path.charAt(0) == '/' && Ascii.isLetter(path.charAt(1)) && path.charAt(2) == ':';
     }
 
     // 1 for a single-dot segment, 2 for a double-dot one, each dot spelled "." or "%2e"; 0 for any other.

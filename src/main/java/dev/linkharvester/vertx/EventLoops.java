@@ -5,26 +5,26 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 
-/** The Vert.x that harvests run on. */
+/** Creates the Vert.x instance that harvests run on. */
 public final class EventLoops {
     /**
-     * One a core: the stages share them, and most of what they tell each other stays on its thread. More loops than cores
-     * would wake each other for each message, which costs a third of a page's processor time.
+     * The number of event loops: one a core. All stages share them, and most messages between stages stay on one thread.
+     * More loops than cores would wake each other for each message, which costs a third of a page's processor time.
      */
     public static final int COUNT = Runtime.getRuntime().availableProcessors();
 
     private EventLoops() {}
 
-    /** Starts them, with epoll where that is to be had; the caller closes them. */
+    /** Creates a Vert.x instance, with native epoll if it is available; the caller closes it. */
     public static Vertx start() {
         return start(COUNT);
     }
 
-    /** Starts so many. */
+    /** Creates a Vert.x instance with the given number of event loops. */
     public static Vertx start(int count) {
         var options = new VertxOptions()
                 .setEventLoopPoolSize(count)
-                // Nothing is served from the class path, so no cache folder is made: a read-only root will do.
+                // The class path serves no files, so Vert.x creates no cache folder: a read-only root suffices.
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
         var vertx = Vertx.builder()

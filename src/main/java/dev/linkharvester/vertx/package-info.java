@@ -1,8 +1,12 @@
 /**
- * Starts Vert.x with event loops that give timers and channels their turn, and measures how late a loop is.
+ * Creates Vert.x on event loops that serve timers, tasks and channels in turn, and measures how late a loop is.
  *
- * <p>Nothing here knows of a crawl. {@link dev.linkharvester.vertx.EventLoops} creates the instance that every harvest of
- * the process runs on; whoever creates it closes it.
+ * <p>The package knows nothing of a crawl. {@link dev.linkharvester.vertx.EventLoops} creates the one Vert.x instance of
+ * the process; the commands that start a harvest or the service create it, hand it on and close it. {@code
+ * FairTransport} and {@code FairEventLoop} replace the scheduling of Netty's loops and nothing else. {@link
+ * dev.linkharvester.vertx.LoopProbe} runs on every loop and hands each delay that it measures to a listener.
+ *
+ * <p>Threads: the event loops, one a core. The methods here may be called from any thread.
  */
 @NullMarked
 package dev.linkharvester.vertx;

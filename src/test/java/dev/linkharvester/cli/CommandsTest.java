@@ -11,6 +11,7 @@ import dev.linkharvester.config.ServeOptions;
 import dev.linkharvester.config.UsageException;
 import dev.linkharvester.config.Version;
 import dev.linkharvester.extract.ExtractSettings;
+import dev.linkharvester.extract.ExtractSettings.HtmlParser;
 import dev.linkharvester.extract.ExtractSettings.Selection;
 import dev.linkharvester.fetch.FetchSettings;
 import dev.linkharvester.fetch.FetchSettings.HttpChoice;
@@ -136,7 +137,8 @@ class CommandsTest {
                                 false,
                                 HttpChoice.AUTO,
                                 false),
-                        new ExtractSettings(Selection.HREF, false, false, Set.of("http", "https"), false),
+                        new ExtractSettings(
+                                Selection.HREF, false, false, Set.of("http", "https"), false, HtmlParser.AUTO),
                         new OutputSettings("foundurls.txt", Format.TSV, Optional.empty()),
                         Optional.empty()));
         assertThat(recorder.presentations.getLast())
@@ -162,7 +164,7 @@ class CommandsTest {
                         + " --max-pages-per-host 6 --max-pages 7 --max-duration 1m -c 8 --host-concurrency=9"
                         + " --delay 1s --rate-limit 5/s --host-rate-limit 30/m -t 2s --connect-timeout 3s --idle-timeout 4s"
                         + " --retries 0 --retry-wait 1ms --max-redirects 1 --max-body 1KiB --links all --json-ld --strip-fragments"
-                        + " --schemes ftp -A me -H A:1 -H B:2 --cookies c=d --proxy http://p:1 -k --http 2"
+                        + " --schemes ftp --parser jsoup -A me -H A:1 -H B:2 --cookies c=d --proxy http://p:1 -k --http 2"
                         + " -vv --no-progress --color never --log-format json https://one/ https://two/";
         assertThat(settings(arguments.split(" ", -1)))
                 .isEqualTo(new HarvestSettings(
@@ -202,7 +204,7 @@ class CommandsTest {
                                 true,
                                 HttpChoice.HTTP_2,
                                 false),
-                        new ExtractSettings(Selection.ALL, true, true, Set.of("ftp"), true),
+                        new ExtractSettings(Selection.ALL, true, true, Set.of("ftp"), true, HtmlParser.JSOUP),
                         new OutputSettings("o.txt", Format.JSONL, Optional.of("r.jsonl")),
                         Optional.of(new StateSettings(
                                 Path.of("s"),

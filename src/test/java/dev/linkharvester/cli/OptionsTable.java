@@ -2,38 +2,57 @@ package dev.linkharvester.cli;
 
 import dev.linkharvester.config.HarvestOption;
 import dev.linkharvester.config.HarvestOptions;
+import dev.linkharvester.config.ServeOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.StringJoiner;
 
-/** The options as a Markdown table, for the README. */
+/** The options of one command as Markdown: a table for each heading of the help, for docs/options.md. */
 final class OptionsTable {
-    private static final Path README = Path.of("README.md");
-    private static final String START = "<!-- options: made from HarvestOptions -->\n";
+    private static final Path DOCUMENT = Path.of("docs/options.md");
     private static final String END = "<!-- end of options -->";
 
-    private OptionsTable() {}
+    private final String start;
+    private final List<HarvestOption<?>> options;
 
-    /** Puts the table between the README's markers. */
-    static void rewriteReadme() throws Exception {
-        var readme = Files.readString(README);
+    private OptionsTable(String start, List<HarvestOption<?>> options) {
+        this.start = start;
+        this.options = options;
+    }
+
+    static OptionsTable ofHarvest() {
+        return new OptionsTable("<!-- options: made from HarvestOptions -->\n", HarvestOptions.all());
+    }
+
+    static OptionsTable ofServe() {
+        return new OptionsTable("<!-- options: made from ServeOptions -->\n", ServeOptions.all());
+    }
+
+    /** Puts the tables between the document's markers. */
+    void rewriteDocument() throws Exception {
+        var document = Files.readString(DOCUMENT);
+        int from = document.indexOf(start) + start.length();
         Files.writeString(
-                README,
-                readme.substring(0, readme.indexOf(START) + START.length())
-                        + markdown()
-                        + readme.substring(readme.indexOf(END)));
+                DOCUMENT, document.substring(0, from) + markdown() + document.substring(document.indexOf(END, from)));
     }
 
-    /** What stands between the README's markers. */
-    static String inReadme() throws Exception {
-        var readme = Files.readString(README);
-        return readme.substring(readme.indexOf(START) + START.length(), readme.indexOf(END));
+    /** Returns what stands between the document's markers. */
+    String inDocument() throws Exception {
+        var document = Files.readString(DOCUMENT);
+        int from = document.indexOf(start) + start.length();
+        return document.substring(from, document.indexOf(END, from));
     }
 
-    static String markdown() {
-        var table = new StringBuilder("\n| option | default | meaning |\n|---|---|---|\n");
-        for (var option : HarvestOptions.all()) {
-            table.append("| ")
+    String markdown() {
+        var tables = new StringBuilder();
+        var heading = "";
+        for (var option : options) {
+            if (!option.group().heading().equals(heading)) {
+                heading = option.group().heading();
+                tables.append("\n### ").append(heading).append("\n\n| option | default | meaning |\n|---|---|---|\n");
+            }
+            tables.append("| ")
                     .append(code(names(option)))
                     .append(" | ")
                     .append(
@@ -46,7 +65,7 @@ final class OptionsTable {
                     .append(escaped(meaning(option)))
                     .append(" |\n");
         }
-        return table.append('\n').toString();
+        return tables.append('\n').toString();
     }
 
     private static String names(HarvestOption<?> option) {

@@ -10,14 +10,23 @@ import org.junit.jupiter.api.Test;
 
 class OptionsTableTest {
     @Test
-    void theReadmeListsTheOptionsAsTheyAre() throws Exception {
-        if (Boolean.getBoolean("readme.rewrite")) {
-            OptionsTable.rewriteReadme();
+    void theDocumentationListsTheOptionsOfAHarvestAsTheyAre() throws Exception {
+        compare(OptionsTable.ofHarvest());
+    }
+
+    @Test
+    void theDocumentationListsTheOptionsOfTheServiceAsTheyAre() throws Exception {
+        compare(OptionsTable.ofServe());
+    }
+
+    private static void compare(OptionsTable table) throws Exception {
+        if (Boolean.getBoolean("docs.rewrite")) {
+            table.rewriteDocument();
         }
-        assertThat(OptionsTable.inReadme())
+        assertThat(table.inDocument())
                 .as(
-                        "The options in README.md are out of date; to rewrite them: mvn test -Dtest=OptionsTableTest -Dreadme.rewrite=true")
-                .isEqualTo(OptionsTable.markdown());
+                        "The options in docs/options.md are out of date; to rewrite them: mvn test -Dtest=OptionsTableTest -Ddocs.rewrite=true")
+                .isEqualTo(table.markdown());
     }
 
     @Test

@@ -35,7 +35,7 @@ class StateCommandTest {
             }
             var counts = new Counts(0, new TreeMap<>(), Map.of(), Map.of(), Map.of(), Map.of(), hosts);
             store.cut(new Checkpoint(9, finished + 2, finished, failed, 2, 40, counts));
-            store.commit(new FileLengths(0, 0));
+            store.commit(new FileLengths(0, 0)).toCompletableFuture().join();
         }
         var output = new ByteArrayOutputStream();
         int exitCode =

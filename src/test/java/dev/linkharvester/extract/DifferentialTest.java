@@ -56,6 +56,9 @@ class DifferentialTest {
             softly.assertThat(SelectedLinks.of(new LinkExtractor(Pages.HREF).extract(page)))
                     .as(text)
                     .isEqualTo(SelectedLinks.hrefs(text, page.url(), StandardCharsets.UTF_8));
+            softly.assertThat(new LinkExtractor(Pages.HREF).extract(page))
+                    .as(text)
+                    .isEqualTo(new LinkExtractor(Pages.HREF_BY_JSOUP).extract(page));
             softly.assertThat(SelectedLinks.of(new LinkExtractor(Pages.ALL).extract(page)))
                     .as(text)
                     .isEqualTo(SelectedLinks.all(text, page.url(), StandardCharsets.UTF_8));

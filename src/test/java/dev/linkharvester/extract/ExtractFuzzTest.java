@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.linkharvester.model.Link;
+import dev.linkharvester.url.Ascii;
 import dev.linkharvester.url.Url;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -63,6 +64,7 @@ class ExtractFuzzTest {
         var hrefs = new LinkExtractor(Pages.HREF).extract(page);
         var all = new LinkExtractor(Pages.ALL).extract(page);
 
+        assertThat(new LinkExtractor(Pages.HREF_BY_JSOUP).extract(page)).isEqualTo(hrefs);
         assertThat(Pages.urls(hrefs)).doesNotHaveDuplicates();
         assertThat(all.links().stream().map(Link::url).toList())
                 .doesNotHaveDuplicates()

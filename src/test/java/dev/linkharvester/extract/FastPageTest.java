@@ -3,6 +3,7 @@ package dev.linkharvester.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkharvester.model.PageLinks;
+import dev.linkharvester.url.Ascii;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Random;
@@ -162,6 +163,10 @@ class FastPageTest {
         long plain = 0;
         for (long i = 0; i < pages; i++) {
             var html = page(numbers);
+            var page = Pages.html(html.getBytes(StandardCharsets.UTF_8), "text/html;charset=utf-8");
+            assertThat(new LinkExtractor(Pages.HREF).extract(page))
+                    .as(html)
+                    .isEqualTo(new LinkExtractor(Pages.HREF_BY_JSOUP).extract(page));
             var scanned = scanned(html);
             if (scanned.isPresent()) {
                 plain++;

@@ -2,6 +2,7 @@ package dev.linkharvester.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkharvester.extract.ExtractSettings.HtmlParser;
 import dev.linkharvester.extract.ExtractSettings.Selection;
 import dev.linkharvester.model.PageLinks;
 import java.util.Map;
@@ -33,7 +34,8 @@ class HostilePageIT {
         extractor = new LinkExtractor(
                 switch (wanted) {
                     case HREFS -> Pages.HREF;
-                    case ALL_WITH_DETAILS -> new ExtractSettings(Selection.ALL, false, false, Pages.HTTP, true);
+                    case ALL_WITH_DETAILS ->
+                        new ExtractSettings(Selection.ALL, false, false, Pages.HTTP, true, HtmlParser.AUTO);
                 });
     }
 

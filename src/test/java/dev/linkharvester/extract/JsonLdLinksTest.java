@@ -2,6 +2,7 @@ package dev.linkharvester.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkharvester.extract.ExtractSettings.HtmlParser;
 import dev.linkharvester.extract.ExtractSettings.Selection;
 import dev.linkharvester.model.Link;
 import java.util.ArrayList;
@@ -10,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class JsonLdLinksTest {
     private static final String FOLDER = "https://example.com/folder/";
-    private static final ExtractSettings JSON_LD = new ExtractSettings(Selection.ALL, true, false, Pages.HTTP, false);
+    private static final ExtractSettings JSON_LD =
+            new ExtractSettings(Selection.ALL, true, false, Pages.HTTP, false, HtmlParser.AUTO);
 
     @Test
     void findsUrlsInTextsArraysAndObjects() {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.linkharvester.extract.ExtractSettings.HtmlParser;
 import dev.linkharvester.extract.ExtractSettings.Selection;
 import dev.linkharvester.model.Link;
 import dev.linkharvester.model.PageLinks;
@@ -45,7 +46,7 @@ class LinkExtractorTest {
     @Test
     void takesUrlsThatDifferInTheirFragmentTwiceUnlessFragmentsAreStripped() {
         var page = html("<a href=x#1>1<a href=x#2>2");
-        var stripping = new ExtractSettings(Selection.HREF, false, true, HTTP, false);
+        var stripping = new ExtractSettings(Selection.HREF, false, true, HTTP, false, HtmlParser.AUTO);
 
         assertThat(urls(new LinkExtractor(HREF).extract(page))).containsExactly(inFolder("x#1"), inFolder("x#2"));
         assertThat(urls(new LinkExtractor(stripping).extract(page))).containsExactly(inFolder("x"));
@@ -114,7 +115,7 @@ class LinkExtractorTest {
 
     @Test
     void takesOtherSchemesThatWereAskedFor() {
-        var settings = new ExtractSettings(Selection.HREF, false, false, Set.of("mailto"), false);
+        var settings = new ExtractSettings(Selection.HREF, false, false, Set.of("mailto"), false, HtmlParser.AUTO);
 
         var links = new LinkExtractor(settings).extract(html("<a href=mailto:a@b.example><a href=http://c.example/>"));
 
@@ -152,7 +153,7 @@ class LinkExtractorTest {
     @Test
     void keepsRelAndWhenAskedTheText() {
         var page = html("<a href=x rel='nofollow ugc'> Some \n <b>bold</b>\u00a0text <!-- no --></a>");
-        var details = new ExtractSettings(Selection.HREF, false, false, HTTP, true);
+        var details = new ExtractSettings(Selection.HREF, false, false, HTTP, true, HtmlParser.AUTO);
 
         var plain = new LinkExtractor(HREF).extract(page).links().getFirst();
         var full = new LinkExtractor(details).extract(page).links().getFirst();
@@ -166,7 +167,7 @@ class LinkExtractorTest {
 
     @Test
     void cutsTheTextOfALinkAtItsLimit() {
-        var details = new ExtractSettings(Selection.HREF, false, false, HTTP, true);
+        var details = new ExtractSettings(Selection.HREF, false, false, HTTP, true, HtmlParser.AUTO);
         var at = "x".repeat(LinkText.MAX_LENGTH);
 
         assertThat(new LinkExtractor(details)

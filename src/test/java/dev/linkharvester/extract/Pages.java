@@ -1,5 +1,6 @@
 package dev.linkharvester.extract;
 
+import dev.linkharvester.extract.ExtractSettings.HtmlParser;
 import dev.linkharvester.extract.ExtractSettings.Selection;
 import dev.linkharvester.model.Link;
 import dev.linkharvester.model.PageLinks;
@@ -12,8 +13,10 @@ import java.util.Set;
 final class Pages {
     static final String URL = "https://example.com/folder/page";
     static final Set<String> HTTP = Set.of("http", "https");
-    static final ExtractSettings HREF = new ExtractSettings(Selection.HREF, false, false, HTTP, false);
-    static final ExtractSettings ALL = new ExtractSettings(Selection.ALL, false, false, HTTP, false);
+    static final ExtractSettings HREF = new ExtractSettings(Selection.HREF, false, false, HTTP, false, HtmlParser.AUTO);
+    static final ExtractSettings HREF_BY_JSOUP =
+            new ExtractSettings(Selection.HREF, false, false, HTTP, false, HtmlParser.JSOUP);
+    static final ExtractSettings ALL = new ExtractSettings(Selection.ALL, false, false, HTTP, false, HtmlParser.AUTO);
 
     private Pages() {}
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.linkharvester.testing.Page;
 import dev.linkharvester.testing.Request;
 import dev.linkharvester.testing.TestSite;
+import dev.linkharvester.url.PercentEncoding;
 import dev.linkharvester.url.Url;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -85,7 +86,7 @@ class RequestOnTheWireTest {
             fetcher.fetch(site.url("/landing").replace("http://", "http://us%C3%A9r:p%3Aw@"));
         }
         assertThat(only().header("Authorization")).contains("Basic dXPDqXI6cDp3");
-        assertThat(PercentCoding.decode("us%C3%A9r%3A+%zz%")).isEqualTo("us\u00e9r:+%zz%");
+        assertThat(PercentEncoding.decode("us%C3%A9r%3A+%zz%")).isEqualTo("us\u00e9r:+%zz%");
     }
 
     @Test

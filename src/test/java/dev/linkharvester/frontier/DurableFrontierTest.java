@@ -38,7 +38,7 @@ class DurableFrontierTest {
 
     private void commit() {
         store.cut(frontier.checkpoint());
-        store.commit(new FileLengths(0, 0));
+        store.commit(new FileLengths(0, 0)).toCompletableFuture().join();
     }
 
     private void nextRun() {

@@ -20,21 +20,26 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** A durable store whose disk is in memory, with a window of any size. */
+/** Stores a frontier on a disk that is simulated in memory, with a window of any size. */
 public class FakeDurableStore implements DurableStore {
     private static final long UNCLAIMED = 0;
 
-    /** What the disk holds, or would hold if all was committed. */
+    /** Holds what is on disk, or what would be if all was committed. */
     private static final class Content {
         private final Map<Fingerprint, Long> seen = new HashMap<>();
         private final NavigableMap<String, NavigableMap<QueuePosition, PageVisit>> queue = new TreeMap<>();
         private final Map<Fingerprint, Ended> pages = new HashMap<>();
         private final Map<String, ThrottleState> paces = new HashMap<>();
         private final Map<String, HostRobots> robots = new HashMap<>();
+        private final Map<Long, Long> variants = new HashMap<>();
+        private final Map<Long, Long> hostPages = new HashMap<>();
         private Optional<Checkpoint> checkpoint = Optional.empty();
-        private FileLengths lengths = new FileLengths(0, 0);
+        private Optional<FileLengths> lengths = Optional.empty();
     }
 
     private record Ended(PageVisit visit, Optional<KnownPage> page) {}
@@ -47,7 +52,7 @@ public class FakeDurableStore implements DurableStore {
     private Optional<List<Consumer<Content>>> committing = Optional.empty();
     private int ended;
 
-    /** One that is empty. */
+    /** Creates an empty store. */
     public FakeDurableStore(int window) {
         this(window, new Content(), false);
     }
@@ -61,15 +66,18 @@ public class FakeDurableStore implements DurableStore {
         content.pages.putAll(disk.pages);
         content.paces.putAll(disk.paces);
         content.robots.putAll(disk.robots);
+        content.variants.putAll(disk.variants);
+        content.hostPages.putAll(disk.hostPages);
         content.checkpoint = disk.checkpoint;
+        content.lengths = disk.lengths;
     }
 
-    /** What another run finds after this one ended, however it did. */
+    /** Opens the store of the next run, whichever way this run ended. */
     public FakeDurableStore reopened() {
         return new FakeDurableStore(window, disk, refreshing);
     }
 
-    /** What a run finds that refreshes what this one, which ended, has found. */
+    /** Opens the store of a run that refreshes the pages of this run, which must have ended. */
     FakeDurableStore refreshed() {
         disk.pages.values().forEach(ended -> queue(disk, PageVisit.first(ended.visit.number(), ended.visit.target())));
         var before = disk.checkpoint.orElseThrow();
@@ -79,9 +87,9 @@ public class FakeDurableStore implements DurableStore {
         return new FakeDurableStore(window, disk, true);
     }
 
-    /** How long the files were at the last commit. */
-    public FileLengths lengths() {
-        return disk.lengths;
+    @Override
+    public Optional<FileLengths> lengths() {
+        return content.lengths;
     }
 
     private void change(Consumer<Content> change) {
@@ -90,8 +98,18 @@ public class FakeDurableStore implements DurableStore {
     }
 
     @Override
-    public boolean isDurable() {
+    public boolean keepsQueue() {
         return true;
+    }
+
+    @Override
+    public boolean keepsRobots() {
+        return true;
+    }
+
+    @Override
+    public boolean isBlocking() {
+        return false;
     }
 
     @Override
@@ -102,10 +120,10 @@ public class FakeDurableStore implements DurableStore {
     @Override
     public BitSet markSeen(List<Fingerprint> urls) {
         var unseen = new BitSet();
-        for (int place = 0; place < urls.size(); place++) {
-            var url = urls.get(place);
+        for (int index = 0; index < urls.size(); index++) {
+            var url = urls.get(index);
             if (!content.seen.containsKey(url)) {
-                unseen.set(place);
+                unseen.set(index);
                 change(changed -> changed.seen.put(url, UNCLAIMED));
             }
         }
@@ -132,11 +150,11 @@ public class FakeDurableStore implements DurableStore {
     }
 
     @Override
-    public List<PageVisit> waiting(String host, QueuePosition after, int most) {
+    public List<PageVisit> waiting(String host, QueuePosition after, int max) {
         var visits = content.queue.get(host);
         return visits == null
                 ? List.of()
-                : visits.tailMap(after, false).values().stream().limit(most).toList();
+                : visits.tailMap(after, false).values().stream().limit(max).toList();
     }
 
     @Override
@@ -189,23 +207,29 @@ public class FakeDurableStore implements DurableStore {
 
     @Override
     public Counters variants() {
-        return new NoCounters();
+        return new ContentCounters(content -> content.variants);
     }
 
     @Override
     public Counters pages() {
-        return new NoCounters();
+        return new ContentCounters(content -> content.hostPages);
     }
 
-    private static final class NoCounters implements Counters {
+    private final class ContentCounters implements Counters {
+        private final Function<Content, Map<Long, Long>> counts;
+
+        ContentCounters(Function<Content, Map<Long, Long>> counts) {
+            this.counts = counts;
+        }
+
         @Override
         public long get(long key) {
-            return 0;
+            return counts.apply(content).getOrDefault(key, 0L);
         }
 
         @Override
         public void put(long key, long value) {
-            // Nothing here is so much that it must be counted.
+            change(changed -> counts.apply(changed).put(key, value));
         }
     }
 
@@ -225,7 +249,7 @@ public class FakeDurableStore implements DurableStore {
     }
 
     @Override
-    public int ended() {
+    public int endedSinceCut() {
         return ended;
     }
 
@@ -241,13 +265,20 @@ public class FakeDurableStore implements DurableStore {
     }
 
     @Override
-    public void commit(FileLengths lengths) {
-        committing.orElseThrow().forEach(change -> change.accept(disk));
-        disk.lengths = lengths;
+    public CompletionStage<Void> commit(FileLengths lengths) {
+        committing
+                .orElseThrow(() -> new IllegalStateException("no group was cut"))
+                .forEach(change -> change.accept(disk));
+        disk.lengths = Optional.of(lengths);
         committing = Optional.empty();
+        return CompletableFuture.completedStage(null);
     }
 
-    /** The URLs that have no outcome on disk. */
+    /** Drops nothing: what is not committed is not in the next store either. */
+    @Override
+    public void close() {}
+
+    /** Returns the URLs that have no outcome on disk. */
     List<String> queued() {
         var urls = new HashSet<String>();
         disk.queue

@@ -244,7 +244,7 @@ final class FrontierModel {
     // Once a host has asked for a delay it is kept.
     private long gapAfter(String host) {
         return Math.max(
-                Math.max(settings.delay().toNanos(), RateLimit.gapNanos(settings.hostRateLimit())),
+                Math.max(settings.delay().toNanos(), RateLimit.delayNanos(settings.hostRateLimit())),
                 asksForDelay(host) && robotsRule.contains(host) ? CRAWL_DELAY.toNanos() : 0);
     }
 

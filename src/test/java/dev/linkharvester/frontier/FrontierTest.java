@@ -19,7 +19,7 @@ import dev.linkharvester.model.RobotsDirectives;
 import dev.linkharvester.model.Transfer;
 import dev.linkharvester.model.Visit;
 import dev.linkharvester.politeness.AdaptiveThrottle;
-import dev.linkharvester.politeness.RetryRules;
+import dev.linkharvester.politeness.HostSignal;
 import dev.linkharvester.scope.DropReason;
 import dev.linkharvester.store.memory.MemoryStore;
 import dev.linkharvester.url.Url;
@@ -290,9 +290,9 @@ class FrontierTest {
         var throttled =
                 new Outcome.Failure(new Transfer(503, 0, 0), ErrorClass.HTTP_5XX, "", Optional.of(Duration.ofDays(1)));
         frontier.complete(visits(frontier.next(1)).getFirst(), throttled);
-        now = RetryRules.MAX_RETRY_AFTER.toNanos() - 1;
+        now = HostSignal.MAX_RETRY_AFTER.toNanos() - 1;
         assertThat(frontier.next(1)).isEmpty();
-        now = RetryRules.MAX_RETRY_AFTER.toNanos();
+        now = HostSignal.MAX_RETRY_AFTER.toNanos();
         assertThat(frontier.next(1)).hasSize(1);
     }
 

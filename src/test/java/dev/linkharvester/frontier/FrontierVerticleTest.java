@@ -38,6 +38,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -99,11 +100,12 @@ class FrontierVerticleTest {
         }
 
         @Override
-        public void commit(FileLengths lengths) {
-            super.commit(lengths);
+        public CompletionStage<Void> commit(FileLengths lengths) {
+            var committed = super.commit(lengths);
             groups++;
             committing.stream().filter(name -> !onDisk.contains(name)).forEach(committedTooEarly::add);
             assertThat(lengths.output()).isEqualTo(forced.get());
+            return committed;
         }
     }
 

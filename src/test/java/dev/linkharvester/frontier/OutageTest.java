@@ -8,6 +8,7 @@ import dev.linkharvester.model.FileLengths;
 import dev.linkharvester.model.Outcome;
 import dev.linkharvester.model.PageReport;
 import dev.linkharvester.model.Visit;
+import dev.linkharvester.politeness.HostSignal;
 import dev.linkharvester.politeness.OverloadBreaker;
 import dev.linkharvester.politeness.RetryRules;
 import dev.linkharvester.scope.Scope;
@@ -39,7 +40,7 @@ class OutageTest {
 
     private static void commit(CrawlSimulation crawl, FakeDurableStore store) {
         store.cut(crawl.frontier().checkpoint());
-        store.commit(new FileLengths(0, 0));
+        store.commit(new FileLengths(0, 0)).toCompletableFuture().join();
     }
 
     // Answers, then does not for so long, and answers again.
@@ -184,7 +185,7 @@ class OutageTest {
                         (visit, arrival) -> CrawlSimulation.refusal(status, Optional.of(Duration.ofDays(1))))
                 .seeds(HOST, URLS)
                 .run();
-        assertThat(crawl.elapsed()).isLessThan(RetryRules.MAX_RETRY_AFTER.multipliedBy(OverloadBreaker.MIN_REFUSALS));
+        assertThat(crawl.elapsed()).isLessThan(HostSignal.MAX_RETRY_AFTER.multipliedBy(OverloadBreaker.MIN_REFUSALS));
         assertThat(crawl.reports()).hasSize(URLS);
         assertThat(crawl.exchanges()).hasSizeLessThan(2 * OverloadBreaker.MIN_REFUSALS);
     }
@@ -211,7 +212,7 @@ class OutageTest {
                 .run();
         assertThat(crawl.reports()).hasSize(URLS);
         assertThat(crawl.reports().stream().filter(PageReport::isFailure)).hasSize(1);
-        assertThat(crawl.elapsed()).isLessThan(RetryRules.FOR_THE_HOST.plusMinutes(2));
+        assertThat(crawl.elapsed()).isLessThan(RetryRules.MAX_HOST_RETRY.plusMinutes(2));
     }
 
     @Test

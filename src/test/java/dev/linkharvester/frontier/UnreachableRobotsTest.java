@@ -86,7 +86,7 @@ class UnreachableRobotsTest {
             assertThat(report.reason()).isEqualTo("the host could not be reached again and again");
         });
         assertThat(warnings())
-                .containsExactly("http://dead:80: given up: the host could not be reached again and again");
+                .containsExactly("http://dead:80: no further requests: the host could not be reached again and again");
     }
 
     // A page links there; each request for the robots.txt of that host ends so.

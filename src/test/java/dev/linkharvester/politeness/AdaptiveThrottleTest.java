@@ -14,109 +14,109 @@ class AdaptiveThrottleTest {
 
     @Test
     void growsWithEachSuccessUpToTheBound() {
-        var pacing = new AdaptiveThrottle(10);
+        var throttle = new AdaptiveThrottle(10);
         for (int i = 0; i < 4; i++) {
-            pacing.succeeded();
+            throttle.succeeded();
         }
-        assertThat(pacing.window()).isEqualTo(10);
-        pacing.succeeded();
-        assertThat(pacing.window()).isEqualTo(10);
+        assertThat(throttle.window()).isEqualTo(10);
+        throttle.succeeded();
+        assertThat(throttle.window()).isEqualTo(10);
     }
 
     @Test
     void halvesOnceForAllThatWereInFlightTogether() {
-        var pacing = new AdaptiveThrottle(64);
+        var throttle = new AdaptiveThrottle(64);
         for (int i = 0; i < 58; i++) {
-            pacing.succeeded();
+            throttle.succeeded();
         }
-        pacing.congested(3);
-        assertThat(pacing.window()).isEqualTo(32);
+        throttle.congested(3);
+        assertThat(throttle.window()).isEqualTo(32);
         for (int i = 0; i < 3; i++) {
-            pacing.congested(0);
+            throttle.congested(0);
         }
-        assertThat(pacing.window()).isEqualTo(32);
-        pacing.congested(0);
-        assertThat(pacing.window()).isEqualTo(16);
+        assertThat(throttle.window()).isEqualTo(32);
+        throttle.congested(0);
+        assertThat(throttle.window()).isEqualTo(16);
     }
 
     @Test
     void neverFallsBelowOne() {
-        var pacing = new AdaptiveThrottle(6);
+        var throttle = new AdaptiveThrottle(6);
         for (int i = 0; i < 10; i++) {
-            pacing.congested(0);
+            throttle.congested(0);
         }
-        assertThat(pacing.window()).isEqualTo(1);
+        assertThat(throttle.window()).isEqualTo(1);
     }
 
     @Test
     void growsByOneWithAWindowOfSuccessesAfterCongestion() {
-        var pacing = new AdaptiveThrottle(64);
-        pacing.congested(0);
-        assertThat(pacing.window()).isEqualTo(3);
+        var throttle = new AdaptiveThrottle(64);
+        throttle.congested(0);
+        assertThat(throttle.window()).isEqualTo(3);
         for (int i = 0; i < 4; i++) {
-            pacing.succeeded();
+            throttle.succeeded();
         }
-        assertThat(pacing.window()).isEqualTo(4);
+        assertThat(throttle.window()).isEqualTo(4);
     }
 
     @Test
     void settlesUnderThePaceAtWhichAHostRefuses() {
-        var pacing = new AdaptiveThrottle(6);
+        var throttle = new AdaptiveThrottle(6);
         long allowed = Duration.ofMillis(100).toNanos();
         long now = 0;
         long last = -allowed;
-        int answered = 0;
-        int asked = 0;
+        int served = 0;
+        int sent = 0;
         long settledSince = 0;
         for (int i = 0; i < 2_000; i++) {
-            now += Math.max(pacing.gapNanos(), Duration.ofMillis(1).toNanos());
-            pacing.started(now);
+            now += Math.max(throttle.delayNanos(), Duration.ofMillis(1).toNanos());
+            throttle.started(now);
             boolean refused = now - last < allowed;
             last = refused ? last : now;
             if (refused) {
-                pacing.throttled(0);
+                throttle.throttled(0);
             } else {
-                pacing.succeeded();
+                throttle.succeeded();
             }
             if (i == 200) {
                 settledSince = now;
             } else if (i > 200) {
-                asked++;
-                answered += refused ? 0 : 1;
+                sent++;
+                served += refused ? 0 : 1;
             }
         }
-        double share = (double) answered * allowed / (now - settledSince);
+        double share = (double) served * allowed / (now - settledSince);
         assertThat(share).isBetween(0.8, 1.0);
-        assertThat(asked - answered).isLessThan(asked / 20);
+        assertThat(sent - served).isLessThan(sent / 20);
     }
 
     @Test
-    void forgetsTheGapOfAHostThatKeepsUpAgain() {
-        var pacing = new AdaptiveThrottle(6);
+    void forgetsTheDelayOfAHostThatKeepsUpAgain() {
+        var throttle = new AdaptiveThrottle(6);
         long now = 0;
-        refuseFor(pacing, Duration.ofSeconds(1), now);
+        refuseFor(throttle, Duration.ofSeconds(1), now);
         now += Duration.ofSeconds(1).toNanos();
-        long learned = pacing.gapNanos();
+        long learned = throttle.delayNanos();
         assertThat(learned).isPositive();
-        while (pacing.gapNanos() > 0) {
-            now += pacing.gapNanos();
-            pacing.started(now);
-            pacing.succeeded();
+        while (throttle.delayNanos() > 0) {
+            now += throttle.delayNanos();
+            throttle.started(now);
+            throttle.succeeded();
         }
         // From 100 ms to 1 ms, at first by the factor e in 100 seconds, and ever faster.
         assertThat(Duration.ofNanos(now)).isBetween(Duration.ofSeconds(30), Duration.ofMinutes(5));
     }
 
-    // Asked when it may be; with one request that was answered before.
-    private static void refuseFor(AdaptiveThrottle pacing, Duration time, long begin) {
-        pacing.started(begin);
-        pacing.succeeded();
-        for (long now = begin; now - begin < time.toNanos(); now += Math.max(1_000_000, pacing.gapNanos())) {
-            pacing.started(now);
-            pacing.throttled(0);
+    // Sends each request as early as it may start; one is served first.
+    private static void refuseFor(AdaptiveThrottle throttle, Duration time, long begin) {
+        throttle.started(begin);
+        throttle.succeeded();
+        for (long now = begin; now - begin < time.toNanos(); now += Math.max(1_000_000, throttle.delayNanos())) {
+            throttle.started(now);
+            throttle.throttled(0);
         }
-        pacing.started(begin + time.toNanos());
-        pacing.succeeded();
+        throttle.started(begin + time.toNanos());
+        throttle.succeeded();
     }
 
     @Test
@@ -129,33 +129,33 @@ class AdaptiveThrottleTest {
         assertThat(shareAfterTenSeconds(minute)).isGreaterThan(0.98);
     }
 
-    private static double shareAfterTenSeconds(AdaptiveThrottle pacing) {
+    private static double shareAfterTenSeconds(AdaptiveThrottle throttle) {
         long begin = Duration.ofMinutes(2).toNanos();
-        pacing.started(begin);
-        pacing.succeeded();
-        double before = pacing.gapNanos();
-        for (long now = begin; now - begin < Duration.ofSeconds(10).toNanos(); now += pacing.gapNanos()) {
-            pacing.started(now);
-            pacing.succeeded();
+        throttle.started(begin);
+        throttle.succeeded();
+        double before = throttle.delayNanos();
+        for (long now = begin; now - begin < Duration.ofSeconds(10).toNanos(); now += throttle.delayNanos()) {
+            throttle.started(now);
+            throttle.succeeded();
         }
-        return pacing.gapNanos() / before;
+        return throttle.delayNanos() / before;
     }
 
     @Test
-    void doesNotForgetTheGapOfAHostThatIsNotAsked() {
-        var pacing = new AdaptiveThrottle(6);
-        pacing.restore(new ThrottleState(3, 1e9, 0, true, 0));
-        pacing.started(Duration.ofHours(1).toNanos());
-        pacing.succeeded();
-        assertThat(pacing.gapNanos()).isGreaterThan(Duration.ofMillis(950).toNanos());
+    void doesNotForgetTheDelayOfAHostWithoutRequests() {
+        var throttle = new AdaptiveThrottle(6);
+        throttle.restore(new ThrottleState(3, 1e9, 0, true, 0));
+        throttle.started(Duration.ofHours(1).toNanos());
+        throttle.succeeded();
+        assertThat(throttle.delayNanos()).isGreaterThan(Duration.ofMillis(950).toNanos());
     }
 
     @Test
-    void neverMakesTheGapLongerThanItsLimit() {
-        var pacing = new AdaptiveThrottle(6);
+    void neverMakesTheDelayLongerThanItsLimit() {
+        var throttle = new AdaptiveThrottle(6);
         for (int i = 0; i < 1_000; i++) {
-            pacing.throttled(0);
+            throttle.throttled(0);
         }
-        assertThat(pacing.gapNanos()).isEqualTo(AdaptiveThrottle.MAX_DELAY.toNanos());
+        assertThat(throttle.delayNanos()).isEqualTo(AdaptiveThrottle.MAX_DELAY.toNanos());
     }
 }

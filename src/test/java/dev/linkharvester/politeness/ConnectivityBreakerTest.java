@@ -8,55 +8,55 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConnectivityBreakerTest {
-    private final ConnectivityBreaker downtime = new ConnectivityBreaker();
+    private final ConnectivityBreaker breaker = new ConnectivityBreaker();
     private long now;
 
     @Test
-    void leavesAHostAloneOnlyAfterSomeFailuresInARow() {
-        for (int i = 1; i < ConnectivityBreaker.FAILURES; i++) {
-            downtime.unreached(now, false);
+    void pausesAHostOnlyAfterSomeFailuresInARow() {
+        for (int i = 1; i < ConnectivityBreaker.MAX_FAILURES; i++) {
+            breaker.unreached(now, false);
         }
-        assertThat(downtime.resumesAt()).isLessThan(now);
-        downtime.unreached(now, false);
-        assertThat(downtime.resumesAt()).isEqualTo(ConnectivityBreaker.FIRST_PAUSE.toNanos());
+        assertThat(breaker.resumesAt()).isLessThan(now);
+        breaker.unreached(now, false);
+        assertThat(breaker.resumesAt()).isEqualTo(ConnectivityBreaker.FIRST_PAUSE.toNanos());
     }
 
     @Test
     void takesFailuresOfOneMomentForOne() {
         for (int i = 0; i < 100; i++) {
-            downtime.unreached(now, false);
+            breaker.unreached(now, false);
         }
-        assertThat(downtime.resumesAt()).isEqualTo(ConnectivityBreaker.FIRST_PAUSE.toNanos());
-        assertThat(downtime.isGivenUp()).isFalse();
+        assertThat(breaker.resumesAt()).isEqualTo(ConnectivityBreaker.FIRST_PAUSE.toNanos());
+        assertThat(breaker.isTripped()).isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"false, 5, 31", "true, 9, 511"})
-    void doublesThePauseAndGivesUpAfterTheLast(boolean known, int pauses, long seconds) {
-        for (int i = 1; i < ConnectivityBreaker.FAILURES; i++) {
-            downtime.unreached(now, known);
+    void doublesThePauseAndTripsAfterTheLast(boolean known, int pauses, long seconds) {
+        for (int i = 1; i < ConnectivityBreaker.MAX_FAILURES; i++) {
+            breaker.unreached(now, known);
         }
         for (int pause = 0; pause < pauses; pause++) {
-            downtime.unreached(now, known);
-            assertThat(downtime.resumesAt() - now)
+            breaker.unreached(now, known);
+            assertThat(breaker.resumesAt() - now)
                     .isEqualTo(Duration.ofSeconds(1L << pause).toNanos());
-            assertThat(downtime.isGivenUp()).isFalse();
-            now = downtime.resumesAt();
+            assertThat(breaker.isTripped()).isFalse();
+            now = breaker.resumesAt();
         }
         assertThat(Duration.ofNanos(now)).isEqualTo(Duration.ofSeconds(seconds));
-        downtime.unreached(now, known);
-        assertThat(downtime.isGivenUp()).isTrue();
+        breaker.unreached(now, known);
+        assertThat(breaker.isTripped()).isTrue();
     }
 
     @Test
-    void forgetsAllWhenTheHostAnswers() {
-        for (int i = 0; i < ConnectivityBreaker.FAILURES; i++) {
-            downtime.unreached(now, false);
+    void resetsWhenTheHostResponds() {
+        for (int i = 0; i < ConnectivityBreaker.MAX_FAILURES; i++) {
+            breaker.unreached(now, false);
         }
-        downtime.reached();
-        assertThat(downtime.isClear()).isTrue();
-        now = downtime.resumesAt();
-        downtime.unreached(now, false);
-        assertThat(downtime.resumesAt()).isEqualTo(now);
+        breaker.reached();
+        assertThat(breaker.isClear()).isTrue();
+        now = breaker.resumesAt();
+        breaker.unreached(now, false);
+        assertThat(breaker.resumesAt()).isEqualTo(now);
     }
 }

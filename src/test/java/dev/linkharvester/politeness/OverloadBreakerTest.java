@@ -7,41 +7,41 @@ import org.junit.jupiter.api.Test;
 class OverloadBreakerTest {
     private static final long MAX_REFUSING = OverloadBreaker.MAX_REFUSING.toNanos();
 
-    private final OverloadBreaker refusals = new OverloadBreaker();
+    private final OverloadBreaker breaker = new OverloadBreaker();
 
     private void refuse(int times, long now) {
         for (int time = 0; time < times; time++) {
-            refusals.refused(now);
+            breaker.refused(now);
         }
     }
 
     @Test
-    void givesAHostUpThatRefusedSoLong() {
+    void tripsWhenAHostRefusedForLongEnough() {
         refuse(OverloadBreaker.MIN_REFUSALS, 7);
-        refusals.refused(7 + MAX_REFUSING - 1);
-        assertThat(refusals.isGivenUp()).isFalse();
-        refusals.refused(7 + MAX_REFUSING);
-        assertThat(refusals.isGivenUp()).isTrue();
-        refusals.served();
-        assertThat(refusals.isGivenUp()).isTrue();
+        breaker.refused(7 + MAX_REFUSING - 1);
+        assertThat(breaker.isTripped()).isFalse();
+        breaker.refused(7 + MAX_REFUSING);
+        assertThat(breaker.isTripped()).isTrue();
+        breaker.served();
+        assertThat(breaker.isTripped()).isTrue();
     }
 
     @Test
-    void givesAHostUpThatRefusedSoOften() {
+    void tripsWhenAHostRefusedOftenEnough() {
         refuse(1, 0);
         refuse(OverloadBreaker.MIN_REFUSALS - 2, 2 * MAX_REFUSING);
-        assertThat(refusals.isGivenUp()).isFalse();
+        assertThat(breaker.isTripped()).isFalse();
         refuse(1, 2 * MAX_REFUSING);
-        assertThat(refusals.isGivenUp()).isTrue();
+        assertThat(breaker.isTripped()).isTrue();
     }
 
     @Test
-    void forgetsAllWhenTheHostServesARequest() {
+    void resetsWhenTheHostServesARequest() {
         refuse(OverloadBreaker.MIN_REFUSALS, 0);
-        assertThat(refusals.isClear()).isFalse();
-        refusals.served();
-        assertThat(refusals.isClear()).isTrue();
+        assertThat(breaker.isClear()).isFalse();
+        breaker.served();
+        assertThat(breaker.isClear()).isTrue();
         refuse(OverloadBreaker.MIN_REFUSALS, MAX_REFUSING);
-        assertThat(refusals.isGivenUp()).isFalse();
+        assertThat(breaker.isTripped()).isFalse();
     }
 }

@@ -31,7 +31,7 @@ class RetryRulesTest {
         "503, HTTP_5XX",
         "504, HTTP_5XX"
     })
-    void triesAgainWhatMayPass(int status, ErrorClass errorClass) {
+    void retriesTransientFailures(int status, ErrorClass errorClass) {
         assertThat(wait(1, failure(status, errorClass))).isPresent();
     }
 
@@ -49,7 +49,7 @@ class RetryRulesTest {
         "0, CANCELLED",
         "302, TOO_MANY_REDIRECTS"
     })
-    void doesNotTryAgainWhatWillStay(int status, ErrorClass errorClass) {
+    void doesNotRetryPermanentFailures(int status, ErrorClass errorClass) {
         assertThat(wait(1, failure(status, errorClass))).isEmpty();
     }
 
@@ -76,7 +76,7 @@ class RetryRulesTest {
     }
 
     @Test
-    void neverDrawsMoreThanTheLongestBackOff() {
+    void neverDrawsMoreThanTheLongestBackoff() {
         var patient = new RetryRules(100, Duration.ofSeconds(30), new Random(1));
         var waits = IntStream.range(0, 1_000)
                 .mapToLong(i -> patient.waitAfter(99, failure(500, ErrorClass.HTTP_5XX), Optional.empty())
@@ -87,33 +87,33 @@ class RetryRulesTest {
     }
 
     @Test
-    void waitsAtLeastAsLongAsTheServerAsks() {
-        var asked = RetryRules.MAX_RETRY_AFTER;
-        assertThat(wait(1, failure(503, ErrorClass.HTTP_5XX, asked))).contains(asked);
+    void waitsAtLeastForRetryAfter() {
+        var retryAfter = HostSignal.MAX_RETRY_AFTER;
+        assertThat(wait(1, failure(503, ErrorClass.HTTP_5XX, retryAfter))).contains(retryAfter);
     }
 
     @Test
-    void doesNotAskAgainWhenTheServerWantsLongerThanWeWait() {
-        var asked = RetryRules.MAX_RETRY_AFTER.plusMillis(1);
-        assertThat(wait(1, failure(503, ErrorClass.HTTP_5XX, asked))).isEmpty();
+    void doesNotRetryWhenRetryAfterIsAboveTheLimit() {
+        var retryAfter = HostSignal.MAX_RETRY_AFTER.plusMillis(1);
+        assertThat(wait(1, failure(503, ErrorClass.HTTP_5XX, retryAfter))).isEmpty();
     }
 
     @Test
-    void triesForAHostBySpentTimeAndForAUrlByCount() {
-        var tooSoon = failure(429, ErrorClass.HTTP_4XX);
+    void retriesFailuresOfAHostForATimeAndThoseOfAUrlByCount() {
+        var throttled = failure(429, ErrorClass.HTTP_4XX);
         var reset = failure(0, ErrorClass.PROTOCOL);
-        assertThat(wait(4, tooSoon)).isEmpty();
-        var justBefore = Optional.of(RetryRules.FOR_THE_HOST.minusNanos(1));
-        assertThat(rules.waitAfter(1_000, tooSoon, justBefore)).isPresent();
+        assertThat(wait(4, throttled)).isEmpty();
+        var justBefore = Optional.of(RetryRules.MAX_HOST_RETRY.minusNanos(1));
+        assertThat(rules.waitAfter(1_000, throttled, justBefore)).isPresent();
         assertThat(rules.waitAfter(1_000, reset, justBefore)).isPresent();
-        assertThat(rules.waitAfter(1, reset, Optional.of(RetryRules.FOR_THE_HOST)))
+        assertThat(rules.waitAfter(1, reset, Optional.of(RetryRules.MAX_HOST_RETRY)))
                 .isEmpty();
         assertThat(rules.waitAfter(1, failure(404, ErrorClass.HTTP_4XX), justBefore))
                 .isEmpty();
     }
 
     @Test
-    void doesNotTryAgainAtAllWhenThereAreToBeNoRetries() {
+    void retriesNothingWithoutRetries() {
         var none = new RetryRules(0, Duration.ofMillis(500), new Random(1));
         assertThat(none.waitAfter(1, failure(429, ErrorClass.HTTP_4XX), Optional.of(Duration.ZERO)))
                 .isEmpty();

@@ -31,33 +31,33 @@ class SharedHostsTest {
         now = until;
     }
 
-    private static Future<Runnable> ask(HostGate gate, String host, Duration gap) {
-        return gate.enter(host, gap, () -> true);
+    private static Future<Runnable> enter(HostGate gate, String host, Duration delay) {
+        return gate.enter(host, delay, () -> true);
     }
 
     /** Enters and ends at once. */
-    private static void visit(HostGate gate, String host, Duration gap) {
-        ask(gate, host, gap).result().run();
+    private static void visit(HostGate gate, String host, Duration delay) {
+        enter(gate, host, delay).result().run();
     }
 
     @Test
     void requestsOfAllHarvestsCountForTheBoundOfEach() {
         var one = hosts.gate(2);
         var other = hosts.gate(2);
-        var leave = ask(one, "a", Duration.ZERO).result();
-        ask(other, "a", Duration.ZERO);
-        var third = ask(other, "a", Duration.ZERO);
+        var leave = enter(one, "a", Duration.ZERO).result();
+        enter(other, "a", Duration.ZERO);
+        var third = enter(other, "a", Duration.ZERO);
         assertThat(third.isComplete()).isFalse();
-        assertThat(ask(other, "b", Duration.ZERO).isComplete()).isTrue();
+        assertThat(enter(other, "b", Duration.ZERO).isComplete()).isTrue();
         leave.run();
         assertThat(third.isComplete()).isTrue();
     }
 
     @Test
-    void theGapHoldsWhoeverAskedLast() {
+    void theDelayHoldsWhicheverHarvestWasLast() {
         visit(hosts.gate(9), "a", SECOND);
-        var second = ask(hosts.gate(9), "a", SECOND);
-        var third = ask(hosts.gate(9), "a", SECOND);
+        var second = enter(hosts.gate(9), "a", SECOND);
+        var third = enter(hosts.gate(9), "a", SECOND);
         pass(SECOND.minusNanos(1));
         assertThat(second.isComplete()).isFalse();
         pass(Duration.ofNanos(1));
@@ -68,35 +68,35 @@ class SharedHostsTest {
     }
 
     @Test
-    void whatOneHarvestWasTaughtHoldsForAHarvestThatWasNot() {
-        var taught = hosts.gate(9);
+    void theDelayOfOneHarvestHoldsForAHarvestWithout() {
+        var slow = hosts.gate(9);
         var careless = hosts.gate(9);
-        visit(taught, "a", Duration.ofSeconds(10));
-        var early = ask(careless, "a", Duration.ZERO);
+        visit(slow, "a", Duration.ofSeconds(10));
+        var early = enter(careless, "a", Duration.ZERO);
         pass(Duration.ofSeconds(10).minusNanos(1));
         assertThat(early.isComplete()).isFalse();
         pass(Duration.ofNanos(1));
         assertThat(early.isComplete()).isTrue();
-        assertThat(ask(careless, "b", Duration.ZERO).isComplete()).isTrue();
+        assertThat(enter(careless, "b", Duration.ZERO).isComplete()).isTrue();
     }
 
     @Test
-    void aGapIsForgottenWhenItsHarvestAsksTheHostNoMore() {
+    void aDelayEndsWhenItsHarvestSendsNoMoreRequests() {
         visit(hosts.gate(9), "a", Duration.ofSeconds(10));
         pass(Duration.ofSeconds(30));
         var later = hosts.gate(9);
         visit(later, "a", Duration.ZERO);
-        assertThat(ask(later, "a", Duration.ZERO).isComplete()).isTrue();
+        assertThat(enter(later, "a", Duration.ZERO).isComplete()).isTrue();
     }
 
     @Test
-    void aGapHoldsAsLongAsItsHarvestWaits() {
-        var taught = hosts.gate(9);
-        var held = ask(taught, "a", SECOND).result();
+    void aDelayHoldsAsLongAsItsHarvestWaits() {
+        var slow = hosts.gate(9);
+        var held = enter(slow, "a", SECOND).result();
         pass(Duration.ofHours(1));
         var other = hosts.gate(9);
         visit(other, "a", Duration.ZERO);
-        var next = ask(other, "a", Duration.ZERO);
+        var next = enter(other, "a", Duration.ZERO);
         assertThat(next.isComplete()).isFalse();
         pass(SECOND);
         assertThat(next.isComplete()).isTrue();
@@ -104,21 +104,21 @@ class SharedHostsTest {
     }
 
     @Test
-    void aHarvestThatIsTaughtAShorterGapIsTakenAtItsWord() {
+    void aShorterDelayOfAHarvestReplacesItsLongerOne() {
         var gate = hosts.gate(9);
         visit(gate, "a", Duration.ofSeconds(10));
-        var next = ask(gate, "a", SECOND);
+        var next = enter(gate, "a", SECOND);
         pass(SECOND);
         assertThat(next.isComplete()).isTrue();
     }
 
     @Test
-    void aHostThatAsksForRestIsLeftAloneByAll() {
+    void aPauseHoldsForAllHarvests() {
         var refused = hosts.gate(9);
-        var leave = ask(refused, "a", Duration.ZERO).result();
-        refused.leaveAlone("a", Duration.ofSeconds(7));
+        var leave = enter(refused, "a", Duration.ZERO).result();
+        refused.pause("a", Duration.ofSeconds(7));
         leave.run();
-        var other = ask(hosts.gate(9), "a", Duration.ZERO);
+        var other = enter(hosts.gate(9), "a", Duration.ZERO);
         pass(Duration.ofSeconds(7).minusNanos(1));
         assertThat(other.isComplete()).isFalse();
         pass(Duration.ofNanos(1));
@@ -126,11 +126,11 @@ class SharedHostsTest {
     }
 
     @Test
-    void noHostIsLeftAloneForLongerThanTheBound() {
+    void noPauseIsLongerThanTheLimit() {
         var gate = hosts.gate(9);
-        gate.leaveAlone("a", Duration.ofDays(1));
-        var next = ask(gate, "a", Duration.ZERO);
-        pass(SharedHosts.MAX_PAUSE.minusNanos(1));
+        gate.pause("a", Duration.ofDays(1));
+        var next = enter(gate, "a", Duration.ZERO);
+        pass(HostSignal.MAX_RETRY_AFTER.minusNanos(1));
         assertThat(next.isComplete()).isFalse();
         pass(Duration.ofNanos(1));
         assertThat(next.isComplete()).isTrue();
@@ -139,10 +139,10 @@ class SharedHostsTest {
     @Test
     void whatIsNotWantedAnyMoreIsPassedOver() {
         var gate = hosts.gate(1);
-        var leave = ask(gate, "a", Duration.ZERO).result();
+        var leave = enter(gate, "a", Duration.ZERO).result();
         var wanted = new AtomicBoolean(true);
         var given = gate.enter("a", Duration.ZERO, wanted::get);
-        var next = ask(gate, "a", Duration.ZERO);
+        var next = enter(gate, "a", Duration.ZERO);
         wanted.set(false);
         leave.run();
         assertThat(given.isComplete()).isFalse();

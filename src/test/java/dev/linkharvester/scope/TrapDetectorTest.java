@@ -86,7 +86,7 @@ class TrapDetectorTest {
         for (int i = 0; i < DEFAULT.maxQueryVariants(); i++) {
             traps.judge(url("/calendar?day=" + i));
         }
-        for (int i = 0; i < MemoryStore.COUNTED_PATHS + 1; i++) {
+        for (int i = 0; i < MemoryStore.MAX_COUNTED_PATHS + 1; i++) {
             traps.judge(url("/" + i + "?x"));
             if (i % 1_000 == 0) {
                 assertThat(traps.judge(url("/calendar?more=" + i))).contains(DropReason.QUERY_VARIANTS);
@@ -99,7 +99,7 @@ class TrapDetectorTest {
         for (int i = 0; i < DEFAULT.maxQueryVariants(); i++) {
             traps.judge(url("/calendar?day=" + i));
         }
-        for (int i = 0; i < MemoryStore.COUNTED_PATHS; i++) {
+        for (int i = 0; i < MemoryStore.MAX_COUNTED_PATHS; i++) {
             traps.judge(url("/" + i + "?x"));
         }
 

@@ -19,7 +19,7 @@ class LineReaderTest {
     }
 
     @Test
-    void readsNothingFromNothing() throws IOException {
+    void readsNoLineFromAnEmptyText() throws IOException {
         assertThat(lines("")).isEmpty();
     }
 
@@ -40,7 +40,7 @@ class LineReaderTest {
     }
 
     @Test
-    void holdsOnlyTheBeginningOfAnEndlessLine() throws IOException {
+    void keepsOnlyTheBeginningOfAnEndlessLine() throws IOException {
         var mebibyte = "x".repeat(1024 * 1024).getBytes(StandardCharsets.UTF_8);
         var pieces = Collections.nCopies(64, mebibyte).stream()
                 .map(ByteArrayInputStream::new)

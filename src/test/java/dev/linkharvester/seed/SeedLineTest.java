@@ -11,12 +11,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SeedLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "   ", "\t", "# comment", "  # indented comment"})
-    void passesOverBlankLinesAndComments(String line) {
+    void ignoresBlankLinesAndComments(String line) {
         assertThat(SeedLine.of(line)).isInstanceOf(SeedLine.Nothing.class);
     }
 
     @Test
-    void keepsTheUrlAsItWasGivenForTheSourceColumn() {
+    void keepsTheGivenSpellingForTheSourceColumn() {
         assertThat(SeedLine.of("  HTTP://Example.COM:80/a#b  "))
                 .asInstanceOf(type(SeedLine.Seed.class))
                 .satisfies(seed -> {
@@ -42,21 +42,21 @@ class SeedLineTest {
                 "http://a/\u007f",
                 "a.example/\u0085b"
             })
-    void refusesControlCharactersSinceTheyWouldReachTheSourceColumn(String line) {
+    void refusesControlCharacters(String line) {
         assertThat(SeedLine.of(line))
                 .asInstanceOf(type(SeedLine.Bad.class))
                 .satisfies(bad -> assertThat(bad.reason()).startsWith("has the control character U+00"));
     }
 
     @Test
-    void aLineEndInAUrlOfASitemapIsRemoved() {
+    void removesALineEndFromAUrlOfASitemap() {
         assertThat(SeedLine.of("http://a/b\n c"))
                 .asInstanceOf(type(SeedLine.Seed.class))
                 .satisfies(seed -> assertThat(seed.target().name()).isEqualTo("http://a/b c"));
     }
 
     @Test
-    void aPortHasAsciiDigits() {
+    void acceptsAsciiDigitsAloneInAPort() {
         assertThat(SeedLine.of("localhost:\u0661/x"))
                 .isEqualTo(new SeedLine.Bad("scheme localhost cannot be fetched, only http and https can"));
     }
@@ -69,7 +69,7 @@ class SeedLineTest {
         "1.1.1.1, https://1.1.1.1/",
         "[::1]:8080/x, https://[::1]:8080/x"
     })
-    void takesAUrlWithoutASchemeAsHttps(String line, String url) {
+    void readsAUrlWithoutASchemeAsHttps(String line, String url) {
         assertThat(SeedLine.of(line)).asInstanceOf(type(SeedLine.Seed.class)).satisfies(seed -> {
             assertThat(seed.target().url().href()).isEqualTo(url);
             assertThat(seed.schemeAssumed()).isTrue();
@@ -78,7 +78,7 @@ class SeedLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"mailto:someone@example.com", "ftp://example.com/", "javascript:void(0)", "file:///x"})
-    void refusesSchemesThatCannotBeFetchedByName(String line) {
+    void namesASchemeThatCannotBeFetched(String line) {
         var scheme = line.substring(0, line.indexOf(':'));
         assertThat(SeedLine.of(line))
                 .asInstanceOf(type(SeedLine.Bad.class))
@@ -87,12 +87,12 @@ class SeedLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://", "https://[::1", "http://a b/"})
-    void refusesWhatIsNoUrl(String line) {
+    void refusesTextThatIsNoUrl(String line) {
         assertThat(SeedLine.of(line)).isEqualTo(new SeedLine.Bad("not a URL"));
     }
 
     @Test
-    void takesALineAtTheLongestLengthAndRefusesOneCharacterMore() {
+    void acceptsALineOfTheMaximumLengthAndRefusesOneCharacterMore() {
         var prefix = "http://a/";
         var longest = prefix + "x".repeat(SeedLine.MAX_LENGTH - prefix.length());
         assertThat(SeedLine.of(longest)).isInstanceOf(SeedLine.Seed.class);

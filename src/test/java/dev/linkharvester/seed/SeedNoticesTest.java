@@ -15,29 +15,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** What the user is told of seed lines that are not taken as they stand. */
+/** Tests the log lines about seed lines that are skipped or changed. */
 class SeedNoticesTest {
     private final Logger log = (Logger) LoggerFactory.getLogger(SeedNotices.class);
-    private final ListAppender<ILoggingEvent> told = new ListAppender<>();
+    private final ListAppender<ILoggingEvent> events = new ListAppender<>();
 
     @TempDir
     private Path folder;
 
     @BeforeEach
     void listen() {
-        told.start();
-        log.addAppender(told);
+        events.start();
+        log.addAppender(events);
         log.setAdditive(false);
     }
 
     @AfterEach
     void stopListening() {
-        log.detachAppender(told);
+        log.detachAppender(events);
         log.setAdditive(true);
     }
 
-    private List<String> told() {
-        return told.list.stream()
+    private List<String> logged() {
+        return events.list.stream()
                 .map(event -> event.getLevel() + " " + event.getFormattedMessage())
                 .toList();
     }
@@ -46,46 +46,46 @@ class SeedNoticesTest {
         var file = Files.writeString(folder.resolve("urls.txt"), text).toString();
         try (var reader = SeedReader.open(new SeedSettings(List.of(), List.of(file)))) {
             while (!reader.next(500).isEmpty()) {
-                // To the end.
+                // Reads to the end.
             }
         }
         return file;
     }
 
     @Test
-    void aBadLineIsNamedWithItsNumberAndItsReason() throws IOException {
+    void logsABadLineWithItsNumberAndReason() throws IOException {
         var file = read("# mine\n\nhttp://a/\r\n\nhttp://\nmailto:x@y\n");
-        assertThat(told())
+        assertThat(logged())
                 .containsExactly(
                         "WARN " + file + ":5: not a URL: skipped",
                         "WARN " + file + ":6: scheme mailto cannot be fetched, only http and https can: skipped");
     }
 
     @Test
-    void aSeedWithoutASchemeIsToldAsWhatItIsTaken() throws IOException {
+    void logsTheUrlThatASeedWithoutASchemeIsReadAs() throws IOException {
         var file = read("a.example/x\n");
-        assertThat(told())
+        assertThat(logged())
                 .containsExactly("WARN " + file + ":1: a.example/x has no scheme: taken as https://a.example/x");
     }
 
     @Test
-    void aLongOneIsQuotedToItsBound() throws IOException {
-        var atTheBound = "a.example/" + "x".repeat(SeedNotices.MAX_QUOTED - "a.example/".length());
-        read(atTheBound + "\n" + atTheBound + "y\n");
-        assertThat(told().getFirst()).endsWith(": taken as https://" + atTheBound);
-        assertThat(told().getLast()).endsWith(": taken as https://" + atTheBound + "…");
+    void quotesALongLineUpToTheLimit() throws IOException {
+        var atTheLimit = "a.example/" + "x".repeat(SeedNotices.MAX_QUOTED - "a.example/".length());
+        read(atTheLimit + "\n" + atTheLimit + "y\n");
+        assertThat(logged().getFirst()).endsWith(": taken as https://" + atTheLimit);
+        assertThat(logged().getLast()).endsWith(": taken as https://" + atTheLimit + "…");
     }
 
     @Test
-    void asManyAsTheBoundAreEachTold() throws IOException {
+    void logsEachLineUpToTheLimit() throws IOException {
         read("http://\na.example\n".repeat(SeedNotices.MAX_WRITTEN));
-        assertThat(told()).hasSize(2 * SeedNotices.MAX_WRITTEN).noneMatch(line -> line.contains(" in all"));
+        assertThat(logged()).hasSize(2 * SeedNotices.MAX_WRITTEN).noneMatch(line -> line.contains(" in all"));
     }
 
     @Test
-    void moreThanTheBoundAreCountedAtTheEnd() throws IOException {
+    void logsTheTotalAboveTheLimit() throws IOException {
         read("http://\na.example\n".repeat(SeedNotices.MAX_WRITTEN + 1));
-        assertThat(told())
+        assertThat(logged())
                 .hasSize(2 * SeedNotices.MAX_WRITTEN + 2)
                 .endsWith("WARN 21 bad seed lines were skipped in all", "WARN 21 seeds had no scheme in all");
     }

@@ -3,6 +3,9 @@ package dev.linkharvester.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.linkharvester.extract.SitemapReader;
 import dev.linkharvester.model.CrawlTarget;
 import java.io.ByteArrayOutputStream;
@@ -14,8 +17,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class SeedReaderTest {
     private static final String SITEMAP = """
@@ -25,8 +31,28 @@ class SeedReaderTest {
             </urlset>
             """;
 
+    private final Logger log = (Logger) LoggerFactory.getLogger(SeedNotices.class);
+    private final ListAppender<ILoggingEvent> events = new ListAppender<>();
+
     @TempDir
     private Path folder;
+
+    @BeforeEach
+    void listen() {
+        events.start();
+        log.addAppender(events);
+    }
+
+    @AfterEach
+    void stopListening() {
+        log.detachAppender(events);
+    }
+
+    private long skippedLines() {
+        return events.list.stream()
+                .filter(event -> event.getFormattedMessage().endsWith(": skipped"))
+                .count();
+    }
 
     @Test
     void readsArgumentsBeforeFilesAndFilesInTheirOrder() throws IOException {
@@ -37,16 +63,16 @@ class SeedReaderTest {
     }
 
     @Test
-    void passesOverBadLinesAndCountsThem() throws IOException {
+    void skipsAndLogsBadLines() throws IOException {
         var list = file("urls.txt", "\uFEFFhttp://a/  \r\n\r\n# comment\r\nhttp://\r\nmailto:x@y\r\nhttp://b/");
         try (var reader = SeedReader.open(new SeedSettings(List.of(), List.of(list)))) {
             assertThat(reader.next(10)).map(CrawlTarget::name).containsExactly("http://a/", "http://b/");
-            assertThat(reader.badLines()).isEqualTo(2);
+            assertThat(skippedLines()).isEqualTo(2);
         }
     }
 
     @Test
-    void argumentsOfWhichNoneIsASeedAreRefusedBeforeAnythingIsDone() throws IOException {
+    void refusesArgumentsWithoutAnySeed() throws IOException {
         assertThatThrownBy(() -> SeedReader.open(new SeedSettings(List.of("ftp://x/"), List.of())))
                 .isInstanceOf(SeedFailure.class)
                 .hasMessage("ftp://x/: scheme ftp cannot be fetched, only http and https can");
@@ -61,23 +87,23 @@ class SeedReaderTest {
     }
 
     @Test
-    void saysWhichInputHadNoSeedAndWhy() throws IOException {
+    void explainsWhichInputHasNoSeed() throws IOException {
         var empty = file("urls.txt", "# none\n");
         var bad = file("bad.txt", "\nftp://x/\n");
-        assertThat(emptiness(empty)).isEqualTo(empty + ": there was no seed: put one URL a line there");
-        assertThat(emptiness(empty, bad))
+        assertThat(emptySeedsReason(empty)).isEqualTo(empty + ": there was no seed: put one URL a line there");
+        assertThat(emptySeedsReason(empty, bad))
                 .isEqualTo("there was no seed: " + bad + ":2: scheme ftp cannot be fetched, only http and https can");
     }
 
-    private static String emptiness(String... inputs) throws IOException {
+    private static String emptySeedsReason(String... inputs) throws IOException {
         try (var reader = SeedReader.open(new SeedSettings(List.of(), List.of(inputs)))) {
             assertThat(reader.next(10)).isEmpty();
-            return reader.emptiness();
+            return reader.emptySeedsReason();
         }
     }
 
     @Test
-    void givesNoMoreThanABatchAtATime() throws IOException {
+    void returnsAtMostTheLimit() throws IOException {
         var list = file("urls.txt", "http://a/1\nhttp://a/2\nhttp://a/3\n");
         try (var reader = SeedReader.open(new SeedSettings(List.of(), List.of(list)))) {
             assertThat(reader.next(2)).hasSize(2);
@@ -87,7 +113,7 @@ class SeedReaderTest {
     }
 
     @Test
-    void takesTheUrlsOfASitemap() throws IOException {
+    void readsTheUrlsOfASitemap() throws IOException {
         assertThat(names(new SeedSettings(List.of(), List.of(file("sitemap.xml", SITEMAP)))))
                 .containsExactly("http://a/1", "http://a/2");
     }
@@ -101,7 +127,7 @@ class SeedReaderTest {
     }
 
     @Test
-    void keepsTheUrlsOfASitemapThatBreaksOff() throws IOException {
+    void keepsTheUrlsBeforeTheBreakOfASitemap() throws IOException {
         var broken = file("sitemap.xml", SITEMAP.substring(0, SITEMAP.indexOf(" http://a/2")));
         try (var reader = SeedReader.open(new SeedSettings(List.of(), List.of(broken)))) {
             assertThat(reader.next(10)).map(CrawlTarget::name).containsExactly("http://a/1");
@@ -111,7 +137,7 @@ class SeedReaderTest {
     }
 
     @Test
-    void keepsTheSeedsOfAFileThatBreaksOffAndReadsTheNext() throws IOException {
+    void keepsTheSeedsBeforeTheBreakOfAFileAndReadsTheNext() throws IOException {
         var whole = Files.readAllBytes(Path.of(gzip("whole.gz", "http://a/1\nhttp://a/2\n".repeat(1_000))));
         var broken = Files.write(folder.resolve("urls.txt.gz"), Arrays.copyOf(whole, whole.length - 20))
                 .toString();
@@ -129,18 +155,18 @@ class SeedReaderTest {
     }
 
     @Test
-    void aSitemapThatIsLongerThanOneMayBeIsNotBroken() throws IOException {
+    void cutsASitemapAtTheLimitWithoutCallingItBroken() throws IOException {
         var entries = "<url><loc>http://a/</loc></url>".repeat(SitemapReader.MAX_ENTRIES + 1);
         var longer = file("sitemap.xml", SITEMAP.replace("</urlset>", entries + "</urlset>"));
         try (var reader = SeedReader.open(new SeedSettings(List.of(), List.of(longer)))) {
             assertThat(reader.next(SitemapReader.MAX_ENTRIES + 10)).hasSize(SitemapReader.MAX_ENTRIES);
             assertThat(reader.broken()).isEmpty();
-            assertThat(reader.badLines()).isEqualTo(1);
+            assertThat(skippedLines()).isEqualTo(1);
         }
     }
 
     @Test
-    void refusesXmlThatIsNoSitemap() throws IOException {
+    void refusesOtherXml() throws IOException {
         var other = file("other.xml", "<html><body/></html>");
         assertThatThrownBy(() -> SeedReader.open(new SeedSettings(List.of(), List.of(other))))
                 .isInstanceOf(SeedFailure.class)
@@ -148,7 +174,7 @@ class SeedReaderTest {
     }
 
     @Test
-    void saysWhatToDoAboutAMissingFile() {
+    void explainsAMissingFile() {
         var missing = folder.resolve("urls.txt").toString();
         assertThatThrownBy(() -> SeedReader.open(new SeedSettings(List.of(), List.of(missing))))
                 .isInstanceOf(SeedFailure.class)
@@ -156,7 +182,7 @@ class SeedReaderTest {
     }
 
     @Test
-    void refusesAFolderAndAFileThatIsNotWhatItsNameSays() throws IOException {
+    void refusesAFolderAndAFalselyNamedFile() throws IOException {
         var fake = file("urls.txt.gz", "not compressed");
         for (var name : List.of(folder.toString(), fake)) {
             assertThatThrownBy(() -> SeedReader.open(new SeedSettings(List.of(), List.of(name))))
@@ -166,7 +192,7 @@ class SeedReaderTest {
     }
 
     @Test
-    void refusesToReadWhatTheOutputWillEmpty() throws IOException {
+    void refusesAnInputThatTheOutputWouldEmpty() throws IOException {
         var list = file("urls.txt", "http://a/");
         var settings = new SeedSettings(List.of(), List.of(list));
         SeedReader.refuseEmptied(settings, folder.resolve("foundurls.txt").toString(), "output");

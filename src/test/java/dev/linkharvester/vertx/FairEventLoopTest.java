@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class FairEventLoopTest {
-    /** Fewer than Netty runs before it looks at its clock. */
+    /** Fewer tasks than Netty runs before it reads its clock. */
     private static final int TASKS = 60;
 
     private final Vertx vertx = EventLoops.start(1);
@@ -29,7 +29,7 @@ class FairEventLoopTest {
     }
 
     @Test
-    void aTimerThatIsDueComesBeforeTheTasksThatWait() {
+    void runsADueTimerBeforeTheWaitingTasks() {
         var order = Collections.synchronizedList(new ArrayList<String>());
         var end = new CompletableFuture<List<String>>();
         loop.runOnContext(begin -> {
@@ -38,13 +38,13 @@ class FairEventLoopTest {
                 loop.runOnContext(turn -> order.add("task"));
             }
             loop.runOnContext(last -> end.complete(List.copyOf(order)));
-            hold(2);
+            block(2);
         });
         assertThat(end.join()).startsWith("timer").hasSize(1 + TASKS);
     }
 
     @Test
-    void aChannelHasItsTurnWhileTasksKeepComing() throws IOException {
+    void readsFromAChannelWhileTasksKeepArriving() throws IOException {
         var ran = new ArrayList<Integer>();
         var read = new CompletableFuture<Integer>();
         var connected = new CompletableFuture<Void>();
@@ -70,16 +70,16 @@ class FairEventLoopTest {
         }
     }
 
-    // Each of the tasks is followed by the next.
+    // Each task submits the next one.
     private void keepBusy(List<Integer> ran) {
-        hold(1);
+        block(1);
         ran.add(ran.size());
         if (ran.size() < 2 * TASKS) {
             loop.runOnContext(next -> keepBusy(ran));
         }
     }
 
-    private static void hold(long millis) {
+    private static void block(long millis) {
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         while (System.nanoTime() - until < 0) {
             Thread.onSpinWait();

@@ -16,14 +16,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A store that ends with the process: the frontier itself holds what waits, and this what was seen and counted. */
+/**
+ * Stores the seen set and the counts in memory. The frontier itself holds the queues and the state of hosts.
+ *
+ * <p>Identifies a URL by the first 64 bits of its fingerprint, see {@link SeenUrls}.
+ */
 public final class MemoryStore implements FrontierStore {
-    /** Paths whose queries are counted: about 10 MB. The one that was asked about longest ago is forgotten first. */
-    public static final int COUNTED_PATHS = 100_000;
+    /** Upper bound of the paths whose queries are counted, about 10 MB; the least recently used one is dropped first. */
+    public static final int MAX_COUNTED_PATHS = 100_000;
 
     private final SeenUrls seen = new SeenUrls();
     private final Counters variants = new MapCounters(new LeastRecentlyUsed());
-    // Grows with the hosts of the harvest, as their queues do, and only where there is a bound.
+    // Grows with the hosts, as their queues do, and only with --max-pages-per-host.
     private final Counters pages = new MapCounters(new HashMap<>());
 
     private record MapCounters(Map<Long, Long> counts) implements Counters {
@@ -47,12 +51,22 @@ public final class MemoryStore implements FrontierStore {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
-            return size() > COUNTED_PATHS;
+            return size() > MAX_COUNTED_PATHS;
         }
     }
 
     @Override
-    public boolean isDurable() {
+    public boolean keepsQueue() {
+        return false;
+    }
+
+    @Override
+    public boolean outlivesRun() {
+        return false;
+    }
+
+    @Override
+    public boolean isBlocking() {
         return false;
     }
 
@@ -64,9 +78,9 @@ public final class MemoryStore implements FrontierStore {
     @Override
     public BitSet markSeen(List<Fingerprint> urls) {
         var unseen = new BitSet(urls.size());
-        for (int place = 0; place < urls.size(); place++) {
-            if (seen.add(urls.get(place).high())) {
-                unseen.set(place);
+        for (int index = 0; index < urls.size(); index++) {
+            if (seen.add(urls.get(index).high())) {
+                unseen.set(index);
             }
         }
         return unseen;
@@ -74,23 +88,23 @@ public final class MemoryStore implements FrontierStore {
 
     @Override
     public boolean claim(Fingerprint url, long number) {
-        // A visit knows its own way: another run, which does not, is none of this store.
+        // A visit knows its own redirects, so it never claims one twice in a run.
         return seen.add(url.high());
     }
 
     @Override
     public void queued(PageVisit visit) {
-        // The frontier's window holds all that waits.
+        // The frontier holds all visits itself.
     }
 
     @Override
-    public List<PageVisit> waiting(String host, QueuePosition after, int most) {
+    public List<PageVisit> waiting(String host, QueuePosition after, int max) {
         return List.of();
     }
 
     @Override
     public void ended(PageVisit visit, Fingerprint url, Optional<KnownPage> page) {
-        // The frontier's window held it, and there is no next run.
+        // The frontier held it, and there is no next run.
     }
 
     @Override
@@ -115,7 +129,12 @@ public final class MemoryStore implements FrontierStore {
 
     @Override
     public void setPace(String host, ThrottleState pace) {
-        // The frontier keeps a host that has taught something.
+        // The frontier keeps each host that has a throttle state.
+    }
+
+    @Override
+    public boolean keepsRobots() {
+        return false;
     }
 
     @Override
@@ -125,7 +144,7 @@ public final class MemoryStore implements FrontierStore {
 
     @Override
     public void setRobots(String host, HostRobots robots) {
-        // The frontier keeps a host whose robots.txt it knows.
+        // The frontier keeps each host that has a robots.txt.
     }
 
     @Override

@@ -1,20 +1,22 @@
 package dev.linkharvester.store.memory;
 
 /**
- * The set of URLs that were ever queued, as 64-bit identities: open addressing with linear probing in one array of
- * longs, at most three quarters full, doubled when it would be more. Between 11 and 22 bytes a URL.
+ * Holds the URLs that were ever queued, as 64-bit identities.
  *
- * <p>Two different URLs share an identity with a chance of about n² / 2⁶⁵: for 10 million URLs 1 in 370,000.
+ * <p>Uses open addressing with linear probing in one array of longs. The array is at most three quarters full, and doubles
+ * when it would be more. A URL takes between 11 and 22 bytes.
+ *
+ * <p>Two different URLs share an identity with a probability of about n² / 2⁶⁵: for 10 million URLs 1 in 370,000.
  */
 final class SeenUrls {
     private static final int INITIAL_CAPACITY = 1 << 10;
 
-    // A slot of 0 is free; the identity 0 itself is kept beside the array.
+    // The value 0 marks a free slot, so the identity 0 itself is kept beside the array.
     private long[] slots = new long[INITIAL_CAPACITY];
     private boolean containsZero;
     private int used;
 
-    /** Adds an identity; false when it was there already. */
+    /** Adds an identity. Returns whether it was new. */
     boolean add(long identity) {
         if (identity == 0) {
             boolean added = !containsZero;
@@ -29,11 +31,6 @@ final class SeenUrls {
             grow();
         }
         return true;
-    }
-
-    /** How many identities were added. */
-    int size() {
-        return used + (containsZero ? 1 : 0);
     }
 
     private void grow() {

@@ -1,5 +1,6 @@
 package dev.linkharvester.store.rocksdb;
 
+import dev.linkharvester.store.StateFailure;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileAlreadyExistsException;

@@ -1,5 +1,6 @@
 package dev.linkharvester.store.rocksdb;
 
+import dev.linkharvester.store.StateFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

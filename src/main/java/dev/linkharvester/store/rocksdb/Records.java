@@ -114,7 +114,7 @@ final class Records {
     static byte[] ofPace(ThrottleState pace, StateClock clock) {
         return new RecordOutput()
                 .real(pace.window())
-                .real(pace.gapNanos())
+                .real(pace.delayNanos())
                 .number(clock.millis(pace.nextPermitted()))
                 .number(pace.congested() ? 1 : 0)
                 .number(pace.answeredAt() == ThrottleState.NEVER ? 0 : clock.pastMillis(pace.answeredAt()))
@@ -124,13 +124,13 @@ final class Records {
     static ThrottleState pace(byte[] record, StateClock clock) {
         var input = new RecordInput(record);
         double window = input.real();
-        double gapNanos = input.real();
+        double delayNanos = input.real();
         long nextPermitted = clock.nanos(input.number());
         boolean congested = input.number() != 0;
         long answered = input.number();
         return new ThrottleState(
                 window,
-                gapNanos,
+                delayNanos,
                 nextPermitted,
                 congested,
                 answered == 0 ? ThrottleState.NEVER : clock.nanos(answered));

@@ -1,5 +1,6 @@
 package dev.linkharvester.store.rocksdb;
 
+import dev.linkharvester.store.StateFailure;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

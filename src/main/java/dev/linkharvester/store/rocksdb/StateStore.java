@@ -11,42 +11,47 @@ import dev.linkharvester.store.Checkpoint;
 import dev.linkharvester.store.Counters;
 import dev.linkharvester.store.DurableStore;
 import dev.linkharvester.store.QueuePosition;
+import dev.linkharvester.store.StateFailure;
 import dev.linkharvester.url.Fingerprint;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
-/** A frontier's store in a state folder. For one thread; methods block on the disk. */
-public final class StateStore implements DurableStore, AutoCloseable {
-    /** Visits of a host that are read at a time, and are in memory. */
+/**
+ * Stores a frontier in a state folder. For one thread; methods block on the disk.
+ *
+ * <p>Look-ups read the {@link StateGroups} first, and then the disk.
+ */
+public final class StateStore implements DurableStore {
+    /** Visits of a host that are read at a time and held in memory. */
     static final int WINDOW = 64;
 
     private final Database database;
     private final StateClock clock;
     private final Optional<FileLengths> lengths;
-    private final long generation;
-    private final RecentUrls recent = new RecentUrls();
+    private final long round;
+    private final StateGroups groups;
+    private final SeenTable seen;
+    private final QueueTable queue;
     private final Counters variants = new TableCounters(Table.VARIANTS);
     private final Counters pages = new TableCounters(Table.HOST_PAGES);
-    private StateTransaction gathering;
-    private @Nullable StateTransaction committing;
 
-    private StateStore(Database database, StateClock clock, Optional<FileLengths> lengths, long generation) {
+    private StateStore(Database database, StateClock clock, Optional<FileLengths> lengths, long round) {
         this.database = database;
-        this.generation = generation;
         this.clock = clock;
         this.lengths = lengths;
-        gathering = new StateTransaction(database);
+        this.round = round;
+        groups = new StateGroups(database);
+        seen = new SeenTable(database, groups);
+        queue = new QueueTable(database, groups);
     }
 
     /**
-     * Opens the state for this process alone, and makes it when it is not there.
+     * Opens a state folder for this process alone, and creates it if it does not exist.
      *
      * @param ticker of the frontier
      * @throws StateFailure when the folder cannot be used, is in use, is damaged, is of another version of this program, or
@@ -55,143 +60,24 @@ public final class StateStore implements DurableStore, AutoCloseable {
     public static StateStore open(StateSettings settings, Ticker ticker) {
         var database = Database.open(settings.folder());
         try {
-            long generation = RefreshRounds.open(database, settings);
+            long round = RefreshRounds.open(database, settings);
             var lengths = Optional.ofNullable(database.get(Table.META, StateHeader.LENGTHS));
             var clock = new StateClock(ticker, InstantSource.system());
-            return new StateStore(database, clock, lengths.map(Records::lengths), generation);
+            return new StateStore(database, clock, lengths.map(Records::lengths), round);
         } catch (RuntimeException failure) {
             database.close();
             throw failure;
         }
     }
 
-    /** How long the files were at the last commit; empty when nothing was committed yet. */
+    @Override
     public Optional<FileLengths> lengths() {
         return lengths;
     }
 
     @Override
-    public boolean isDurable() {
+    public boolean keepsQueue() {
         return true;
-    }
-
-    @Override
-    public int window() {
-        return WINDOW;
-    }
-
-    @Override
-    public BitSet markSeen(List<Fingerprint> urls) {
-        var unknown = urls.stream()
-                .filter(url -> !recent.contains(url) && uncommitted(url).isEmpty())
-                .distinct()
-                .toList();
-        var onDisk = new BitSet(unknown.size());
-        if (!unknown.isEmpty()) {
-            var found =
-                    database.getAll(Table.URLS, unknown.stream().map(Keys::of).toList());
-            for (int place = 0; place < unknown.size(); place++) {
-                onDisk.set(place, found.get(place) != null);
-            }
-        }
-        for (int place = 0; place < unknown.size(); place++) {
-            if (onDisk.get(place)) {
-                recent.add(unknown.get(place));
-            } else {
-                gathering.seen(unknown.get(place), StateTransaction.UNCLAIMED);
-            }
-        }
-        return places(urls, unknown, onDisk);
-    }
-
-    // Where in the list the URLs stand for the first time that were on the disk's list of unknown ones, but not on
-    // disk.
-    private static BitSet places(List<Fingerprint> urls, List<Fingerprint> unknown, BitSet onDisk) {
-        var unseen = new BitSet(urls.size());
-        int next = 0;
-        for (int place = 0; place < urls.size() && next < unknown.size(); place++) {
-            if (urls.get(place).equals(unknown.get(next))) {
-                unseen.set(place, !onDisk.get(next));
-                next++;
-            }
-        }
-        return unseen;
-    }
-
-    @Override
-    public boolean claim(Fingerprint url, long number) {
-        var before = uncommitted(url);
-        if (before.isEmpty()) {
-            before = Optional.ofNullable(database.get(Table.URLS, Keys.of(url)))
-                    .map(value -> value.length == 0 ? StateTransaction.UNCLAIMED : new RecordInput(value).number());
-        }
-        if (before.isEmpty()) {
-            gathering.seen(url, number);
-        }
-        return before.isEmpty() || before.get() == number;
-    }
-
-    private Optional<Long> uncommitted(Fingerprint url) {
-        var claimedBy = gathering.seen(url);
-        return claimedBy.isEmpty() && committing != null ? committing.seen(url) : claimedBy;
-    }
-
-    @Override
-    public void queued(PageVisit visit) {
-        gathering.queued(visit.target().url().hostKey(), visit);
-    }
-
-    @Override
-    public List<PageVisit> waiting(String host, QueuePosition after, int most) {
-        var visits = new TreeMap<QueuePosition, PageVisit>();
-        try (var position = database.iterate(Table.QUEUE)) {
-            for (position.seek(Keys.behind(host, after)); position.isValid() && visits.size() < most; position.next()) {
-                var key = position.key();
-                if (!Keys.hostOf(key).equals(host)) {
-                    break;
-                }
-                addUnended(visits, Records.visit(Keys.numberOf(key), position.value()));
-            }
-            database.check(position);
-        }
-        if (committing != null) {
-            addUnended(visits, committing.queuedBehind(host, after), most);
-        }
-        addUnended(visits, gathering.queuedBehind(host, after), most);
-        return visits.values().stream().limit(most).toList();
-    }
-
-    private void addUnended(Map<QueuePosition, PageVisit> visits, Collection<PageVisit> queued, int most) {
-        int enough = visits.size() + most;
-        for (var visit : queued) {
-            if (visits.size() == enough) {
-                return;
-            }
-            addUnended(visits, visit);
-        }
-    }
-
-    // The groups know of outcomes that the disk does not.
-    private void addUnended(Map<QueuePosition, PageVisit> visits, PageVisit visit) {
-        if (!gathering.hasEnded(visit) && (committing == null || !committing.hasEnded(visit))) {
-            visits.put(QueuePosition.of(visit), visit);
-        }
-    }
-
-    @Override
-    public void ended(PageVisit visit, Fingerprint url, Optional<KnownPage> page) {
-        gathering.ended(visit.target().url().hostKey(), visit);
-        gathering.put(Table.PAGES, Keys.of(url), Records.ofPage(visit, page));
-    }
-
-    @Override
-    public boolean isRefreshing() {
-        return generation > 0;
-    }
-
-    @Override
-    public Optional<KnownPage> known(Fingerprint url) {
-        return Optional.ofNullable(database.get(Table.PAGES, Keys.of(url))).flatMap(Records::page);
     }
 
     @Override
@@ -200,23 +86,80 @@ public final class StateStore implements DurableStore, AutoCloseable {
     }
 
     @Override
+    public boolean keepsRobots() {
+        return true;
+    }
+
+    @Override
+    public boolean isBlocking() {
+        return true;
+    }
+
+    @Override
+    public boolean isRefreshing() {
+        return round > 0;
+    }
+
+    @Override
+    public BitSet markSeen(List<Fingerprint> urls) {
+        return seen.markSeen(urls);
+    }
+
+    @Override
+    public boolean claim(Fingerprint url, long number) {
+        return seen.claim(url, number);
+    }
+
+    @Override
+    public int window() {
+        return WINDOW;
+    }
+
+    @Override
+    public void queued(PageVisit visit) {
+        groups.gathering().queued(visit.target().url().hostKey(), visit);
+    }
+
+    @Override
+    public List<PageVisit> waiting(String host, QueuePosition after, int max) {
+        return queue.waiting(host, after, max);
+    }
+
+    @Override
+    public void ended(PageVisit visit, Fingerprint url, Optional<KnownPage> page) {
+        var group = groups.gathering();
+        group.ended(visit.target().url().hostKey(), visit);
+        group.put(Table.PAGES, Keys.of(url), Records.ofPage(visit, page));
+    }
+
+    @Override
+    public List<String> hosts() {
+        return queue.hosts();
+    }
+
+    @Override
+    public Optional<KnownPage> known(Fingerprint url) {
+        return Optional.ofNullable(database.get(Table.PAGES, Keys.of(url))).flatMap(Records::page);
+    }
+
+    @Override
     public Optional<ThrottleState> pace(String host) {
-        return value(Table.PACES, host, Keys.of(host)).map(record -> Records.pace(record, clock));
+        return groups.get(Table.PACES, host, Keys.of(host)).map(record -> Records.pace(record, clock));
     }
 
     @Override
     public void setPace(String host, ThrottleState pace) {
-        gathering.set(Table.PACES, host, Keys.of(host), Records.ofPace(pace, clock));
+        groups.gathering().set(Table.PACES, host, Keys.of(host), Records.ofPace(pace, clock));
     }
 
     @Override
     public Optional<HostRobots> robots(String host) {
-        return value(Table.ROBOTS, host, Keys.of(host)).map(record -> Records.robots(record, clock));
+        return groups.get(Table.ROBOTS, host, Keys.of(host)).map(record -> Records.robots(record, clock));
     }
 
     @Override
     public void setRobots(String host, HostRobots robots) {
-        gathering.set(Table.ROBOTS, host, Keys.of(host), Records.ofRobots(robots, clock));
+        groups.gathering().set(Table.ROBOTS, host, Keys.of(host), Records.ofRobots(robots, clock));
     }
 
     @Override
@@ -227,14 +170,6 @@ public final class StateStore implements DurableStore, AutoCloseable {
     @Override
     public Counters pages() {
         return pages;
-    }
-
-    private Optional<byte[]> value(Table table, Object name, byte[] key) {
-        var value = gathering.get(table, name);
-        if (value.isEmpty() && committing != null) {
-            value = committing.get(table, name);
-        }
-        return value.isPresent() ? value : Optional.ofNullable(database.get(table, key));
     }
 
     @Override
@@ -255,62 +190,46 @@ public final class StateStore implements DurableStore, AutoCloseable {
     }
 
     @Override
-    public List<String> hosts() {
-        var hosts = new ArrayList<String>();
-        try (var position = database.iterate(Table.QUEUE)) {
-            position.seekToFirst();
-            while (position.isValid()) {
-                hosts.add(Keys.hostOf(position.key()));
-                position.seek(Keys.behind(hosts.getLast()));
-            }
-            database.check(position);
-        }
-        return hosts;
-    }
-
-    @Override
     public boolean isUnchanged() {
-        return gathering.isEmpty();
+        return groups.gathering().isEmpty();
     }
 
     @Override
-    public int ended() {
-        return gathering.ended();
+    public int endedSinceCut() {
+        return groups.gathering().ended();
     }
 
     @Override
     public void cut(Checkpoint checkpoint) {
-        if (committing != null) {
+        if (groups.committing().isPresent()) {
             throw new IllegalStateException("the group before is not committed");
         }
+        var group = groups.gathering();
         for (var host : checkpoint.counts().hosts()) {
-            gathering.put(Table.HOST_COUNTS, Keys.of(host.host()), Records.ofHostCounts(host));
+            group.put(Table.HOST_COUNTS, Keys.of(host.host()), Records.ofHostCounts(host));
         }
-        gathering.put(Table.META, StateHeader.CHECKPOINT, Records.ofCheckpoint(checkpoint));
-        committing = gathering;
-        gathering = new StateTransaction(database);
+        group.put(Table.META, StateHeader.CHECKPOINT, Records.ofCheckpoint(checkpoint));
+        groups.cut();
     }
 
+    /** Writes the group and waits for the disk: the stage is complete when this returns. */
     @Override
-    public void commit(FileLengths files) {
-        if (committing == null) {
-            throw new IllegalStateException("no group was cut");
-        }
-        try (var group = committing) {
+    public CompletionStage<Void> commit(FileLengths files) {
+        var group = groups.committing().orElseThrow(() -> new IllegalStateException("no group was cut"));
+        try (group) {
             group.put(Table.META, StateHeader.LENGTHS, Records.ofLengths(files));
             group.commit();
-            group.seen().forEach(recent::add);
+            seen.committed(group);
+            groups.committed();
+            return CompletableFuture.completedStage(null);
+        } catch (StateFailure failure) {
+            return CompletableFuture.failedStage(failure);
         }
-        committing = null;
     }
 
-    /** Closes the folder; what is not committed is forgotten. */
     @Override
     public void close() {
-        gathering.close();
-        if (committing != null) {
-            committing.close();
-        }
+        groups.close();
         database.close();
     }
 
@@ -323,15 +242,19 @@ public final class StateStore implements DurableStore, AutoCloseable {
 
         @Override
         public long get(long key) {
-            return value(table, key, Keys.of(key))
+            return groups.get(table, key, Keys.of(key))
                     .map(record -> new RecordInput(record).number())
                     .orElse(0L);
         }
 
         @Override
         public void put(long key, long value) {
-            gathering.set(
-                    table, key, Keys.of(key), new RecordOutput().number(value).bytes());
+            groups.gathering()
+                    .set(
+                            table,
+                            key,
+                            Keys.of(key),
+                            new RecordOutput().number(value).bytes());
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.linkharvester.store.rocksdb;
 
+import dev.linkharvester.store.StateFailure;
 import dev.linkharvester.model.Counts.HostCounts;
 import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.store.Checkpoint;

@@ -13,14 +13,12 @@ class SeenUrlsTest {
     void addsAnIdentityOnce() {
         assertThat(seen.add(42)).isTrue();
         assertThat(seen.add(42)).isFalse();
-        assertThat(seen.size()).isEqualTo(1);
     }
 
     @Test
     void knowsZeroAlthoughAFreeSlotIsZero() {
         assertThat(seen.add(0)).isTrue();
         assertThat(seen.add(0)).isFalse();
-        assertThat(seen.size()).isEqualTo(1);
     }
 
     @Test
@@ -31,7 +29,6 @@ class SeenUrlsTest {
             long identity = random.nextInt(100_000);
             assertThat(seen.add(identity)).isEqualTo(reference.add(identity));
         }
-        assertThat(seen.size()).isEqualTo(reference.size());
     }
 
     @Test
@@ -39,6 +36,5 @@ class SeenUrlsTest {
         for (long i = 1; i <= 100_000; i++) {
             assertThat(seen.add(i << 40)).isTrue();
         }
-        assertThat(seen.size()).isEqualTo(100_000);
     }
 }

@@ -1,22 +1,21 @@
-package dev.linkharvester.store.rocksdb;
+package dev.linkharvester.store;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * A state folder cannot be used, or not any more. The message is one line for the user: what is wrong, where, and what to
- * do.
+ * Says that a durable store cannot be used, or no longer. The message is one line for the user: what is wrong, where, and
+ * what to do.
  */
 public final class StateFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final boolean contradiction;
 
-    StateFailure(String message) {
-        super(message);
-        contradiction = false;
+    public StateFailure(String message) {
+        this(message, null);
     }
 
-    StateFailure(String message, @Nullable Throwable cause) {
+    public StateFailure(String message, @Nullable Throwable cause) {
         super(message, cause);
         contradiction = false;
     }
@@ -26,12 +25,12 @@ public final class StateFailure extends RuntimeException {
         this.contradiction = contradiction;
     }
 
-    /** The folder is not at fault: it was begun with other options, or is none. */
-    static StateFailure contradiction(String message) {
+    /** Creates the failure of a store that is intact, but was started with other options, or does not exist. */
+    public static StateFailure contradiction(String message) {
         return new StateFailure(message, true);
     }
 
-    /** Whether the options are at fault, and not the folder. */
+    /** Whether the options are wrong, and not the store. */
     public boolean isContradiction() {
         return contradiction;
     }

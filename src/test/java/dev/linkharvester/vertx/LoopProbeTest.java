@@ -6,28 +6,28 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-class HeartbeatTest {
-    private static final Duration HELD = Duration.ofMillis(200);
+class LoopProbeTest {
+    private static final Duration BLOCKED = Duration.ofMillis(200);
 
     @Test
-    void tellsForHowLongAnEventLoopWasHeld() throws InterruptedException {
+    void measuresHowLongATaskBlocksAnEventLoop() throws InterruptedException {
         var vertx = EventLoops.start();
         try {
-            var heartbeat = Heartbeat.start(vertx)
+            var longestDelay = LoopProbe.deployForBenchmark(vertx)
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
             var over = new CountDownLatch(1);
-            // The beats come first, then one loop is held, then its late beat is seen.
-            vertx.setTimer(100, begun -> {
-                long until = System.nanoTime() + HELD.toNanos();
+            // The timers of the probe start, then a task blocks one loop, then the late timer of that loop fires.
+            vertx.setTimer(100, started -> {
+                long until = System.nanoTime() + BLOCKED.toNanos();
                 while (System.nanoTime() < until) {
                     Thread.onSpinWait();
                 }
-                vertx.setTimer(50, seen -> over.countDown());
+                vertx.setTimer(50, measured -> over.countDown());
             });
             over.await();
-            assertThat(heartbeat.longest()).isGreaterThan(HELD.minusMillis(30));
+            assertThat(longestDelay.get()).isGreaterThan(BLOCKED.minusMillis(30));
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
