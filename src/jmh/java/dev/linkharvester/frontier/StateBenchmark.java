@@ -92,7 +92,7 @@ public final class StateBenchmark {
                         last = System.nanoTime();
                     }
                 }
-                if (store.endedSinceCut() >= FrontierVerticle.GROUP) {
+                if (store.endedSinceCut() >= GroupCommit.GROUP) {
                     commit(frontier, store, done);
                 }
             }

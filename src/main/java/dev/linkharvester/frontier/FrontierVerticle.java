@@ -17,7 +17,6 @@ import dev.linkharvester.bus.WriterRequest.SyncFiles;
 import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.PageReport;
 import dev.linkharvester.model.PageRows;
-import dev.linkharvester.store.DurableStore;
 import dev.linkharvester.store.FrontierStore;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -33,7 +32,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,17 +41,8 @@ import org.slf4j.LoggerFactory;
  * the fetching and nothing piles up in between.
  */
 public final class FrontierVerticle extends VerticleBase {
-    /** Seeds that may be without their outcome; beyond this the seed stage waits for its answer. */
+    /** Seeds without an outcome, at most; beyond this the seed stage waits for its response. */
     static final int MAX_QUEUED = 100_000;
-
-    /** URLs whose outcomes are committed together. */
-    static final int GROUP = 256;
-
-    /** After this time fewer are committed, too. */
-    static final long GROUP_MILLIS = 50;
-
-    /** URLs whose outcomes may wait for a slow disk; beyond this nothing is handed out. */
-    static final int MAX_UNCOMMITTED = 4 * GROUP;
 
     // Visits handed out before the loop turns to something else.
     private static final int MAX_VISITS_PER_TURN = 16;
@@ -67,7 +56,7 @@ public final class FrontierVerticle extends VerticleBase {
     private final FrontierSettings settings;
     private final Ticker ticker;
     private final Frontier frontier;
-    private final @Nullable DurableStore durable;
+    private final GroupCommit commits;
     private final Consumer<List<PageRows>> written;
     private final Promise<Void> done = Promise.promise();
     private final Promise<Void> outOfTime = Promise.promise();
@@ -78,8 +67,6 @@ public final class FrontierVerticle extends VerticleBase {
     private int credits;
     private Optional<String> bound = Optional.empty();
     private boolean moreSeeds = true;
-    private boolean committing;
-    private boolean commitDue;
     private boolean handingOutMore;
     private boolean failed;
     private long timer = -1;
@@ -100,7 +87,7 @@ public final class FrontierVerticle extends VerticleBase {
         this.settings = settings;
         this.ticker = ticker;
         this.written = written;
-        durable = store instanceof DurableStore outlives ? outlives : null;
+        commits = new GroupCommit(store);
         frontier = new Frontier(settings, store, ticker, RandomGenerator.getDefault());
         mostInFlight = settings.concurrency();
         credits = mostInFlight;
@@ -212,7 +199,7 @@ public final class FrontierVerticle extends VerticleBase {
         if (failed) {
             return;
         }
-        if (credits > 0 && !isDiskBehind()) {
+        if (credits > 0 && !commits.isBehind()) {
             var assignments = frontier.next(Math.min(credits, MAX_VISITS_PER_TURN));
             assignments.forEach(this::send);
             if (assignments.size() == MAX_VISITS_PER_TURN) {
@@ -241,40 +228,30 @@ public final class FrontierVerticle extends VerticleBase {
         }
     }
 
-    private boolean isDiskBehind() {
-        return durable != null && durable.endedSinceCut() >= MAX_UNCOMMITTED;
-    }
-
-    // A group is committed when it is old or large; while one is, the next gathers.
     private void commitSoon() {
-        if (durable == null || committing || durable.isUnchanged()) {
-            return;
-        }
-        if (durable.endedSinceCut() >= GROUP) {
-            commit(durable);
-        } else if (!commitDue) {
-            commitDue = true;
-            after(GROUP_MILLIS, () -> {
-                commitDue = false;
-                if (!committing && !durable.isUnchanged()) {
-                    commit(durable);
-                }
-            });
+        switch (commits.due()) {
+            case NOT -> {}
+            case LATER ->
+                after(GroupCommit.MAX_AGE_MILLIS, () -> {
+                    if (commits.isDueByAge()) {
+                        commit();
+                    }
+                });
+            case NOW -> commit();
         }
     }
 
-    // All rows of the group were sent before, so they are in the files whose lengths the writer answers.
-    private void commit(DurableStore store) {
+    // All rows of the group are sent before the writer is asked for its lengths, so they are in the files then.
+    private void commit() {
         if (failed) {
             return;
         }
-        committing = true;
         sendRows();
-        store.cut(frontier.checkpoint());
+        commits.begin(frontier.checkpoint());
         bus.request(new SyncFiles())
-                .compose(lengths -> Future.fromCompletionStage(store.commit(lengths), context))
+                .compose(lengths -> Future.fromCompletionStage(commits.commit(lengths), context))
                 .onSuccess(committed -> guarded(() -> {
-                    committing = false;
+                    commits.end();
                     handOut();
                     endIfDone();
                 }))
@@ -379,7 +356,7 @@ public final class FrontierVerticle extends VerticleBase {
 
     // One timer, on the earliest time at which something may be handed out that may not be now.
     private void armTimer() {
-        var turn = credits > 0 && !isDiskBehind() ? frontier.nextTurn() : OptionalLong.empty();
+        var turn = credits > 0 && !commits.isBehind() ? frontier.nextTurn() : OptionalLong.empty();
         if (turn.isEmpty() || turn.getAsLong() >= timerAt) {
             return;
         }
@@ -411,11 +388,11 @@ public final class FrontierVerticle extends VerticleBase {
     }
 
     private void endIfDone() {
-        if (failed || moreSeeds || rows.unwritten() > 0 || committing || !frontier.isDone()) {
+        if (failed || moreSeeds || rows.unwritten() > 0 || commits.isCommitting() || !frontier.isDone()) {
             return;
         }
-        if (durable != null && !durable.isUnchanged()) {
-            commit(durable);
+        if (commits.hasChanges()) {
+            commit();
         } else {
             vertx.cancelTimer(timer);
             done.tryComplete();
