@@ -225,7 +225,8 @@ public final class ForegroundRunner implements HarvestRunner {
             return ExitCodes.STOPPED;
         }
         if (!result.fetchedAny()) {
-            console.problem(result.progress().accepted() == 0 ? harvest.noSeed() : "no seed could be fetched");
+            console.problem(
+                    result.progress().accepted() == 0 ? harvest.emptySeedsReason() : "no seed could be fetched");
             return ExitCodes.NOTHING_FETCHED;
         }
         return ExitCodes.DONE;

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange implements BodyCodec<Void> {
     /** A body that is not wanted is read up to here, in bytes, to keep the connection; a longer one is cut off. */
-    static final int DRAINED_BYTES = 16 * 1024;
+    static final int MAX_DRAINED = 16 * 1024;
 
     /** Bytes of a body that fit into one array. */
     static final int MAX_BODY = Integer.MAX_VALUE - 64;
@@ -104,7 +104,7 @@ final class Exchange implements BodyCodec<Void> {
             body.expect(Math.min(contentLength(), limit));
             return true;
         }
-        if (contentLength() <= DRAINED_BYTES) {
+        if (contentLength() <= MAX_DRAINED) {
             return true;
         }
         response.exceptionHandler(ignored -> {}); // without a handler Vert.x would log the reset as an error
@@ -143,7 +143,7 @@ final class Exchange implements BodyCodec<Void> {
         }
         received += chunk.length();
         if (!(decision instanceof ResponseDecision.Read read)) {
-            if (received > DRAINED_BYTES) {
+            if (received > MAX_DRAINED) {
                 cutOff();
             }
             return;

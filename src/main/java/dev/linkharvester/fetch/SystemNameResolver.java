@@ -15,31 +15,31 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The operating system's resolver ({@link InetAddress#getAllByName}) on threads of its own, behind a cache. The
- * threads are platform threads: the call blocks in native code, where a virtual thread would hold on to its carrier.
+ * The resolver of the operating system ({@link InetAddress#getAllByName}) on threads of its own, behind a cache. The
+ * threads are platform threads: the call blocks in native code, where a virtual thread would pin its carrier.
  *
- * <p>Look-ups of one host share one call. An answer is kept for {@link #KEPT}, a failure for {@link #FAILURE_TTL} or
- * until a retry; at most {@link #CACHED_HOSTS} hosts are kept, the longest unused goes first. A look-up cannot be
- * stopped: who waited for it may give up, its answer still enters the cache. Safe for use by any thread: the cache is
+ * <p>Look-ups of one host share one call. An address is cached for {@link #KEPT}, a failure for {@link #FAILURE_TTL} or
+ * until a retry; at most {@link #MAX_CACHED_HOSTS} hosts are cached; the longest unused is removed first. A look-up cannot be
+ * cancelled: its result enters the cache even if nothing waits for it any more. Safe for use by any thread: the cache is
  * guarded by its lock.
  */
 public final class SystemNameResolver implements NameResolver, AutoCloseable {
-    /** How long an answer is believed. The system's resolver does not tell the time to live that DNS gave. */
+    /** How long addresses are cached. The system's resolver does not return the time to live of DNS. */
     public static final Duration KEPT = Duration.ofMinutes(5);
 
     /**
-     * How long a failure is believed, so that the many URLs of a host without an address do not ask one by one. The retry
-     * of a visit asks again at once, see {@link #resolveAgain}.
+     * How long a failure is cached, so that the many URLs of a host without an address do not look it up one by one. A retry
+     * looks it up again at once, see {@link #resolveAgain}.
      */
     public static final Duration FAILURE_TTL = Duration.ofSeconds(5);
 
     /** Hosts in the cache, at most. */
-    public static final int CACHED_HOSTS = 20_000;
+    public static final int MAX_CACHED_HOSTS = 20_000;
 
-    /** Look-ups under way, at most; further ones wait. */
+    /** Look-ups under way, at most; others wait. */
     public static final int THREADS = 32;
 
-    /** The call that blocks, as a seam for tests. */
+    /** The blocking call, a seam for tests. */
     @FunctionalInterface
     interface Lookup {
         InetAddress[] allByName(String host) throws UnknownHostException;
@@ -86,7 +86,7 @@ public final class SystemNameResolver implements NameResolver, AutoCloseable {
         return promise.future();
     }
 
-    /** Asks again unless the host's addresses are known or being looked up. */
+    /** Looks a host up again unless its addresses are cached or a look-up is under way. */
     @Override
     public Future<List<InetAddress>> resolveAgain(String host) {
         synchronized (answers) {
@@ -112,7 +112,7 @@ public final class SystemNameResolver implements NameResolver, AutoCloseable {
     private void remember(String host, Future<List<InetAddress>> addresses, long validUntil) {
         synchronized (answers) {
             answers.put(host, new Answer(addresses, validUntil));
-            if (answers.size() > CACHED_HOSTS) {
+            if (answers.size() > MAX_CACHED_HOSTS) {
                 var oldest = answers.keySet().iterator();
                 oldest.next();
                 oldest.remove();
@@ -120,7 +120,7 @@ public final class SystemNameResolver implements NameResolver, AutoCloseable {
         }
     }
 
-    /** Stops look-ups; those under way fail. */
+    /** Cancels all look-ups; those under way fail. */
     @Override
     public void close() {
         threads.shutdownNow();

@@ -31,36 +31,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All state of a harvest: which URLs wait, which were ever seen, which are being visited, and when which host may be
- * asked. Its face is three verbs: {@link #accept}, {@link #next} and {@link #complete}.
+ * All state of a crawl: the queues, the seen set, what is in flight, and the politeness of each host. Its interface is three
+ * verbs: {@link #accept}, {@link #next} and {@link #complete}.
  *
  * <p>Between any two calls every accepted URL is in exactly one of these states: queued, waiting for a retry, in flight,
- * finished; and no host, nor all hosts at one address, have more in flight than their bound. Visits of robots.txt and
- * look-ups of addresses are in flight, too, but are no URLs that were accepted.
+ * finished. No host, nor all hosts at one address, has more in flight than its limit. Visits of robots.txt and look-ups of
+ * addresses are in flight, too, but are no accepted URLs.
  *
- * <p>Knows no event loop and no clock but the one it is given. For one thread.
+ * <p>Has no event loop, and no clock but the one it is given. For one thread.
  */
 public final class Frontier {
     private enum Phase {
-        /** Takes and hands out whatever comes. */
+        /** Accepts URLs and hands visits out. */
         OPEN,
-        /** The page budget is used up: what was begun is brought to its end, nothing new begins. */
+        /** The page budget is spent: targets that have begun go on to their end, no other begins. */
         DRAINING,
-        /** Nothing is handed out any more. */
+        /** Hands out nothing more. */
         STOPPED
     }
 
-    /** Links are dropped beyond so many URLs that wait in memory, and beyond what half of the heap holds. */
+    /** URLs queued in memory, at most; beyond it, and beyond what half of the heap holds, links are dropped. */
     static final int MAX_QUEUED = 5_000_000;
 
-    /** What one of them takes, about, in bytes. */
-    static final int BYTES_OF_ONE = 300;
+    /** Heap that a queued URL takes, about, in bytes. */
+    static final int BYTES_PER_URL = 300;
 
     private static final int MEBIBYTE = 1 << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(Frontier.class);
 
-    private final int mostQueued;
+    private final int maxQueued;
     private final FrontierSettings settings;
     private final FrontierStore store;
     private final Ticker ticker;
@@ -74,35 +74,35 @@ public final class Frontier {
     private final long minDelayNanos;
 
     private final Tally tally = new Tally();
-    private final UnfetchedUrls unasked = new UnfetchedUrls();
+    private final UnfetchedUrls unfetched = new UnfetchedUrls();
 
     private Phase phase = Phase.OPEN;
-    private boolean toldFull;
+    private boolean isFullLogged;
     private int inFlight;
     private long number;
     private long accepted;
     private long seeds;
-    private long seedsLeft;
+    private long suspendedSeeds;
     private long begun;
 
     /**
-     * A frontier with what waits in the store.
+     * Creates a frontier that continues from a store.
      *
-     * @param ticker its time
+     * @param ticker its clock
      * @param random spreads its retries
      */
     public Frontier(FrontierSettings settings, FrontierStore store, Ticker ticker, RandomGenerator random) {
-        this(settings, store, ticker, random, mostQueued(Runtime.getRuntime().maxMemory()));
+        this(settings, store, ticker, random, maxQueued(Runtime.getRuntime().maxMemory()));
     }
 
-    /** How many URLs may wait in a heap of so many bytes. */
-    static int mostQueued(long heap) {
-        return (int) Math.min(MAX_QUEUED, heap / 2 / BYTES_OF_ONE);
+    /** Returns how many URLs may be queued in a heap of this size, in bytes. */
+    static int maxQueued(long heap) {
+        return (int) Math.min(MAX_QUEUED, heap / 2 / BYTES_PER_URL);
     }
 
-    /** As above, with another bound on the URLs that wait in memory. */
-    Frontier(FrontierSettings settings, FrontierStore store, Ticker ticker, RandomGenerator random, int mostQueued) {
-        this.mostQueued = mostQueued;
+    /** Creates a frontier with another limit of URLs queued in memory. */
+    Frontier(FrontierSettings settings, FrontierStore store, Ticker ticker, RandomGenerator random, int maxQueued) {
+        this.maxQueued = maxQueued;
         this.settings = settings;
         this.store = store;
         this.ticker = ticker;
@@ -130,7 +130,7 @@ public final class Frontier {
         tally.restore(before);
     }
 
-    /** Queues the seeds that were never seen; returns how many that were. */
+    /** Queues the seeds that are not in the seen set; returns their number. */
     public int accept(List<CrawlTarget> batch) {
         if (phase != Phase.OPEN) {
             return 0;
@@ -150,8 +150,8 @@ public final class Frontier {
             return;
         }
         var host = hosts.of(visit.url());
-        if (host.isLeft()) {
-            leave(visit, host);
+        if (host.isSuspended()) {
+            suspend(visit, host);
         } else {
             hosts.add(visit);
         }
@@ -165,15 +165,17 @@ public final class Frontier {
     }
 
     /**
-     * Hands out at most {@code limit} visits whose hosts may be asked now. With {@link UnfetchedUrls#MAX_BATCH} URLs to take by
-     * {@link #takeRefused} it stops early, and has more to do at once.
+     * Hands out visits, and look-ups, whose hosts may get a request now. Stops early when {@link UnfetchedUrls#MAX_BATCH} URLs
+     * wait for {@link #takeUnfetched}.
+     *
+     * @param limit of what is handed out
      */
     public List<Assignment> next(int limit) {
         long now = ticker.nanos();
         queueDueRetries(now);
         var assignments = new ArrayList<Assignment>();
         long most = Math.min(limit, budget());
-        while (assignments.size() < most && rateLimit.permits(now) && !unasked.isFull()) {
+        while (assignments.size() < most && rateLimit.permits(now) && !unfetched.isFull()) {
             var turn = hosts.poll(now);
             if (turn.isEmpty()) {
                 break;
@@ -187,7 +189,7 @@ public final class Frontier {
         return assignments;
     }
 
-    // The pages that may still begin; once the frontier drains, only what was begun is left in the queues.
+    // Targets that may still begin. Once the frontier drains, only targets that have begun are in the queues.
     private long budget() {
         return phase == Phase.OPEN ? settings.maxPages().orElse(Long.MAX_VALUE) - begun : Long.MAX_VALUE;
     }
@@ -195,7 +197,7 @@ public final class Frontier {
     // The look-up of the host's address, if that must be known first, or the next visit.
     private Optional<Assignment> assignment(HostQueue host, long now) {
         if (hosts.isAddressWanted(host)) {
-            host.setAddressAsked();
+            host.setAddressPending();
             inFlight++;
             return hosts.first(host).map(visit -> new Assignment.LookUp(visit.url(), visit.attempt()));
         }
@@ -203,12 +205,12 @@ public final class Frontier {
         return takeFrom(host, now).map(visit -> new Assignment.Fetch(visit, visit.request(delay)));
     }
 
-    // The first that may be asked, or robots.txt if that must be known first; what may not be asked ends here.
+    // The first visit that may be made, or that of robots.txt if that must be known first. Others end here.
     private Optional<Visit> takeFrom(HostQueue host, long now) {
-        for (var first = hosts.first(host); first.isPresent() && !unasked.isFull(); first = hosts.first(host)) {
+        for (var first = hosts.first(host); first.isPresent() && !unfetched.isFull(); first = hosts.first(host)) {
             var visit = first.get();
             if (host.politeness().isDown()) {
-                giveUpFirst(host);
+                endFirstOfDownHost(host);
             } else if (!settings.respectRobots() || !RobotsVisits.isSubject(visit)) {
                 return Optional.of(take(host, now));
             } else {
@@ -244,7 +246,7 @@ public final class Frontier {
         return visit;
     }
 
-    // With what another run knows of its page, if that is to be compared.
+    // Adds the page as another run found it, if the two are to be compared.
     private PageVisit withKnownPage(PageVisit visit) {
         return store.isRefreshing() && visit.known().isEmpty()
                 ? store.known(discovery.fingerprint(visit.target().url()))
@@ -259,43 +261,43 @@ public final class Frontier {
         rateLimit.started(now);
     }
 
-    private void giveUpFirst(HostQueue host) {
-        if (!isLeft(host)) {
+    private void endFirstOfDownHost(HostQueue host) {
+        if (!isSuspendedWhenDown(host)) {
             dropFirst(host, ErrorClass.HOST_DOWN, host.politeness().downReason());
             return;
         }
-        host.leave(number);
+        host.suspend(number);
         switch (hosts.removeFirst(host)) {
-            case PageVisit page -> leave(page, host);
+            case PageVisit page -> suspend(page, host);
             case RobotsVisit robots ->
                 robotsVisits.unreachable(
                         robots, ErrorClass.HOST_DOWN, host.politeness().downReason());
         }
     }
 
-    // A host that has answered in this run may do so in the next one: what the store has of it stays queued there.
-    private boolean isLeft(HostQueue host) {
+    // A host that has responded in this run may do so in the next one: its queue stays in the store for that.
+    private boolean isSuspendedWhenDown(HostQueue host) {
         return store.outlivesRun() && host.politeness().isDownForThisRun();
     }
 
-    private void leave(PageVisit visit, HostQueue host) {
-        seedsLeft += visit.target().isSeed() ? 1 : 0;
-        unasked.leave(host.name());
+    private void suspend(PageVisit visit, HostQueue host) {
+        suspendedSeeds += visit.target().isSeed() ? 1 : 0;
+        unfetched.suspend(host.name());
     }
 
     private void dropFirst(HostQueue host, ErrorClass errorClass, String reason) {
         switch (hosts.removeFirst(host)) {
-            case PageVisit page -> unasked.refuse(page, errorClass, reason);
+            case PageVisit page -> unfetched.refuse(page, errorClass, reason);
             case RobotsVisit robots -> robotsVisits.unreachable(robots, errorClass, reason);
         }
     }
 
     /**
-     * Ends URLs that are not asked, at most {@link UnfetchedUrls#MAX_BATCH} and some, and returns their accounts; none when there
-     * are no more. What was known of them stays known.
+     * Ends URLs that get no request, about {@link UnfetchedUrls#MAX_BATCH} at most, and returns their reports; none when there
+     * are no more. What another run knows of them stays known.
      */
-    public List<PageReport> takeRefused() {
-        var ends = unasked.take();
+    public List<PageReport> takeUnfetched() {
+        var ends = unfetched.take();
         for (var end : ends) {
             ended(end.visit(), end.report(), withKnownPage(end.visit()).known());
         }
@@ -318,7 +320,7 @@ public final class Frontier {
         var host = release(visit, outcome);
         var report = report(visit, outcome, host);
         if (report.isPresent() && visit.target().isSeed()) {
-            askForSitemaps(visit, outcome, host);
+            fetchRobotsForSitemaps(visit, outcome, host);
         }
         hosts.reschedule(host);
         return report.map(end -> complete(visit, outcome, end)).orElse(Completion.NO_END);
@@ -350,7 +352,7 @@ public final class Frontier {
     }
 
     // The robots.txt of a seed's host names sitemaps, which are followed even where no link is.
-    private void askForSitemaps(PageVisit seed, Outcome outcome, HostQueue host) {
+    private void fetchRobotsForSitemaps(PageVisit seed, Outcome outcome, HostQueue host) {
         boolean wanted = phase == Phase.OPEN
                 && settings.depth() > 0
                 && settings.respectRobots()
@@ -362,7 +364,9 @@ public final class Frontier {
         }
     }
 
-    /** Takes the result of a look-up that was handed out. If it failed, the next visit of the host fails with that error. */
+    /**
+     * Takes the result of a look-up that was handed out. If it failed, the next visit of the host fails with that error.
+     */
     public Completion resolved(Assignment.LookUp lookUp, Resolution resolution) {
         inFlight--;
         var host = hosts.of(lookUp.url());
@@ -390,9 +394,9 @@ public final class Frontier {
             }
             case Outcome.Redirect redirect -> follow(visit, redirect);
             case Outcome.Failure failure -> {
-                if (isLeft(host) && HostPoliteness.endsHost(failure)) {
-                    host.leave(number);
-                    leave(visit, host);
+                if (isSuspendedWhenDown(host) && HostPoliteness.endsHost(failure)) {
+                    host.suspend(number);
+                    suspend(visit, host);
                     yield Optional.empty();
                 }
                 yield retry(visit, failure, host) ? Optional.empty() : Optional.of(PageReport.of(visit, failure));
@@ -406,23 +410,23 @@ public final class Frontier {
         }
     }
 
-    // A durable store takes them for the next run, as the page on which they stand will not be visited again.
+    // A store that outlives the run takes them for the next one, which does not visit this page again.
     private boolean acceptsOutlinks() {
         return phase == Phase.OPEN || store.outlivesRun();
     }
 
     private int room() {
-        return store.keepsQueue() ? Integer.MAX_VALUE : (int) Math.max(0, mostQueued - hosts.size());
+        return store.keepsQueue() ? Integer.MAX_VALUE : (int) Math.max(0, maxQueued - hosts.size());
     }
 
     private void dropped(Url url, DropReason reason) {
         LOG.debug("Dropped {}: {}", url, reason.label());
-        if (reason == DropReason.QUEUE_FULL && !toldFull) {
-            toldFull = true;
+        if (reason == DropReason.QUEUE_FULL && !isFullLogged) {
+            isFullLogged = true;
             LOG.warn(
                     "{} URLs wait in memory, the most for a heap of {} MiB: links found from now on are dropped and counted"
                             + " until there is room. With --state DIR they wait on disk, and none is dropped",
-                    mostQueued,
+                    maxQueued,
                     Runtime.getRuntime().maxMemory() / MEBIBYTE);
         }
         tally.dropped(reason);
@@ -463,9 +467,9 @@ public final class Frontier {
         }
     }
 
-    /** When {@link #next} will have more to hand out than now, by the ticker; empty when only an event can tell. */
+    /** Returns when {@link #next} has more to hand out, by the ticker; empty when that depends on an event. */
     public OptionalLong nextTurn() {
-        if (unasked.isFull()) {
+        if (unfetched.isFull()) {
             return OptionalLong.empty();
         }
         var turn = hosts.nextTurn();
@@ -477,14 +481,14 @@ public final class Frontier {
         return OptionalLong.of(Math.min(permitted, retry.orElse(Long.MAX_VALUE)));
     }
 
-    /** Whether the page budget is used up and {@link #drain} is due. */
+    /** Returns whether the page budget is spent, so that {@link #drain} is due. */
     public boolean isBudgetSpent() {
         return budget() <= 0;
     }
 
     /**
-     * Hands out nothing more that was never requested, and ends it or, in a durable store, leaves it there; retries and
-     * redirects of the rest go on. Returns the first accounts; {@link #takeRefused} gives the others.
+     * Begins no further target: ends those that are queued or, in a store that outlives the run, leaves them there. Retries
+     * and redirects of the others go on. Returns the first reports; {@link #takeUnfetched} returns the others.
      */
     public List<PageReport> drain() {
         if (phase == Phase.OPEN) {
@@ -494,8 +498,8 @@ public final class Frontier {
     }
 
     /**
-     * Hands out nothing more and ends everything that is not in flight or, in a durable store, leaves it there. Returns the
-     * first accounts; {@link #takeRefused} gives the others.
+     * Hands out nothing more. Ends everything that is not in flight or, in a store that outlives the run, leaves it there.
+     * Returns the first reports; {@link #takeUnfetched} returns the others.
      */
     public List<PageReport> stop() {
         phase = Phase.STOPPED;
@@ -507,41 +511,41 @@ public final class Frontier {
     // In a store that outlives the run they stay queued.
     private List<PageReport> cancel(List<? extends Visit> visits) {
         if (!store.outlivesRun()) {
-            unasked.cancel(visits.stream()
+            unfetched.cancel(visits.stream()
                     .filter(PageVisit.class::isInstance)
                     .map(PageVisit.class::cast)
                     .toList());
         }
-        return takeRefused();
+        return takeUnfetched();
     }
 
-    /** Whether URLs are still accepted. */
+    /** Returns whether URLs are still accepted. */
     public boolean isOpen() {
         return phase == Phase.OPEN;
     }
 
-    /** Seeds that have no outcome yet, but for those that are left to the next run. */
+    /** Returns the number of seeds without an outcome, without those of suspended hosts. */
     public long unfinishedSeeds() {
-        return seeds - seedsLeft;
+        return seeds - suspendedSeeds;
     }
 
-    /** Visits handed out and not completed. */
+    /** Returns the number of visits and look-ups handed out and not completed. */
     public int inFlight() {
         return inFlight;
     }
 
-    /** Whether nothing is left to do: every accepted URL has its outcome, or stays queued in a durable store. */
+    /** Returns whether nothing is left to do: every accepted URL has its outcome, or stays in the store for the next run. */
     public boolean isDone() {
-        return hosts.size() == 0 && inFlight == 0 && retries.isEmpty() && unasked.isEmpty();
+        return hosts.size() == 0 && inFlight == 0 && retries.isEmpty() && unfetched.isEmpty();
     }
 
-    /** The counts of this moment, and of hosts those that changed since the last checkpoint. */
+    /** Returns the counts of now; of hosts only those that changed since the last checkpoint. */
     public Checkpoint checkpoint() {
         return new Checkpoint(
                 number, accepted, tally.finished(), tally.failed(), seeds, tally.links(), tally.changes());
     }
 
-    /** How far the harvest is. */
+    /** Returns how far the crawl is. */
     public Progress progress() {
         return new Progress(
                 accepted,
@@ -553,13 +557,13 @@ public final class Frontier {
                 tally.unasked());
     }
 
-    /** How the hosts stand that are known now, at most so many. */
+    /** Returns the states of the hosts that are known now, up to a limit. */
     public HostStates hosts(int limit) {
         return hosts.states(limit);
     }
 
-    /** The counts of what has ended, or is left to the next run. */
+    /** Returns the counts of what has ended, and of what waits for the next run. */
     public Counts counts() {
-        return tally.counts(hosts.paces()).withLeft(unasked.leftByHost());
+        return tally.counts(hosts.paces()).withLeft(unfetched.suspendedByHost());
     }
 }

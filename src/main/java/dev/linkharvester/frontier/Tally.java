@@ -21,11 +21,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Counts what ends. */
+/** Counts the URLs that have ended. */
 final class Tally {
-    /** Hosts beyond these are in the totals only, so that memory does not grow with the web. */
+    /** Hosts with counts of their own, at most; others are in the totals only, so that memory does not grow with the web. */
     static final int MAX_HOSTS = 10_000;
-    /** Schemes beyond these are counted together: a page may make up as many as it likes. */
+    /** Schemes with counts of their own, at most; others are counted together, as a page may invent any number. */
     static final int MAX_SCHEMES = 64;
 
     private static final String NEW_LINKS = "new links";
@@ -58,7 +58,7 @@ final class Tally {
         }
     }
 
-    /** Goes on from the counts of another run. */
+    /** Continues from the counts of another run. */
     void restore(Checkpoint before) {
         finished = before.finished();
         failed = before.failed();
@@ -84,7 +84,7 @@ final class Tally {
         }
     }
 
-    /** Counts the final account of one URL. */
+    /** Counts the report of one URL. */
     void add(PageReport report) {
         if (report.isUnfetched()) {
             unasked++;
@@ -125,40 +125,40 @@ final class Tally {
         skipped.merge(room ? scheme : PageLinks.OTHER_SCHEMES, (long) count, Long::sum);
     }
 
-    /** Counts a link that is not followed. */
+    /** Counts an outlink that is not followed. */
     void dropped(DropReason reason) {
         dropped.merge(reason, 1L, Long::sum);
     }
 
-    /** URLs that have their outcome. */
+    /** Returns the number of URLs that have their outcome. */
     long finished() {
         return finished;
     }
 
-    /** Those of them that were requested, in this run. */
+    /** Returns the number of those that were requested in this run. */
     long requested() {
         return requested;
     }
 
-    /** URLs for which the run ended first. */
+    /** Returns the number of URLs for which the run ended first. */
     long unasked() {
         return unasked;
     }
 
-    /** URLs that ended in a failure. */
+    /** Returns the number of URLs that ended in a failure. */
     long failed() {
         return failed;
     }
 
-    /** Rows written. */
+    /** Returns the number of rows written. */
     long links() {
         return links;
     }
 
     /**
-     * The counts of this moment.
+     * Returns the counts of now.
      *
-     * @param paces of the hosts that taught one, by their names
+     * @param paces of the hosts that were slowed down, by their names
      */
     Counts counts(Map<String, HostStatus> paces) {
         return counts(hosts.entrySet().stream()
@@ -168,7 +168,7 @@ final class Tally {
                 .toList());
     }
 
-    /** The counts of this moment, of hosts those that changed since this was asked last. */
+    /** Returns the counts of now; of hosts only those that changed since the last call. */
     Counts changes() {
         var hostCounts = changed.stream()
                 .flatMap(name -> Stream.ofNullable(hosts.get(name)).map(host -> host.counts(name)))
@@ -188,7 +188,7 @@ final class Tally {
                 hostCounts);
     }
 
-    // Not in the order in which they came, so that the same is said in the same words each time.
+    // In a fixed order, so that equal counts give equal texts.
     private Map<String, Long> changesInOrder() {
         var inOrder = new LinkedHashMap<String, Long>();
         Stream.concat(ORDER.stream().map(Tally::pages), Stream.of(NEW_LINKS, GONE_LINKS))

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Visits in the order of their {@linkplain QueuePosition places}. Of one depth they come in the order of their numbers, so there is
- * a plain queue for each depth.
+ * Visits in the order of their {@linkplain QueuePosition positions}. Visits of one depth are added in the order of their
+ * numbers, so each depth has a plain queue.
  */
 final class VisitQueue {
     // None is empty.

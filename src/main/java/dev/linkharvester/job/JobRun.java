@@ -83,11 +83,11 @@ final class JobRun {
         try {
             // The harvest has cut its files to what is certain; a new one has emptied them.
             Replay.into(tally, files, time.instant());
-            prepared.beginWith(share);
+            prepared.setConcurrencyLimit(share);
             harvest.complete(prepared);
             return prepared.run();
         } catch (IOException | RuntimeException | Error failed) {
-            return prepared.abandon().transform(closed -> failed(failed));
+            return prepared.close().transform(closed -> failed(failed));
         }
     }
 
@@ -128,7 +128,7 @@ final class JobRun {
     /** Its part of the requests that all jobs may have in flight. */
     void share(int part) {
         harvest.future()
-                .compose(running -> running.share(part))
+                .compose(running -> running.limitConcurrency(part))
                 .onFailure(over -> LOG.debug("Job {} took no share: {}", id, over.getMessage()));
     }
 

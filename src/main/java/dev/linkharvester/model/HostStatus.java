@@ -1,23 +1,23 @@
 package dev.linkharvester.model;
 
 /**
- * How fast a host may be asked.
+ * The pace of a host.
  *
- * @param window requests in flight at a time, at most
- * @param gapMillis the least time between two of them that the host taught or asked for
+ * @param window requests in flight, at most
+ * @param gapMillis the shortest time between two requests, as learned from the host or set by its robots.txt
  */
 public record HostStatus(State state, int window, long gapMillis) {
-    /** Whether a host is asked. */
+    /** Whether a host gets requests. */
     public enum State {
-        /** It is. */
+        /** It does. */
         UP,
-        /** It is left alone for a while, as it could not be reached. */
+        /** It gets none for a while, as it could not be reached. */
         PAUSED,
-        /** It is not asked any more. */
+        /** It gets none any more. */
         GIVEN_UP
     }
 
-    /** Of two paces the slower one. */
+    /** Returns the slower one of two paces. */
     public HostStatus slower(HostStatus other) {
         return new HostStatus(
                 state.compareTo(other.state) > 0 ? state : other.state,

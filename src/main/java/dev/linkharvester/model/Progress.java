@@ -8,12 +8,12 @@ package dev.linkharvester.model;
  * @param inFlight requests being made
  * @param links rows written
  * @param failed URLs that ended in a failure
- * @param requested URLs that this run has finished and did not end without a request: what its speed is taken of
- * @param unasked URLs for which the run ended first: they are none of the finished
+ * @param requested URLs that this run has finished by a request, from which its speed is computed
+ * @param unasked URLs for which the run ended first, not among the finished
  */
 public record Progress(
         long accepted, long finished, int inFlight, long links, long failed, long requested, long unasked) {
-    /** The progress of a run that requested all that is finished, and has not ended before its URLs. */
+    /** Creates the progress of a run that has requested all that is finished, and goes on. */
     public Progress(long accepted, long finished, int inFlight, long links, long failed) {
         this(accepted, finished, inFlight, links, failed, finished, 0);
     }

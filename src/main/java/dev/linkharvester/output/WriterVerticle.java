@@ -109,7 +109,9 @@ public final class WriterVerticle extends VerticleBase {
         for (var pending : batch) {
             for (var page : pending.pages) {
                 queueTime.record(now - page.enqueuedNanos());
-                LOG.debug("Wrote results for source URL: {}", page.report().target().name());
+                LOG.debug(
+                        "Wrote results for source URL: {}",
+                        page.report().target().name());
             }
             pending.acknowledgement.complete();
         }

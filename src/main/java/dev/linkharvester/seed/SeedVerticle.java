@@ -67,11 +67,6 @@ public final class SeedVerticle extends VerticleBase {
         return reader.broken();
     }
 
-    /** Returns why there was no seed, as a line for the user. Valid after {@link #ended()}. */
-    public String emptySeedsReason() {
-        return reader.emptySeedsReason();
-    }
-
     // Whether the frontier wants more.
     private boolean add(List<CrawlTarget> seeds) {
         return bus.request(new AddSeeds(seeds)).await().wantsMore();

@@ -43,8 +43,9 @@ class FetchHeadTest {
     }
 
     private static ResponseHead goodHead(Outcome outcome) {
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.Page.class, page -> assertThat(page.links())
-                .isEqualTo(PageLinks.NONE));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Page.class, page -> assertThat(page.links()).isEqualTo(PageLinks.NONE));
         return outcome.transfer().head();
     }
 
@@ -67,10 +68,7 @@ class FetchHeadTest {
         assertThat(head.version()).isEqualTo("HTTP/1.1");
         assertThat(StreamSupport.stream(head.headers().spliterator(), false))
                 .extracting(Map.Entry::getKey, Map.Entry::getValue)
-                .contains(
-                        tuple("X-One", "1"),
-                        tuple("X-One", "2"),
-                        tuple("Content-Type", "text/html; charset=utf-8"));
+                .contains(tuple("X-One", "1"), tuple("X-One", "2"), tuple("Content-Type", "text/html; charset=utf-8"));
     }
 
     @ParameterizedTest
@@ -93,8 +91,9 @@ class FetchHeadTest {
     void aRedirectLeadsOn() {
         site.respond("/a", Page.redirect(301, "/b"));
         assertThat(fetcher.head(Method.HEAD, site.url("/a")))
-                .isInstanceOfSatisfying(Outcome.Redirect.class, redirect -> assertThat(redirect.location())
-                        .hasToString(site.url("/b")));
+                .isInstanceOfSatisfying(
+                        Outcome.Redirect.class,
+                        redirect -> assertThat(redirect.location()).hasToString(site.url("/b")));
     }
 
     /** What a caller needs to try GET next. */
@@ -138,13 +137,7 @@ class FetchHeadTest {
     void aHeadOfWhichABodyIsWantedIsNoRequest() {
         var target = CrawlTarget.seed(Url.parse("http://a/").orElseThrow(), "http://a/");
         assertThatThrownBy(() -> new FetchRequest(
-                        target,
-                        target.url(),
-                        Method.HEAD,
-                        FetchRequest.Body.LINKS,
-                        Validators.NONE,
-                        1,
-                        Duration.ZERO))
+                        target, target.url(), Method.HEAD, FetchRequest.Body.LINKS, Validators.NONE, 1, Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

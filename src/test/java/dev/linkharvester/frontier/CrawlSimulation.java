@@ -139,7 +139,7 @@ final class CrawlSimulation {
         while (!frontier.isDone()) {
             assertThat(elapsed()).as("simulated time").isLessThan(MAX_ELAPSED);
             visits(frontier.next(CREDITS - events.size())).forEach(this::request);
-            for (var refused = frontier.takeRefused(); !refused.isEmpty(); refused = frontier.takeRefused()) {
+            for (var refused = frontier.takeUnfetched(); !refused.isEmpty(); refused = frontier.takeUnfetched()) {
                 reports.addAll(refused);
             }
             if (!frontier.isDone()) {

@@ -96,7 +96,7 @@ class DurableFrontierTest {
         commit();
         assertThat(store.queued()).containsExactly("http://a/private/1");
         assertThat(frontier.isDone()).isFalse();
-        assertThat(frontier.takeRefused())
+        assertThat(frontier.takeUnfetched())
                 .singleElement()
                 .satisfies(report -> assertThat(report.errorClass()).contains(ErrorClass.ROBOTS));
         commit();
@@ -120,7 +120,7 @@ class DurableFrontierTest {
             now += Duration.ofSeconds(5).toNanos();
         }
         assertThat(asked).containsOnlyOnce("http://b/robots.txt");
-        assertThat(frontier.takeRefused())
+        assertThat(frontier.takeUnfetched())
                 .extracting(report -> report.target().name())
                 .containsExactly("http://b/1", "http://b/2");
     }
@@ -142,7 +142,7 @@ class DurableFrontierTest {
         frontier.complete(next(), page("http://a/1"));
         frontier.complete(next(), robots("User-agent: *\nDisallow: /1"));
         assertThat(frontier.next(1)).isEmpty();
-        assertThat(frontier.takeRefused()).hasSize(1);
+        assertThat(frontier.takeUnfetched()).hasSize(1);
         assertThat(store.known(CanonicalForm.DEFAULT.fingerprint(url("http://a/1"))))
                 .hasValueSatisfying(known -> assertThat(known.links().links()).hasSize(1));
     }

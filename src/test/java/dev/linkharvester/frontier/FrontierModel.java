@@ -165,7 +165,7 @@ final class FrontierModel {
         assertThat(visits).hasSizeLessThanOrEqualTo(most);
         assertThat(visits.isEmpty() || !stopped).isTrue();
         visits.forEach(this::started);
-        frontier.takeRefused().forEach(this::end);
+        frontier.takeUnfetched().forEach(this::end);
     }
 
     private void started(Assignment assignment) {
@@ -281,7 +281,7 @@ final class FrontierModel {
                 new Resolution.Resolved(address(lookUp.url()));
         };
         frontier.resolved(lookUp, resolution).report().ifPresent(this::end);
-        frontier.takeRefused().forEach(this::end);
+        frontier.takeUnfetched().forEach(this::end);
     }
 
     private void complete(int which, JobOutcome ending, List<Integer> links) {

@@ -258,7 +258,7 @@ class FrontierTest {
         frontier.complete(robots, failure(200, errorClass));
         now = seconds(60);
         visits(frontier.next(1));
-        assertThat(frontier.takeRefused())
+        assertThat(frontier.takeUnfetched())
                 .singleElement()
                 .satisfies(report -> assertThat(report.errorClass()).contains(errorClass));
         assertThat(frontier.isDone()).isTrue();
@@ -314,10 +314,10 @@ class FrontierTest {
         var text = "User-agent: *\nDisallow: /".getBytes(StandardCharsets.UTF_8);
         frontier.complete(robots, new Outcome.Robots(new Transfer(200, 0, 1), text));
         assertThat(frontier.next(10)).isEmpty();
-        assertThat(frontier.takeRefused()).hasSize(UnfetchedUrls.MAX_BATCH);
+        assertThat(frontier.takeUnfetched()).hasSize(UnfetchedUrls.MAX_BATCH);
         assertThat(frontier.nextTurn()).hasValue(now);
         assertThat(frontier.next(10)).isEmpty();
-        assertThat(frontier.takeRefused()).hasSize(1);
+        assertThat(frontier.takeUnfetched()).hasSize(1);
         assertThat(frontier.isDone()).isTrue();
     }
 
@@ -446,10 +446,10 @@ class FrontierTest {
 
     @Test
     void holdsSoManyUrlsAsHalfOfTheHeapDoesAndFiveMillionAtMost() {
-        assertThat(Frontier.mostQueued(60L << 20)).isEqualTo(104_857);
-        assertThat(Frontier.mostQueued(3_000_000_000L)).isEqualTo(Frontier.MAX_QUEUED);
-        assertThat(Frontier.mostQueued(2_999_999_400L)).isEqualTo(Frontier.MAX_QUEUED - 1);
-        assertThat(Frontier.mostQueued(Long.MAX_VALUE)).isEqualTo(Frontier.MAX_QUEUED);
+        assertThat(Frontier.maxQueued(60L << 20)).isEqualTo(104_857);
+        assertThat(Frontier.maxQueued(3_000_000_000L)).isEqualTo(Frontier.MAX_QUEUED);
+        assertThat(Frontier.maxQueued(2_999_999_400L)).isEqualTo(Frontier.MAX_QUEUED - 1);
+        assertThat(Frontier.maxQueued(Long.MAX_VALUE)).isEqualTo(Frontier.MAX_QUEUED);
     }
 
     @Test

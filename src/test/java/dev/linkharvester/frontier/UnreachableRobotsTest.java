@@ -104,7 +104,7 @@ class UnreachableRobotsTest {
             for (var visit : visits(frontier.next(10))) {
                 frontier.complete(visit, answer(visit, failure));
             }
-            reports.addAll(frontier.takeRefused());
+            reports.addAll(frontier.takeUnfetched());
             now = Math.max(now, frontier.nextTurn().orElse(now));
         }
         return reports;

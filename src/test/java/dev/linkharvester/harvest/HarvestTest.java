@@ -334,7 +334,7 @@ class HarvestTest {
     void letsGoOfItsFilesWhenItIsAbandoned() {
         run.state = Optional.of(new StateSettings(folder.resolve("state"), Map.of(), false));
         HarvestRun.await(run.start(new SeedSettings(List.of(site.url("/landing")), List.of()))
-                .abandon());
+                .close());
         assertThat(run.run(site.url("/landing")).failure()).isEmpty();
     }
 

@@ -140,7 +140,8 @@ class WriterVerticleTest {
         var verticle = deploy(folder.resolve("out").toString(), Optional.empty());
         var fault = new IllegalStateException("a list that cannot be read");
         var page = Rows.page("http://a/", 1);
-        var unreadable = new PageRows(new AbstractList<>() {
+        var unreadable = new PageRows(
+                new AbstractList<>() {
                     @Override
                     public Link get(int index) {
                         throw fault;
@@ -163,8 +164,7 @@ class WriterVerticleTest {
         var verticle = deploy(folder.resolve("out").toString(), Optional.empty());
         assertThat(verticle.queueTime().mean()).isZero();
         var page = Rows.page("http://a/", 1);
-        var sentASecondAgo =
-                new PageRows(page.links(), page.report(), System.nanoTime() - 1_000_000_000L);
+        var sentASecondAgo = new PageRows(page.links(), page.report(), System.nanoTime() - 1_000_000_000L);
         await(write(sentASecondAgo));
         await(write(Rows.page("http://b/", 1)));
         assertThat(verticle.queueTime().longest()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));

@@ -11,9 +11,9 @@ import dev.linkharvester.model.FileLengths;
 import dev.linkharvester.model.KnownPage;
 import dev.linkharvester.model.Link;
 import dev.linkharvester.model.PageLinks;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.model.RobotsDirectives;
 import dev.linkharvester.model.Validators;
-import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.politeness.ThrottleState;
 import dev.linkharvester.robots.HostRobots;
 import java.util.List;
@@ -218,8 +218,10 @@ public abstract class DurableStoreContract extends FrontierStoreContract<Durable
         reopen();
         assertThat(store.known(print("http://a/1"))).hasValueSatisfying(known -> {
             assertThat(known.url()).isEqualTo(page.url());
-            assertThat(known.links().links()).hasSize(1).first().satisfies(link -> assertThat(link.url())
-                    .isEqualTo(url("http://a/2")));
+            assertThat(known.links().links())
+                    .hasSize(1)
+                    .first()
+                    .satisfies(link -> assertThat(link.url()).isEqualTo(url("http://a/2")));
         });
         assertThat(store.known(print("http://a/2"))).isEmpty();
     }

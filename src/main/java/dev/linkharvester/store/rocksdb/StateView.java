@@ -1,9 +1,9 @@
 package dev.linkharvester.store.rocksdb;
 
-import dev.linkharvester.store.StateFailure;
 import dev.linkharvester.model.Counts.HostCounts;
 import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.store.Checkpoint;
+import dev.linkharvester.store.StateFailure;
 import dev.linkharvester.url.Url;
 import java.nio.file.Path;
 import java.util.ArrayList;

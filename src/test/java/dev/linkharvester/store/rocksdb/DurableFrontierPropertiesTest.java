@@ -97,7 +97,10 @@ class DurableFrontierPropertiesTest {
         runToTheEnd(
                 () -> {
                     disk.store = disk.store.reopened();
-                    return new Opened(disk.store, disk.store.lengths().map(FileLengths::output).orElse(0L), () -> {});
+                    return new Opened(
+                            disk.store,
+                            disk.store.lengths().map(FileLengths::output).orElse(0L),
+                            () -> {});
                 },
                 new Random(seed));
     }
@@ -131,13 +134,15 @@ class DurableFrontierPropertiesTest {
                 now += 100_000_000;
                 switch (random.nextInt(8)) {
                     case 0, 1 -> inFlight.addAll(visits(frontier.next(1 + random.nextInt(8))));
-                    case 2 -> frontier.takeRefused().forEach(this::write);
+                    case 2 -> frontier.takeUnfetched().forEach(this::write);
                     case 3 -> {
                         if (!cut) {
                             store.cut(frontier.checkpoint());
                             lengthAtCut = file.size();
                         } else {
-                            store.commit(new FileLengths(lengthAtCut, 0)).toCompletableFuture().join();
+                            store.commit(new FileLengths(lengthAtCut, 0))
+                                    .toCompletableFuture()
+                                    .join();
                         }
                         cut = !cut;
                     }
@@ -149,12 +154,16 @@ class DurableFrontierPropertiesTest {
                 stop(frontier, inFlight, random);
             }
             if (cut) {
-                store.commit(new FileLengths(lengthAtCut, 0)).toCompletableFuture().join();
+                store.commit(new FileLengths(lengthAtCut, 0))
+                        .toCompletableFuture()
+                        .join();
             }
             boolean done = isWhole(frontier);
             if (done || random.nextBoolean()) {
                 store.cut(frontier.checkpoint());
-                store.commit(new FileLengths(file.size(), 0)).toCompletableFuture().join();
+                store.commit(new FileLengths(file.size(), 0))
+                        .toCompletableFuture()
+                        .join();
             }
             return done;
         }
@@ -176,7 +185,7 @@ class DurableFrontierPropertiesTest {
                 assertThat(report.report()).isEmpty();
             }
         }
-        frontier.takeRefused().forEach(this::write);
+        frontier.takeUnfetched().forEach(this::write);
         assertThat(frontier.isDone()).isTrue();
     }
 
