@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Tells public addresses from those that must not be connected to on behalf of a stranger: the IANA special-purpose registries
+ * Distinguishes public addresses from those that must not be connected to on behalf of a stranger: the IANA special-purpose registries
  * (RFC 6890 and its updates), multicast, and every IPv6 form that carries such an IPv4 address inside.
  */
 public final class AddressGuard {

@@ -29,7 +29,7 @@ final class PageRequest implements Ongoing {
     /** Addresses tried in one fetch when connecting fails, at most. */
     static final int MAX_ADDRESSES_TRIED = 3;
 
-    // RFC 9309 section 2.5 wants 500 KiB read; one more byte tells that there were more.
+    // RFC 9309 section 2.5 wants 500 KiB read; one more byte shows that there were more.
     private static final long MAX_ROBOTS_BYTES = 500 * 1024 + 1;
 
     private final FetchContext shared;

@@ -62,11 +62,11 @@ final class RetryAfter {
         return builder.toFormatter(Locale.ROOT).withLocale(Locale.ENGLISH).withZone(ZoneOffset.UTC);
     }
 
-    private static Duration bounded(Duration asked) {
-        if (asked.isNegative()) {
+    private static Duration bounded(Duration delay) {
+        if (delay.isNegative()) {
             return Duration.ZERO;
         }
-        return asked.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : asked;
+        return delay.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : delay;
     }
 
     private static boolean isDigit(int character) {

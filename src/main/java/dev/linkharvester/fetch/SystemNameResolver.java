@@ -45,14 +45,14 @@ public final class SystemNameResolver implements NameResolver, AutoCloseable {
         InetAddress[] allByName(String host) throws UnknownHostException;
     }
 
-    private record Answer(Future<List<InetAddress>> addresses, long validUntil) {}
+    private record CachedLookUp(Future<List<InetAddress>> addresses, long validUntil) {}
 
     private final Lookup lookup;
     private final InstantSource time;
     private final ExecutorService threads;
 
     // Guarded by itself. A look-up under way has validUntil Long.MAX_VALUE.
-    private final Map<String, Answer> answers = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, CachedLookUp> cache = new LinkedHashMap<>(16, 0.75f, true);
 
     public SystemNameResolver() {
         this(InetAddress::getAllByName, InstantSource.system());
@@ -75,8 +75,8 @@ public final class SystemNameResolver implements NameResolver, AutoCloseable {
     @Override
     public Future<List<InetAddress>> resolve(String host) {
         Promise<List<InetAddress>> promise = Promise.promise();
-        synchronized (answers) {
-            var known = answers.get(host);
+        synchronized (cache) {
+            var known = cache.get(host);
             if (known != null && time.millis() < known.validUntil()) {
                 return known.addresses();
             }
@@ -89,10 +89,10 @@ public final class SystemNameResolver implements NameResolver, AutoCloseable {
     /** Looks a host up again unless its addresses are cached or a look-up is under way. */
     @Override
     public Future<List<InetAddress>> resolveAgain(String host) {
-        synchronized (answers) {
-            var known = answers.get(host);
+        synchronized (cache) {
+            var known = cache.get(host);
             if (known != null && known.addresses().failed()) {
-                answers.remove(host);
+                cache.remove(host);
             }
         }
         return resolve(host);
@@ -110,10 +110,10 @@ public final class SystemNameResolver implements NameResolver, AutoCloseable {
     }
 
     private void remember(String host, Future<List<InetAddress>> addresses, long validUntil) {
-        synchronized (answers) {
-            answers.put(host, new Answer(addresses, validUntil));
-            if (answers.size() > MAX_CACHED_HOSTS) {
-                var oldest = answers.keySet().iterator();
+        synchronized (cache) {
+            cache.put(host, new CachedLookUp(addresses, validUntil));
+            if (cache.size() > MAX_CACHED_HOSTS) {
+                var oldest = cache.keySet().iterator();
                 oldest.next();
                 oldest.remove();
             }

@@ -56,7 +56,7 @@ final class Discovery {
         long identity = settings.identity().identity(location);
         return identity == settings.identity().identity(visit.url())
                 || visit.redirects().stream()
-                        .anyMatch(asked -> settings.identity().identity(asked) == identity);
+                        .anyMatch(hop -> settings.identity().identity(hop) == identity);
     }
 
     /** Returns whether a URL that this one links or redirects to is in scope. */

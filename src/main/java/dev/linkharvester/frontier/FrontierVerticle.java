@@ -241,7 +241,7 @@ public final class FrontierVerticle extends VerticleBase {
         }
     }
 
-    // All rows of the group are sent before the writer is asked for its lengths, so they are in the files then.
+    // All rows of the group are sent before this request, so the files have them at the lengths of the response.
     private void commit() {
         if (failed) {
             return;
@@ -379,7 +379,7 @@ public final class FrontierVerticle extends VerticleBase {
         context.runOnContext(turn -> guarded(action));
     }
 
-    // Fails the crawl for a fault in a handler, of which no future tells.
+    // Fails the crawl for a fault in a handler, which would be lost otherwise.
     private void guarded(Runnable action) {
         try {
             action.run();

@@ -23,9 +23,9 @@ final class GroupCommit {
 
     /** When the next group is due. */
     enum Due {
-        /** Nothing changed, or this is called again when it matters. */
+        /** Nothing changed, a commit is under way, or the age of the group is being timed. */
         NOT,
-        /** In {@link #MAX_AGE_MILLIS}: {@link #isDueByAge} tells then whether it still is. */
+        /** Maybe in {@link #MAX_AGE_MILLIS}, see {@link #isDueByAge}. */
         LATER,
         NOW
     }
@@ -53,7 +53,7 @@ final class GroupCommit {
         return store != null && !store.isUnchanged();
     }
 
-    /** Returns when the group that gathers is due; answers {@link Due#LATER} once a group. */
+    /** Returns when the group that gathers is due; {@link Due#LATER} is returned once a group. */
     Due due() {
         if (store == null || committing || store.isUnchanged()) {
             return Due.NOT;
@@ -68,7 +68,7 @@ final class GroupCommit {
         return Due.LATER;
     }
 
-    /** Returns whether the group is due, at the age for which {@link #due} answered {@link Due#LATER}. */
+    /** Returns whether the group is due, at the age for which {@link #due} returned {@link Due#LATER}. */
     boolean isDueByAge() {
         isTimed = false;
         return !committing && hasChanges();

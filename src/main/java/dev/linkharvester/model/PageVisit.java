@@ -64,7 +64,7 @@ public record PageVisit(
         return new FetchRequest(target, url, FetchRequest.Method.GET, body, validators(), attempt, delay);
     }
 
-    // A server can compare the known page with its own only under the URL that answered then.
+    // The validators are those of the URL at which the page was found.
     private Validators validators() {
         return known.filter(page -> page.url().equals(url))
                 .map(KnownPage::validators)
