@@ -1,12 +1,12 @@
-# Link Harvester in a container: its own small Java runtime, the C library, and nothing else. There is no shell in it.
+# Builds the image of Link Harvester: a small Java runtime, the C library and the program. It has no shell.
 #
 #   docker build -t link-harvester .
 #   docker run --rm link-harvester https://example.com/ -o -
 
-# The program, from source, on a runtime of just the modules it needs.
+# Builds the program from source, and a runtime of the modules that it needs.
 FROM maven:3-eclipse-temurin-25 AS build
 WORKDIR /build
-# A program of nothing makes Maven fetch all that the real one needs. Docker keeps that until pom.xml changes.
+# Builds an empty program first, so that Maven fetches all dependencies. Docker caches them until pom.xml changes.
 COPY pom.xml .
 RUN mkdir -p src/main/java/nothing \
     && echo 'package nothing; final class Nothing {}' > src/main/java/nothing/Nothing.java \
@@ -14,8 +14,8 @@ RUN mkdir -p src/main/java/nothing \
     && rm -r src target
 COPY src/main src/main
 RUN mvn -q -B -Dmaven.test.skip=true package
-# RocksDB and the decoders of br and zstd come with libraries for every platform, and would unpack theirs into /tmp at each start:
-# this platform's are unpacked here, the others left out.
+# Unpacks the native libraries of this platform and drops those of all others. RocksDB and the decoders of br and zstd
+# would else unpack theirs into /tmp at each start.
 RUN mkdir /native /tmp/zstd \
     && cd /tmp/zstd \
     && jar xf /build/target/lib/zstd-jni-*.jar \
@@ -35,12 +35,12 @@ RUN mkdir /native /tmp/zstd \
     && rm librocksdbjni-* \
     && mv META-INF/MANIFEST.MF /tmp/rocksdb.manifest \
     && jar cfm /build/target/lib/rocksdbjni-*.jar /tmp/rocksdb.manifest .
-# logging: Netty and ICU; management: the service's metrics; naming and xml: Logback; charsets: pages outside Unicode, such as Shift_JIS, Big5 and EUC-KR;
-# unsupported: Netty's memory access, and signals.
+# Netty and ICU need logging; the metrics of the service management; Logback naming and xml; pages in Shift_JIS, Big5,
+# EUC-KR and the like charsets; Netty's memory access and the signals unsupported.
 RUN jlink --output /runtime --compress zip-6 --strip-java-debug-attributes --no-header-files --no-man-pages \
     --add-modules java.base,java.logging,java.management,jdk.management,java.naming,java.xml,jdk.charsets,jdk.unsupported
 
-# The root of the image: the program, the libraries it is linked with, and what the JVM learns in a run ahead of time.
+# Collects the root of the image: the program, the libraries that it is linked with, and the AOT cache of a training run.
 FROM debian:bookworm-slim AS root
 COPY --from=build /runtime /opt/link-harvester/runtime
 COPY --from=build /native /opt/link-harvester/native
@@ -68,7 +68,7 @@ COPY --from=root /opt/link-harvester/native /opt/link-harvester/native
 COPY --from=root /opt/link-harvester/lib /opt/link-harvester/lib
 COPY --from=root /opt/link-harvester/java.options /opt/link-harvester/link-harvester.jar \
     /opt/link-harvester/link-harvester.aot /opt/link-harvester/
-# What is read and written: both files may be mounted over, and out is where the results go.
+# The defaults of a run: mounts may replace both files, and the results go to out.
 WORKDIR /harvest
 COPY config/harvester.yaml config/logback.xml config/
 COPY urls.txt .
@@ -76,7 +76,7 @@ ENV LANG=C.UTF-8 HARVEST_OUTPUT=/harvest/out/foundurls.txt
 VOLUME /harvest/out
 USER 10001:10001
 STOPSIGNAL SIGTERM
-# A harvest ends by itself and says how it went in its exit code: there is no health to ask for while it runs.
+# A harvest ends by itself with an exit code, so it needs no health check while it runs.
 HEALTHCHECK NONE
 ENTRYPOINT ["/opt/link-harvester/runtime/bin/java", "@/opt/link-harvester/java.options", \
     "-XX:AOTCache=/opt/link-harvester/link-harvester.aot", "-jar", "/opt/link-harvester/link-harvester.jar"]

@@ -26,7 +26,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 OPPONENTS = PROJECT / "bench/opponents"
 TIMEOUT_SECONDS = 900
 
-# Sites and who runs on them. Slow opponents stay on the small one: a table that takes a day is made by nobody.
+# Sites and the tools that run on them. Slow opponents run on the small site only, so that a table takes no day.
 EVERYONE = ["harvest", "fetch-only", "wget2", "spider-rs", "linkinator", "crawler4j", "scrapy"]
 FAST = ["harvest", "fetch-only", "wget2", "spider-rs"]
 PARTS = {
@@ -48,7 +48,7 @@ QUICK = {"start": ["harvest"], "seeds": ["harvest", "collector"], "14k": FAST}
 
 @dataclass
 class Job:
-    """What one crawler is to do: all pages of a site, from its root or from a list of seeds."""
+    """Describes the task of a crawler: all pages of a site, from its root or from a list of seeds."""
 
     part: str
     site: Site
@@ -66,7 +66,7 @@ class Job:
 
 @dataclass
 class Run:
-    """What a run took, or what was wrong with it."""
+    """Holds the measures of a run, or its fault."""
 
     wall: float
     processor: float
@@ -145,7 +145,7 @@ TOOLS: dict[str, Callable[[Job], list[str]]] = {
 
 
 class Nginx:
-    """The pages without delay. Its log is what tells who asked for which page."""
+    """Serves the pages without delay. Its log shows which pages were requested."""
 
     def __init__(self, work: Path):
         self.work = work
@@ -182,7 +182,7 @@ http {{
         return f"http://127.0.0.1:{PORT}/"
 
     def take_log(self) -> list[str]:
-        """The paths that were served since the last call."""
+        """Returns the paths that were served since the last call."""
         taken = self.work / "taken.log"
         self.log.rename(taken)
         subprocess.run(["nginx", "-p", self.work, "-c", self.work / "nginx.conf", "-s", "reopen"],
@@ -201,7 +201,7 @@ http {{
 
 
 class Delaying:
-    """The pages with a delay before every answer, by a server that can hold all requests at once."""
+    """Serves the pages with a delay before every response, by a server that can hold all requests at once."""
 
     def __init__(self):
         self.process: subprocess.Popen | None = None
@@ -214,7 +214,7 @@ class Delaying:
         return start
 
     def take_log(self) -> list[str]:
-        with urlopen(f"http://127.0.0.1:{DELAYING_PORT}/-/log") as answer:
+        with urlopen(f"http://127.0.0.1:{DELAYING_PORT}/-/log") as response:
             return answer.read().decode().splitlines()
 
     def stop(self) -> None:
@@ -240,7 +240,7 @@ def wait_for(condition: Callable[[], bool]) -> None:
 
 
 def measure(tool: str, job: Job, server: Nginx | Delaying) -> Run:
-    """One run in an empty folder, measured from outside: GNU time starts it, so that no memory of ours is counted."""
+    """Runs a tool in an empty folder under GNU time, so that no memory of this script is counted."""
     shutil.rmtree(job.folder, ignore_errors=True)
     job.folder.mkdir(parents=True)
     times = job.folder / "times.txt"
@@ -256,29 +256,29 @@ def measure(tool: str, job: Job, server: Nginx | Delaying) -> Run:
             return Run(0, 0, 0, 0, 0, f"not done within {TIMEOUT_SECONDS} s")
         wall = time.monotonic() - begin
     _, user, system, kilobytes = times.read_text().splitlines()[-1].split()
-    asked = server.take_log()
-    run = Run(wall, float(user) + float(system), int(kilobytes) / 1024, len(set(asked)), len(asked) - len(set(asked)))
-    run.fault = fault(tool, job, code, set(asked))
+    requested = server.take_log()
+    run = Run(wall, float(user) + float(system), int(kilobytes) / 1024, len(set(requested)), len(requested) - len(set(requested)))
+    run.fault = fault(tool, job, code, set(requested))
     heartbeat = re.search(r"pause of an event loop: ([\d.]+) ms", (job.folder / "stderr").read_text(errors="replace"))
     run.heartbeat = float(heartbeat[1]) if heartbeat else None
     return run
 
 
-def fault(tool: str, job: Job, code: int, asked: set[str]) -> str:
-    """What makes a run not count: a wrong end, or other pages than the site's."""
+def fault(tool: str, job: Job, code: int, requested: set[str]) -> str:
+    """Returns the fault that excludes a run: an error exit, or other pages than those of the site."""
     expected = expected_paths(job)
     if code != 0 and not (tool == "linkinator" and code == 1):
         return f"exit code {code}"
-    if expected - asked:
-        return f"{len(expected - asked)} of {len(expected)} pages missed"
-    if asked - expected:
-        return f"{len(asked - expected)} URLs that are none of the site's"
+    if expected - requested:
+        return f"{len(expected - requested)} of {len(expected)} pages missed"
+    if requested - expected:
+        return f"{len(requested - expected)} URLs outside the site"
     return ""
 
 
 def expected_paths(job: Job) -> set[str]:
     if job.seeds:
-        # As the servers' logs have them.
+        # In the form of the servers' logs.
         parts = [line.split("/", 3) for line in job.seeds.read_text().split()]
         hosts = {name: "" if name.startswith("127.0.0.1:") else name.split(":")[0] for name in {part[2] for part in parts}}
         return {f"{hosts[part[2]]}/{part[3]}" for part in parts}
@@ -302,7 +302,7 @@ def print_table(job: Job, results: dict[str, list[Run]]) -> None:
         wall, processor = median(run.wall for run in runs), median(run.processor for run in runs)
         ratios = ["", ""]
         if ours:
-            # Paired: the ratio within each round, because the machine's speed drifts from round to round.
+            # The ratio within each round, because the speed of the machine drifts from round to round.
             pairs = list(zip(results[tool], results["harvest"]))
             counted = [(theirs, our) for theirs, our in pairs if not theirs.fault and not our.fault]
             if counted:
@@ -316,7 +316,7 @@ def print_table(job: Job, results: dict[str, list[Run]]) -> None:
         if faults and good[tool]:
             notes.append(f"{tool}: {len(faults)} of {len(runs)} runs not counted ({faults[0]})")
         if any(run.repeated for run in good[tool]):
-            notes.append(f"{tool} asked for {max(run.repeated for run in good[tool])} pages more than once")
+            notes.append(f"{tool} requested {max(run.repeated for run in good[tool])} pages more than once")
     beats = [run.heartbeat for run in ours if run.heartbeat is not None]
     if beats:
         notes.append(f"longest event-loop pause of harvest, round by round: {', '.join(f'{beat:.0f}' for beat in beats)} ms")
@@ -333,8 +333,8 @@ def print_table(job: Job, results: dict[str, list[Run]]) -> None:
 
 
 def warm(arguments: argparse.Namespace, nginx: Nginx) -> None:
-    """The same pages several times over in one process, ours and fetch-only in turn."""
-    # The compilers are done with the harvest after some 100,000 pages.
+    """Fetches the same pages several times in one process, with harvest and fetch-only in turn."""
+    # The compilers finish after some 100,000 pages.
     passes = 6
     site = SITES["40k"]
     start = nginx.serve(site.generate(arguments.work / "sites"))
@@ -398,7 +398,7 @@ def run_part(part: str, tools: list[str], arguments: argparse.Namespace, nginx: 
         job = job_of(part, server.serve(root), arguments, site)
         results: dict[str, list[Run]] = {tool: [] for tool in tools}
         for number in range(arguments.rounds):
-            # Each round begins with another tool.
+            # Each round starts with another tool.
             for tool in tools[number % len(tools):] + tools[: number % len(tools)]:
                 run = measure(tool, job, server)
                 results[tool].append(run)

@@ -1,4 +1,4 @@
-"""The sites that are harvested: seeded, so that they are the same in every run and on every machine."""
+"""Generates the sites to harvest, with a seed: they are the same in every run and on every machine."""
 
 import random
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ FILLER = " some <em>more</em> words, and what is <b class=\"x\">bold</b>; so."
 
 @dataclass(frozen=True)
 class Site:
-    """How many pages a site has, how long each is, how many links it carries, and how they hang together."""
+    """Describes a site: the number of pages, their length, the links of each and their structure."""
 
     name: str
     pages: int
     length: int
     links: int
-    # Deep: pages stand in levels of 64, and each links to those of the next. Else: a tree whose pages have many children.
+    # Deep: levels of 64 pages, each linked to the next level. Else: a tree whose pages have many children.
     deep: bool = False
 
     def path(self, page: int) -> str:
@@ -25,7 +25,7 @@ class Site:
         return [self.path(page) for page in range(self.pages)]
 
     def targets(self, page: int, numbers: random.Random) -> list[int]:
-        """The pages that a page links to: first those that nothing else may lead to, then any."""
+        """Returns the pages that a page links to: first those without another parent, then any."""
         if self.deep:
             width = 64
             level = (page + width - 1) // width
@@ -58,12 +58,12 @@ class Site:
         return "".join(parts) + "</ul></body></html>\n"
 
     def reference(self, page: int, target: int) -> str:
-        """A link as pages have them: some relative, most from the root."""
+        """Returns a link as pages have them: some relative, most from the root."""
         same_folder = page and target and page // 1000 == target // 1000
         return f"{target}.html" if same_folder else self.path(target)
 
     def generate(self, folder: Path) -> Path:
-        """Writes the pages, unless they are there; returns where."""
+        """Writes the pages unless they exist; returns their folder."""
         root = folder / self.name
         complete = folder / f"{self.name}.complete"
         if complete.exists():

@@ -2,7 +2,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
-/** Wall and processor time of a pass within this process. */
+/** Measures wall and processor time of a pass within this process. */
 record Clock(long wallNanos, long processorNanos) {
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -11,7 +11,7 @@ record Clock(long wallNanos, long processorNanos) {
         return new Clock(System.nanoTime(), SYSTEM.getProcessCpuTime());
     }
 
-    /** One line: name, pages a second, microseconds of processor time a page. */
+    /** Prints one line: name, pages a second, microseconds of processor time a page. */
     void print(String name, int pages) {
         double seconds = (System.nanoTime() - wallNanos) / 1e9;
         double micros = (SYSTEM.getProcessCpuTime() - processorNanos) / 1e3;

@@ -13,9 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Serves a folder on every address of the loopback network, each answer later by some milliseconds; thousands of requests
- * may wait at a time. Arguments: port, folder, milliseconds. {@code /-/log} answers with the paths that were asked for
- * since it was asked for last, behind the address if that is another than 127.0.0.1.
+ * Serves a folder on every address of the loopback network and delays each response by some milliseconds; thousands of
+ * requests may wait at a time. Arguments: port, folder, milliseconds. {@code /-/log} returns the paths requested since
+ * its last request, each after the address unless that is 127.0.0.1.
  */
 public final class DelayingServer extends AbstractVerticle {
     private static final Map<String, Buffer> PAGES = new ConcurrentHashMap<>();

@@ -2,7 +2,10 @@ import dev.linkharvester.vertx.EventLoops;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Our limit: all pages of a list fetched, nothing made of them. Arguments: file of URLs, requests in flight, passes. */
+/**
+ * Fetches all pages of a list and ignores them: the limit of our speed. Arguments: file of URLs, requests in flight,
+ * passes.
+ */
 public final class FetchOnly {
     private FetchOnly() {}
 

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Fetches pages with the client that the harvest is built on, and does nothing else. */
+/** Fetches pages with the HTTP client of the harvest, and ignores them. */
 final class Pages {
     private final Vertx vertx;
     private final List<String> urls;
@@ -25,7 +25,7 @@ final class Pages {
         this.concurrency = concurrency;
     }
 
-    /** One client, and an event loop per core that shares the fetches. */
+    /** Holds one client; an event loop per core shares the fetches. */
     static WebClient client(Vertx vertx, int concurrency) {
         return WebClient.wrap(vertx.createHttpClient(
                 new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(concurrency).setMaxWaitQueueSize(1_000)));
@@ -41,7 +41,7 @@ final class Pages {
                 .compose(deployed -> pages.done.future().eventually(() -> vertx.undeploy(deployed)));
     }
 
-    // Every so manieth of the chains of fetches, on the event loop of a verticle.
+    // Runs its share of the chains of fetches on the event loop of a verticle.
     private VerticleBase starting(WebClient client, int first, int step) {
         return new VerticleBase() {
             @Override

@@ -1,30 +1,19 @@
-import dev.linkharvester.vertx.EventLoops;
-import dev.linkharvester.harvest.Harvest;
-import dev.linkharvester.harvest.HarvestSettings;
 import dev.linkharvester.cli.Commands;
-import dev.linkharvester.cli.HarvestRunner;
-import dev.linkharvester.config.Presentation;
+import dev.linkharvester.cli.HarvestCommand.Harvesting;
 import dev.linkharvester.fetch.SystemNameResolver;
-import dev.linkharvester.job.JobOptions;
-import dev.linkharvester.service.ServiceSettings;
+import dev.linkharvester.harvest.Harvest;
+import dev.linkharvester.vertx.EventLoops;
 import java.util.Arrays;
 import java.util.Map;
 
-/** The same harvest again and again in one process: what it costs once it is warm. Arguments: passes, then the command's. */
-public final class WarmHarvest implements HarvestRunner {
-    private final int passes;
+/** Runs the same harvest again and again in one process, to measure a warm one. Arguments: passes, then the command's. */
+public final class WarmHarvest {
+    private WarmHarvest() {}
 
-    private WarmHarvest(int passes) {
-        this.passes = passes;
-    }
-
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws Exception {
+        int passes = Integer.parseInt(arguments[0]);
         var command = Arrays.asList(arguments).subList(1, arguments.length);
-        System.exit(new Commands(new WarmHarvest(Integer.parseInt(arguments[0])), Map.of(), System.out).run(command));
-    }
-
-    @Override
-    public int harvest(HarvestSettings settings, Presentation presentation) {
+        var settings = ((Harvesting) new Commands(Map.of(), System.out).read(command)).settings();
         var vertx = EventLoops.start();
         try (var resolver = new SystemNameResolver()) {
             for (int pass = 0; pass < passes; pass++) {
@@ -36,19 +25,7 @@ public final class WarmHarvest implements HarvestRunner {
                         .join();
                 clock.print("harvest", Math.toIntExact(result.writtenPages()));
             }
-            return 0;
-        } catch (Exception failure) {
-            throw new IllegalStateException(failure);
         }
-    }
-
-    @Override
-    public int demo(HarvestSettings settings, Presentation presentation) {
-        throw new UnsupportedOperationException("there is nothing to measure in a demo");
-    }
-
-    @Override
-    public int serve(ServiceSettings settings, JobOptions jobOptions, Presentation presentation) {
-        throw new UnsupportedOperationException("there is nothing to measure in a service");
+        System.exit(0);
     }
 }

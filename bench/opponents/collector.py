@@ -1,4 +1,4 @@
-"""The collector that many tutorials build: one session, all pages at once, a regex for links, a file opened per page."""
+"""Collects links as many tutorials do: one session, all pages at once, a regex for links, a file opened per page."""
 
 import asyncio
 import re

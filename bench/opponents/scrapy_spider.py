@@ -1,4 +1,4 @@
-"""A crawl of one site with Scrapy that records every edge."""
+"""Crawls one site with Scrapy and records every edge."""
 
 from scrapy import Request, Spider
 from scrapy.linkextractors import LinkExtractor

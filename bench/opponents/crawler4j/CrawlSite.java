@@ -9,7 +9,7 @@ import edu.uci.ics.crawler4j.robotstxt.RobotstxtServer;
 import edu.uci.ics.crawler4j.url.WebURL;
 import java.io.PrintWriter;
 
-/** A crawl of one site with crawler4j that records every edge. Arguments: start, threads, folder, output. */
+/** Crawls one site with crawler4j and records every edge. Arguments: start, threads, folder, output. */
 public final class CrawlSite {
     private CrawlSite() {}
 

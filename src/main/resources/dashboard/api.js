@@ -1,12 +1,12 @@
 const ROOT = "/api/v1/";
 let unauthorized = () => {};
 
-/** Runs when the service wants a token, or does not take ours any more. */
+/** Runs when the service requires a token, or no longer accepts ours. */
 export function onUnauthorized(action) {
   unauthorized = action;
 }
 
-/** What the service answered when it could not do it (RFC 9457). */
+/** A failed request, as the response describes it (RFC 9457). */
 export class Problem extends Error {
   constructor(status, title, detail = "", errors = []) {
     super(detail ? `${title}: ${detail}` : title);
@@ -24,7 +24,7 @@ async function problemOf(response) {
   }
 }
 
-/** Sends a request; throws a Problem when it is not answered as hoped. */
+/** Sends a request; throws a Problem when it fails. */
 export async function send(path, settings = {}) {
   let response;
   try {
@@ -63,12 +63,12 @@ export function jobPath(id, part = "") {
   return `jobs/${encodeURIComponent(id)}${part && `/${part}`}`;
 }
 
-/** The same, for a link that the browser follows by itself. */
+/** Returns the same path for a link in the page. */
 export function jobAddress(id, part) {
   return ROOT + jobPath(id, part);
 }
 
-/** Keeps a seed file for one job; answers its id. */
+/** Uploads a seed file for one job; returns its id. */
 export async function upload(file) {
   const response = await send("uploads", { method: "POST", headers: { "Content-Type": "text/plain" }, body: file });
   return (await response.json()).upload;

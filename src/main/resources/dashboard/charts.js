@@ -3,7 +3,7 @@ import { describe, element, part, setText } from "./element.js";
 import { count, duration, rate } from "./figures.js";
 
 const MOST_SAMPLES = 600;
-/** Each class has its own, so that it looks the same in every job. */
+/** Each class has a color of its own, the same in every job. */
 const COLOURS = {
   "2xx": "good",
   "3xx": "other",
@@ -26,7 +26,7 @@ const COLOURS = {
   cancelled: "sand",
 };
 
-/** The charts: a title, what one sample says in it (numbers by the name of their line), whether that is a rate. */
+/** The charts: a title, the numbers of a sample by the name of their line, and whether they are a rate. */
 const CHARTS = [
   { title: "Pages a second", of: ({ finished }) => ({ pages: finished }), perSecond: true, area: true },
   { title: "In flight", of: ({ in_flight }) => ({ requests: in_flight }), area: true },
@@ -39,7 +39,7 @@ function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 }
 
-/** A sample in the form of the history, from the progress of a job at a time. */
+/** Makes a sample of the history from the progress of a job. */
 function sampleOf(progress, at = new Date().toISOString()) {
   const classes = {};
   for (const [status, number] of Object.entries(progress.by_status)) {
@@ -49,7 +49,7 @@ function sampleOf(progress, at = new Date().toISOString()) {
   return { ...progress, at, by_status_class: classes };
 }
 
-/** The lines of a chart over the seconds since the first sample; a total becomes what it grew by in a second. */
+/** Returns the lines of a chart over the seconds since the first sample; for a rate, the growth per second. */
 export function linesOf(samples, chart) {
   const begin = samples.length ? Date.parse(samples[0].at) : 0;
   const names = [...new Set(samples.flatMap((sample) => Object.keys(chart.of(sample))))].sort();
@@ -68,7 +68,7 @@ export function linesOf(samples, chart) {
   });
 }
 
-/** One chart with its title; what it shows last is its label, for those who do not see it. */
+/** One chart with its title; its label is its last values, for screen readers. */
 class Drawing {
   constructor(chart) {
     this.chart = chart;
@@ -141,7 +141,7 @@ class Drawing {
   }
 }
 
-/** How a job goes over time: what the service kept of it, then what the events tell. */
+/** Shows a job over time: the history of the service, then the events. */
 export function showCharts(section, job, events) {
   const left = new AbortController();
   const drawings = CHARTS.map((chart) => new Drawing(chart));
@@ -162,7 +162,7 @@ export function showCharts(section, job, events) {
 
   function showCounts(progress) {
     const rows = (counts) => Object.entries(counts).map(([name, number]) => [name, count(number)]);
-    const statuses = rows(progress.by_status).map(([name, number]) => [name === "0" ? "no answer" : name, number]);
+    const statuses = rows(progress.by_status).map(([name, number]) => [name === "0" ? "no response" : name, number]);
     describe(part(section, "statuses"), statuses.length ? statuses : [["none yet", ""]]);
     const errors = rows(progress.by_error);
     describe(part(section, "errors"), errors.length ? errors : [["none", ""]]);
@@ -173,7 +173,7 @@ export function showCharts(section, job, events) {
       const history = await get(jobPath(job.id, "history"), left.signal);
       samples = history.samples;
       if (now.ended && now.progress.finished > (samples.at(-1)?.finished ?? 0)) {
-        samples.push(sampleOf(now.progress, now.ended)); // What came after the last sample.
+        samples.push(sampleOf(now.progress, now.ended)); // The progress after the last sample.
       }
       stepMilliseconds = history.step_seconds * 1000;
       draw();
@@ -194,7 +194,7 @@ export function showCharts(section, job, events) {
       return;
     }
     if (samples.length >= MOST_SAMPLES) {
-      load(); // The service has made its steps coarser.
+      load(); // The service has doubled the step of its history.
       return;
     }
     samples.push(sampleOf(progress));

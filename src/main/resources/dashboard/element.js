@@ -1,4 +1,4 @@
-// What a page of the web said is only ever text here: nothing in this dashboard parses a string as HTML.
+// The text of web pages stays text: nothing in this dashboard parses a string as HTML.
 
 /** An element with attributes and children; strings become text. False and null attributes are left out. */
 export function element(tag, attributes = {}, ...children) {
@@ -22,7 +22,7 @@ export function part(root, id) {
   return root.querySelector(`#${id}`);
 }
 
-/** Sets a text if it is another one: screen readers and selections are left in peace. */
+/** Sets a text if it has changed, so that screen readers and selections are not disturbed. */
 export function setText(node, text) {
   if (node.textContent !== text) {
     node.textContent = text;
@@ -35,12 +35,12 @@ export function describe(list, entries) {
   list.replaceChildren(...rows);
 }
 
-/** Tells a screen reader. */
+/** Announces a text to screen readers. */
 export function announce(text) {
   setText(document.getElementById("announcer"), text);
 }
 
-/** Shows what went wrong, all lines of it, or nothing. */
+/** Shows all lines of a failure, or nothing. */
 export function showProblem(node, failure) {
   node.hidden = !failure;
   node.replaceChildren();
@@ -52,7 +52,7 @@ export function showProblem(node, failure) {
   }
 }
 
-/** Asks before something that cannot be taken back; whether it is to be done. */
+/** Confirms an action that cannot be undone; returns the decision. */
 export function confirmed(question, yes) {
   const dialog = document.getElementById("question");
   setText(document.getElementById("question-text"), question);

@@ -4,8 +4,8 @@ const TYPES = ["created", "state", "failure", "deleted"];
 const COME_BACK_MILLISECONDS = 3000;
 
 /**
- * What happens to all jobs, from one event stream. Only a page that is looked at listens: a browser opens six connections
- * to a service, over all its tabs. Fires created, state, failure, deleted, progress (one job's), reset and connection.
+ * Receives the events of all jobs from one event stream. Only a visible page listens, as a browser opens six connections to
+ * a service for all its tabs. Fires created, state, failure, deleted, progress (of one job), reset and connection.
  */
 export class Events extends EventTarget {
   #stream = null;
@@ -47,38 +47,38 @@ export class Events extends EventTarget {
     const stream = new EventSource("/api/v1/events");
     this.#stream = stream;
     stream.addEventListener("open", () => {
-      this.#tell("connection", true);
+      this.#fire("connection", true);
       if (this.#before) {
-        this.#tell("reset"); // Progress and more may have been missed meanwhile.
+        this.#fire("reset"); // Events may have been missed meanwhile.
       }
       this.#before = true;
     });
     stream.addEventListener("error", () => this.#failed(stream));
-    stream.addEventListener("reset", () => this.#tell("reset"));
+    stream.addEventListener("reset", () => this.#fire("reset"));
     stream.addEventListener("progress", (event) => {
       for (const progress of JSON.parse(event.data).jobs) {
-        this.#tell("progress", progress);
+        this.#fire("progress", progress);
       }
     });
     for (const type of TYPES) {
-      stream.addEventListener(type, (event) => this.#tell(type, JSON.parse(event.data)));
+      stream.addEventListener(type, (event) => this.#fire(type, JSON.parse(event.data)));
     }
   }
 
-  // The browser comes back by itself, but not after an answer that is no stream: a session that ended, for one.
+  // The browser reconnects by itself, but not after a response that is no stream, as when the session has ended.
   #failed(stream) {
     if (stream !== this.#stream) {
       return;
     }
-    this.#tell("connection", false);
+    this.#fire("connection", false);
     if (stream.readyState === EventSource.CLOSED) {
       this.#stream = null;
       this.#timer = setTimeout(() => this.#adapt(), COME_BACK_MILLISECONDS);
-      get("options").catch(() => {}); // Asks for a token where one is wanted.
+      get("options").catch(() => {}); // Prompts for a token where one is required.
     }
   }
 
-  #tell(type, detail) {
+  #fire(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 }

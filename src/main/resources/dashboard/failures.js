@@ -14,7 +14,7 @@ const COLUMNS = [
   { title: "Reason", wide: true, of: (failure) => failure.reason },
 ];
 
-/** The last failures of a job, and those that happen while one looks. */
+/** Shows the last failures of a job, and new ones as they happen. */
 export function showFailures(section, job, events) {
   const left = new AbortController();
   const table = new Table(part(section, "failures-table"), {

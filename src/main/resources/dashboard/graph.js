@@ -3,7 +3,7 @@ import { part, setText } from "./element.js";
 import { count, counted } from "./figures.js";
 import { Table } from "./table.js";
 
-/** Forces show who belongs together, but take long with more hosts, and show nothing where nearly all link to all. */
+/** Forces group related hosts. They are slow for more hosts, and useless where nearly all hosts link to each other. */
 const MOST_FORCED = 80;
 const MOST_FORCED_LINKS_A_HOST = 4;
 const LABELLED = 40;
@@ -91,7 +91,7 @@ function layout({ hosts, links }) {
 
 const overlap = (one, other) => one.x1 < other.x2 && other.x1 < one.x2 && one.y1 < other.y2 && other.y1 < one.y2;
 
-/** Labels are as large on the screen at every zoom; of those that would cover each other the weightiest host has its. */
+/** Keeps the size of labels at every zoom; of overlapping labels, that of the heaviest host is shown. */
 function placeLabels(drawn) {
   const one = 1 / drawn.zoom();
   const labelled = drawn.nodes(".labelled");
@@ -112,7 +112,7 @@ function placeLabels(drawn) {
   });
 }
 
-/** Leaves half a label's room beside the outermost hosts, if there is that much. */
+/** Leaves space for half a label beside the outermost hosts, if there is enough. */
 function fit(drawn) {
   const padding = Math.max(PADDING, Math.min(LABEL_WIDTH / 2, drawn.width() / 5));
   drawn.fit(drawn.elements().boundingBox({ includeLabels: false }), padding);
@@ -127,7 +127,7 @@ function leftOutText(graph) {
     : `${drawn} Nothing is left out.`;
 }
 
-/** The graph of hosts: drawn, and as tables. */
+/** Shows the graph of hosts, drawn and as tables. */
 export function showGraph(section, job) {
   const left = new AbortController();
   const most = part(section, "graph-hosts");

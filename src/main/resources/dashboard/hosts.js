@@ -1,16 +1,16 @@
 import { get, jobPath } from "./api.js";
 import { part, setText } from "./element.js";
 import { count, counted, duration } from "./figures.js";
-import { isAtWork } from "./job-state.js";
+import { isActive } from "./job-state.js";
 import { Table } from "./table.js";
 
-const LOOK_AGAIN_MILLISECONDS = 2_000;
+const REFRESH_MILLISECONDS = 2_000;
 const LONG_TABLE = 1_000;
 
 const errorsOf = (host) =>
   Object.entries(host.by_error).map(([name, number]) => `${name} ${count(number)}`).join(", ");
 
-// A host that is at rest has no pace; it sorts below all that have one.
+// An inactive host has no such value, and sorts below all that have one.
 const live = (title, name, text = count) => ({
   title,
   number: true,
@@ -40,7 +40,7 @@ const COLUMNS = [
   },
 ];
 
-/** The hosts of a job; looks again while it runs, less often when there are many. */
+/** Shows the hosts of a job; refreshes while it runs, less often when there are many. */
 export function showHosts(section, job, events) {
   const left = new AbortController();
   const table = new Table(part(section, "hosts-table"), {
@@ -49,14 +49,14 @@ export function showHosts(section, job, events) {
     sort: 1,
     descending: true,
     filter: "Filter",
-    empty: "No host was asked yet.",
+    empty: "No host was fetched from yet.",
   });
   let now = job;
   let timer = 0;
 
   async function load() {
     clearTimeout(timer);
-    let wait = LOOK_AGAIN_MILLISECONDS;
+    let wait = REFRESH_MILLISECONDS;
     try {
       const { hosts, left_out: leftOut } = await get(jobPath(job.id, "hosts"), left.signal);
       table.show(hosts);
@@ -71,7 +71,7 @@ export function showHosts(section, job, events) {
       }
       setText(part(section, "hosts-left-out"), failure.message);
     }
-    if (isAtWork(now) && !left.signal.aborted) {
+    if (isActive(now) && !left.signal.aborted) {
       timer = setTimeout(load, wait);
     }
   }

@@ -1,6 +1,6 @@
 import { setText } from "./element.js";
 
-/** In which states each change is possible, as the service has it. */
+/** The states in which each change is possible; the same as in the service. */
 export const POSSIBLE = {
   pause: ["queued", "running"],
   resume: ["paused", "failed"],
@@ -8,18 +8,18 @@ export const POSSIBLE = {
   delete: ["queued", "paused", "cancelled", "done", "failed"],
 };
 
-export const isAtWork = (job) => ["running", "pausing", "cancelling"].includes(job.state);
+export const isActive = (job) => ["running", "pausing", "cancelling"].includes(job.state);
 
-/** What people call a job: its name, else its first seed. */
+/** Returns the title of a job: its name, else its first seed. */
 export function nameOf(job) {
   const [seed] = [job.seeds?.first ?? job.options.input ?? job.options.sitemap ?? []].flat();
   return job.name || seed || `Harvest ${job.id.slice(-6)}`;
 }
 
-/** URLs that a job which is done will never visit, for a bound such as max-pages. */
+/** Returns the URLs that a finished job left, because of a limit such as max-pages. */
 export const leftOut = ({ state, progress }) => (state === "done" ? progress.accepted - progress.finished : 0);
 
-/** Sets a bar of progress; full for a job that is done, whatever it left out. */
+/** Sets a progress bar; it is full for a job that is done, whatever it left. */
 export function setProgress(bar, job) {
   bar.max = Math.max(1, job.progress.accepted - leftOut(job));
   bar.value = job.state === "done" ? bar.max : job.progress.finished;

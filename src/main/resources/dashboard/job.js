@@ -19,7 +19,7 @@ const PARTS = {
   options: showOptions,
 };
 
-/** One job: what it is, how far it is, what can be done with it, and one of its parts. */
+/** Shows one job: its state and progress, its actions, and one of its parts. */
 export function showJob(main, events, id, firstPart) {
   show(main, "job-view");
   const problem = main.querySelector(".problem");
@@ -30,7 +30,7 @@ export function showJob(main, events, id, firstPart) {
   let partName = "";
   let announced = 0;
 
-  function told(type, detail) {
+  function notify(type, detail) {
     listeners.dispatchEvent(new CustomEvent(type, { detail }));
   }
 
@@ -52,7 +52,7 @@ export function showJob(main, events, id, firstPart) {
       part(main, change).hidden = !states.includes(job.state);
     }
     if (focused?.hidden) {
-      part(main, "job-name").focus(); // What was pressed is not there any more.
+      part(main, "job-name").focus(); // The button that had the focus is gone.
     }
   }
 
@@ -86,7 +86,7 @@ export function showJob(main, events, id, firstPart) {
     if (before && before !== job.state) {
       announce(`This harvest is ${job.state}`);
     }
-    told("state", job);
+    notify("state", job);
   }
 
   async function load() {
@@ -163,10 +163,10 @@ export function showJob(main, events, id, firstPart) {
       job.progress = progress;
       showProgress();
       announceProgress();
-      told("progress", progress);
+      notify("progress", progress);
     }
   });
-  on("failure", (failure) => failure.job === id && told("failure", failure));
+  on("failure", (failure) => failure.job === id && notify("failure", failure));
   on("deleted", (deleted) => deleted.job === id && location.hash.includes(id) && gone());
   on("reset", load);
 

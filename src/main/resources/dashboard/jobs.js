@@ -68,16 +68,16 @@ export function showJobs(main, events) {
       rows.set(job.id, added);
       first ? list.prepend(added.item) : list.append(added.item);
     }
-    tellEmpty();
+    showEmpty();
   }
 
   function drop(id) {
     rows.get(id)?.item.remove();
     rows.delete(id);
-    tellEmpty();
+    showEmpty();
   }
 
-  function tellEmpty() {
+  function showEmpty() {
     empty.hidden = rows.size > 0;
     setText(empty, filter.value ? `No harvest is ${filter.value}.` : "There is no harvest yet.");
   }
@@ -100,7 +100,7 @@ export function showJobs(main, events) {
       page.jobs.forEach((job) => place(job, false));
       next = page.next;
       more.hidden = !next;
-      tellEmpty();
+      showEmpty();
     } catch (failure) {
       if (failure.name !== "AbortError") {
         showProblem(problem, failure);
@@ -108,7 +108,7 @@ export function showJobs(main, events) {
     }
   }
 
-  // A job that is on an older page is not put at the top when it changes.
+  // A job of an older page does not move to the top when it changes.
   const newer = (job) => rows.has(job.id) || !list.lastChild || job.id > list.lastChild.dataset.job || !next;
   const on = (type, action) =>
     events.addEventListener(type, ({ detail }) => action(detail), { signal: left.signal });

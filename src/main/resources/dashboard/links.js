@@ -1,7 +1,7 @@
 import { jobPath, send } from "./api.js";
 import { part, setText } from "./element.js";
 import { count } from "./figures.js";
-import { isAtWork } from "./job-state.js";
+import { isActive } from "./job-state.js";
 import { Table } from "./table.js";
 
 const PAGE = 100;
@@ -16,7 +16,7 @@ const COLUMNS = [
   { title: "rel", of: (link) => link.rel },
 ];
 
-/** The lines of a body, in the pieces in which they come. */
+/** Yields the lines of a body as they arrive. */
 async function* linesOf(response) {
   const decoded = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
@@ -28,8 +28,8 @@ async function* linesOf(response) {
 }
 
 /**
- * The links that were found: page by page, or, while the job runs, the newest ones as they come. Lines that nobody sees
- * are not even parsed.
+ * Shows the found links: page by page or, while the job runs, the newest ones as they arrive. Lines that are not shown are
+ * not parsed.
  */
 export function showLinks(section, job, events) {
   const text = part(section, "links-text");
@@ -67,7 +67,7 @@ export function showLinks(section, job, events) {
   }
 
   async function showNewest() {
-    // What matches a search is not counted anywhere: then it is read from the first row on.
+    // The matches of a search are not counted, so it reads from the first row on.
     const begin = text.value ? 0 : Math.max(0, now.progress.links - PAGE);
     const response = await request({ from: begin, follow: true });
     const { signal } = reading;
@@ -117,20 +117,20 @@ export function showLinks(section, job, events) {
   part(section, "earlier").addEventListener("click", () => turn(-PAGE));
   part(section, "later").addEventListener("click", () => turn(PAGE));
   const left = new AbortController();
-  // A stream that nobody looks at takes one of the few connections of the browser.
+  // A hidden stream would take one of the few connections of the browser.
   document.addEventListener("visibilitychange", () => follow.checked && load(), { signal: left.signal });
   events.addEventListener("progress", ({ detail }) => (now = { ...now, progress: detail }), { signal: left.signal });
   events.addEventListener("state", ({ detail }) => {
-    const worked = isAtWork(now);
+    const worked = isActive(now);
     now = detail;
-    follow.disabled = !isAtWork(now);
-    if (worked !== isAtWork(now)) {
+    follow.disabled = !isActive(now);
+    if (worked !== isActive(now)) {
       from = 0;
       load();
     }
   }, { signal: left.signal });
-  follow.disabled = !isAtWork(job);
-  follow.checked = isAtWork(job);
+  follow.disabled = !isActive(job);
+  follow.checked = isActive(job);
   load();
   return {
     leave() {

@@ -12,7 +12,7 @@ const events = new Events();
 let view = null;
 let current = "";
 
-/** A view is opened for a place in the address and gives back how it is left; its parts change within it. */
+/** Opens the view of a location; returns the function that closes it. */
 function open(place) {
   const [name, id, part] = place.split("/");
   switch (name) {

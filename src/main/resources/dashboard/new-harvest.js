@@ -3,17 +3,17 @@ import { element, part, show, showProblem } from "./element.js";
 import { count, counted } from "./figures.js";
 import { linesOf } from "./options.js";
 
-/** What most people set; the rest is folded away. */
+/** The options that most people set; the others are folded away. */
 const FIRST = ["depth", "scope", "max-pages", "host-concurrency"];
 const ELSEWHERE = ["url"];
 
-// A bound that only keeps numbers sane says nothing to a person.
+// A limit that only excludes absurd numbers does not help a reader.
 const plain = (accepts) =>
   accepts.replace(/(\d+) to 1000000000000\b/, "$1 or more").replace(/\d{5,}/g, (digits) => count(Number(digits)));
 
 const shown = (value) => ({ true: "yes", false: "no" })[value] ?? value;
 
-/** A field for an option, from what the service says of it. */
+/** Makes a field for an option. */
 function field(option) {
   const id = `option-${option.name}`;
   const choice = option.flag || option.choices.length > 0;
@@ -57,7 +57,7 @@ function addFields(form, options) {
   }
 }
 
-/** Fills the form with the options of a job, but for those that are not shown. */
+/** Fills the form with the options of a job, without secret ones. */
 function fill(form, job) {
   part(form, "name").value = job.name;
   const { first = [], count: given = 0 } = job.seeds ?? {};
@@ -87,7 +87,7 @@ function optionsOf(form) {
   return options;
 }
 
-/** Marks the fields that the service found wrong: each of its lines begins with their names. */
+/** Marks the fields that the service refused: each line of its errors begins with the name of a field. */
 function mark(form, failure) {
   let first = null;
   for (const input of form.elements) {
@@ -98,14 +98,14 @@ function mark(form, failure) {
   part(form, "further-options").open ||= first !== null && part(form, "further-options").contains(first);
 }
 
-/** The form for a new harvest; filled in as another one was, if that is named. */
+/** Shows the form for a new harvest, filled in like another job if one is named. */
 export function showNewHarvest(main, like) {
   show(main, "new-view");
   document.title = "New harvest · Link Harvester";
   const form = part(main, "new-harvest");
   const problem = form.querySelector(".problem");
   const left = new AbortController();
-  // The same one however often it is sent: a harvest begins once. Another body wants another key.
+  // The same key for every attempt, so that one harvest starts. Another body requires another key.
   let key = crypto.randomUUID?.() ?? String(Math.random());
   form.addEventListener("input", () => (key = crypto.randomUUID?.() ?? String(Math.random())));
 

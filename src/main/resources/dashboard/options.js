@@ -2,12 +2,12 @@ import { jobPath, post } from "./api.js";
 import { describe, part, setText } from "./element.js";
 import { count, counted } from "./figures.js";
 
-/** The seeds that a text holds, one a line. */
+/** Returns the seeds in a text, one a line. */
 export function linesOf(text) {
   return text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line && !line.startsWith("#"));
 }
 
-/** What a job was given; and a way to give it more. */
+/** Shows the options and seeds of a job, and adds seeds. */
 export function showOptions(section, job, events) {
   const left = new AbortController();
   const given = Object.entries(job.options).map(([name, value]) => [name, [value].flat().join("\n")]);
@@ -18,7 +18,7 @@ export function showOptions(section, job, events) {
   }
   describe(part(section, "options"), given);
   const form = part(section, "add-seeds");
-  const answer = part(section, "seeds-added");
+  const result = part(section, "seeds-added");
   const seeds = part(section, "more-seeds");
 
   function changed(now) {
@@ -29,10 +29,10 @@ export function showOptions(section, job, events) {
     event.preventDefault();
     try {
       const { given: all, accepted } = await post(jobPath(job.id, "seeds"), { url: linesOf(seeds.value) });
-      setText(answer, `${counted(accepted, "seed")} of ${all} ${accepted === 1 ? "was" : "were"} new`);
+      setText(result, `${counted(accepted, "seed")} of ${all} ${accepted === 1 ? "was" : "were"} new`);
       seeds.value = "";
     } catch (failure) {
-      setText(answer, failure.message);
+      setText(result, failure.message);
     }
   });
   events.addEventListener("state", ({ detail }) => changed(detail), { signal: left.signal });

@@ -11,7 +11,7 @@ const nameOf = (schedule) =>
 
 const timesOf = ({ cron, zone, every }) => (cron ? `${cron} (${zone})` : `every ${every}`);
 
-/** One schedule: when it runs, what its last run came to, and why there is none. */
+/** Shows one schedule: when it runs, the result of its last run, or why there is none. */
 function card(schedule, run, drop) {
   const next = schedule.paused ? "paused" : schedule.next ? `next run ${dateAndTime(schedule.next)}` : "no further run";
   const skipped = schedule.skipped ? `, ${count(schedule.skipped)} skipped while the one before still ran` : "";
@@ -38,7 +38,7 @@ function card(schedule, run, drop) {
   return item;
 }
 
-/** The schedules, the newest first; looks again when one of their runs changes. */
+/** Shows the schedules, the newest first; refreshes when one of their runs changes. */
 export function showSchedules(main, events) {
   show(main, "schedules-view");
   document.title = "Schedules · Link Harvester";

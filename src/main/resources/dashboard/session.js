@@ -2,8 +2,8 @@ import { get, post, remove } from "./api.js";
 import { part, show, showProblem } from "./element.js";
 
 /**
- * Who we are to the service. The token itself is not kept: the service gives a cookie for it that scripts cannot read,
- * which event streams and downloads send as well.
+ * The session of the browser. The token itself is not kept: the service returns a cookie that scripts cannot read, and that
+ * event streams and downloads send, too.
  */
 export async function currentSession() {
   const session = await get("session");
@@ -17,7 +17,7 @@ export async function currentSession() {
   return session;
 }
 
-/** Asks for a token until one is taken. */
+/** Prompts for a token until the service accepts one. */
 export function askForToken(main, signedIn) {
   if (part(main, "sign-in")) {
     return;

@@ -6,7 +6,7 @@ const byText = new Intl.Collator("en", { numeric: true });
 
 /**
  * A table that can be sorted by the buttons in its head and filtered by a text. At most 200 rows are drawn at a time, so
- * that a long one keeps the page quick; the filter and the order look at all of them.
+ * that a long table stays fast; filter and order apply to all rows.
  *
  * A column: its title; `of(row)` what is sorted by, a number or a text; `text(row)` what is shown, if that is another one;
  * `number` to align it right.
@@ -123,7 +123,7 @@ export class Table {
   }
 }
 
-// What is not known comes last in the one order, first in the other.
+// Unknown values come last in one order, and first in the other.
 function compare(one, other) {
   return typeof one === "number" && typeof other === "number" ? one - other : byText.compare(String(one), String(other));
 }

@@ -2,19 +2,19 @@ package dev.linkharvester;
 
 import java.util.List;
 
-/** Pages to measure with, the same in every run. */
+/** Generates pages to measure with, the same in every run. */
 public enum BenchmarkPage {
-    /** A small article: 3 kB with 12 links. */
+    /** Is a small article: 3 kB with 12 links. */
     ARTICLE(12, 3_000),
-    /** A page of a site with its navigation: 14 kB with 61 links. */
+    /** Is a page of a site with its navigation: 14 kB with 61 links. */
     PAGE(61, 14_000),
-    /** An index that is mostly links: 1 MB with 10,000. */
+    /** Is an index that is mostly links: 1 MB with 10,000. */
     INDEX(10_000, 1_000_000);
 
-    /** Where the pages are. */
+    /** Names the folder of the pages. */
     public static final String URL = "https://www.example.com/docs/guide/introduction.html";
 
-    // A page's mix: most links within the site, some to others, one in thirty in need of rewriting.
+    // The mix of a page: most links stay on the site, some leave it, one in thirty needs rewriting.
     private static final List<String> REFERENCES = List.of(
             "/", "/about-%d", "/docs/guide/chapter-%d.html", "chapter-%d.html", "chapter-%d.html#section-2", "#section-%d",
             "../reference/index-%d.html", "../reference/class-%d.html", "/search?q=harvest&page=%d",
@@ -33,7 +33,7 @@ public enum BenchmarkPage {
         this.length = length;
     }
 
-    /** The page: text, some markup without links, and the links spread evenly over it. */
+    /** Returns the page: text, some markup without links, and the links spread evenly over it. */
     public String html() {
         var html = new StringBuilder(length + 1000);
         html.append("<!doctype html><html lang=en><head><title>Benchmark</title><meta charset=utf-8></head><body><main>");

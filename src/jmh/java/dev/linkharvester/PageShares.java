@@ -13,8 +13,8 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Prints a Markdown table of what the steps of a page cost, and their shares, for each kind of page; before them what the
- * long way costs that a page takes which is not plain, and what jsoup's own resolving would.
+ * Prints a Markdown table with the cost of each step of a page and its share, for each kind of page. First come the
+ * cost of a page that is parsed, and of resolving with jsoup.
  */
 public final class PageShares {
     private static final List<String> LONG_WAY = List.of("parse", "collect", "absUrl");

@@ -1,15 +1,15 @@
 package dev.linkharvester;
 
 import dev.linkharvester.cli.Commands;
-import dev.linkharvester.cli.ExitCodes;
-import dev.linkharvester.cli.ForegroundRunner;
+import dev.linkharvester.cli.console.Console;
 import dev.linkharvester.cli.console.StandardOutput;
-import dev.linkharvester.cli.console.Terminal;
-import dev.linkharvester.config.UsageException;
+import dev.linkharvester.config.Presentation.LogFormat;
+import dev.linkharvester.failure.ExitCodes;
+import dev.linkharvester.failure.HarvestException;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** The entry: runs what the command line asks for, and ends the process with its exit code. */
+/** Runs the command line and ends the process with its exit code. */
 public final class Main {
     private Main() {}
 
@@ -17,22 +17,15 @@ public final class Main {
         System.exit(run(List.of(arguments)));
     }
 
-    /** The one place that catches: what the user can put right is a line each, what is a fault of ours is logged. */
+    /** Catches every failure, here and nowhere else: an error of the user becomes a line each, a bug is logged. */
     private static int run(List<String> arguments) {
         try {
             var output = StandardOutput.open();
-            int exitCode = new Commands(new ForegroundRunner(System.getenv()), System.getenv(), output).run(arguments);
+            int exitCode = new Commands(System.getenv(), output).run(arguments);
             output.flush();
             return exitCode;
-        } catch (StandardOutput.Unwritable refused) {
-            if (refused.isReaderGone()) {
-                return ExitCodes.DONE;
-            }
-            Terminal.standardError().lines("harvest: " + refused.getMessage());
-            return ExitCodes.STOPPED;
-        } catch (UsageException wrong) {
-            wrong.problems().forEach(problem -> Terminal.standardError().lines("harvest: " + problem));
-            return ExitCodes.USAGE;
+        } catch (HarvestException failure) {
+            return Console.standardError(LogFormat.TEXT).report(failure);
         } catch (RuntimeException fault) {
             LoggerFactory.getLogger(Main.class).error("The run could not go on", fault);
             return ExitCodes.STOPPED;

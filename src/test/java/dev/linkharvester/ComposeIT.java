@@ -17,11 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The compose file in a folder laid out as the project is, with nothing changed but the image and the network. */
+/** Runs the compose file in a folder with the layout of the project; only the image and the network differ. */
 class ComposeIT {
     private static final String HEADER = "source_url\tparsed_url\n";
 
-    /** The image is the one under test; this machine's own network is where the test site is. */
+    /** Uses the image under test, and the network of this machine, where the test site is. */
     private static final String OVERRIDE = """
             services:
               harvester:
@@ -36,7 +36,7 @@ class ComposeIT {
     private static final Map<String, String> ENVIRONMENT =
             Map.of("HARVEST_WRITE_TOKEN", "a-token-of-the-test", "HARVEST_SERVICE_PORT", "0");
 
-    // Of a tenth of a second.
+    // In tenths of a second.
     private static final int MAX_TURNS = 1_200;
 
     @TempDir
@@ -79,7 +79,7 @@ class ComposeIT {
     }
 
     @Test
-    void runHarvestsTheSeedsIntoAFolderThatItMakes() throws Exception {
+    void runHarvestsTheSeedsIntoANewFolder() throws Exception {
         var ended = compose("run", "--rm", "-T", "harvester");
         assertThat(ended.exitCode()).as(ended.errors()).isZero();
         assertThat(found()).isEqualTo(HEADER + row("/a", "/b"));
@@ -93,7 +93,7 @@ class ComposeIT {
     }
 
     @Test
-    void upHarvestsIntoAFolderOfAnyoneOverOldResults() throws Exception {
+    void upOverwritesOldResultsInAFolderOfAnyUser() throws Exception {
         var output = Files.createDirectory(project.resolve("output"));
         var old = Files.writeString(output.resolve("foundurls.txt"), "from another run\n");
         for (var path : List.of(old, output)) {

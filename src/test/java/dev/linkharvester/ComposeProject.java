@@ -15,20 +15,20 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A folder laid out as the project is, and {@code docker compose} in it. */
+/** Holds a folder with the layout of the project, and runs {@code docker compose} in it. */
 final class ComposeProject {
     private final String name;
     private final Path folder;
     private final Map<String, String> environment;
 
-    /** How a command ended. */
+    /** Holds the end of a command. */
     record Ended(int exitCode, String output, String errors) {}
 
     /**
-     * Lays a folder out; skips the test where there is no compose.
+     * Creates the folder; skips the test if there is no compose.
      *
-     * @param name of the project: what two of the same name make is one and the same
-     * @param override what the test changes in the compose file
+     * @param name the name of the project; two projects with one name share their containers
+     * @param override the changes of the test to the compose file
      */
     static ComposeProject layOut(String name, Path folder, Map<String, String> environment, String override)
             throws IOException, InterruptedException {
@@ -64,14 +64,14 @@ final class ComposeProject {
         return new Ended(process.waitFor(), output, Files.readString(errors));
     }
 
-    /** The same for a command that has to succeed; gives its output. */
+    /** Runs a command that must succeed, and returns its output. */
     String run(String... arguments) throws IOException, InterruptedException {
         var ended = compose(arguments);
         assertThat(ended.exitCode()).as(ended.errors()).isZero();
         return ended.output();
     }
 
-    /** Reads the log of a service as it comes, until so many lines contain a text. Fails after two minutes. */
+    /** Follows the log of a service until the given number of lines contain a text. Fails after two minutes. */
     void awaitLog(String service, String text, int times) throws IOException {
         var process = command("logs", "--follow", "--no-color", service)
                 .redirectErrorStream(true)
@@ -91,7 +91,7 @@ final class ComposeProject {
         throw new AssertionError(service + " did not say: " + text);
     }
 
-    /** Where a port of a service is reached from this machine. */
+    /** Returns the address at which this machine reaches a port of a service. */
     String address(String service, int port) throws IOException, InterruptedException {
         return "http://" + run("port", service, String.valueOf(port)).strip();
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.containers.output.WaitingConsumer;
 
-/** The image that the Dockerfile makes, run as a user runs it, against sites on this machine's loopback interface. */
+/** Runs the image of the Dockerfile as a user does, against sites on the loopback interface of this machine. */
 class ContainerIT {
     private static final String HEADER = "source_url\tparsed_url\n";
     private static final int MAX_BYTES = 200_000_000;
@@ -101,7 +101,7 @@ class ContainerIT {
     }
 
     @Test
-    void theMountedConfigurationCounts() throws Exception {
+    void readsTheMountedConfiguration() throws Exception {
         var configuration = Files.writeString(folder.resolve("harvester.yaml"), "strip-fragments: true\n");
         site.page("/a", "<a href=/b#one>1</a> <a href=/b#two>2</a>");
         try (var container = harvest("/a").reading(configuration, "/harvest/config/harvester.yaml")) {
@@ -111,7 +111,7 @@ class ContainerIT {
     }
 
     @Test
-    void standardOutputIsDataAlone() {
+    void writesOnlyDataToStandardOutput() {
         site.page("/a", "<a href=/b>b</a>");
         try (var container = new HarvesterContainer(site.url("/a"), "-o", "-")) {
             assertThat(container.run().output()).isEqualTo(HEADER + row("/a", "/b"));
@@ -119,7 +119,7 @@ class ContainerIT {
     }
 
     @Test
-    void nothingButTheOutputIsWritten() throws Exception {
+    void writesNothingButTheOutput() throws Exception {
         site.page("/a", "<a href=/b>b</a>");
         try (var container = harvest("/a").withWritableRoot()) {
             assertThat(container.run().exitCode()).isZero();
@@ -131,7 +131,7 @@ class ContainerIT {
     }
 
     @Test
-    void theRootIsReadOnlyAndTheImageSaysWhatItCannotWrite() throws Exception {
+    void namesTheFileThatAReadOnlyRootForbids() throws Exception {
         try (var container = harvest("/landing").withCommand("-o", "/harvest/foundurls.txt")) {
             var ended = container.run();
             assertThat(ended.exitCode()).isEqualTo(1);
@@ -157,7 +157,7 @@ class ContainerIT {
     }
 
     @Test
-    void whatIsInFlightAtSigtermIsFinished() throws Exception {
+    void finishesRequestsInFlightAtSigterm() throws Exception {
         var gate = new Gate();
         site.page("/a", "<a href=/from-a>a</a>")
                 .respond("/held", Page.html("<a href=/from-held>held</a>").heldBy(gate));
@@ -177,9 +177,9 @@ class ContainerIT {
                         row("/held", "/from-held").strip());
     }
 
-    /** The engine kills what is still there after 20 s: exit code 137, and a torn last row. */
+    /** The engine kills a container after 20 s: exit code 137, and a torn last row. */
     @Test
-    void aPageThatHangsDoesNotOutliveTheStop() throws Exception {
+    void cancelsAHangingPageAtTheStop() throws Exception {
         site.page("/a", "<a href=/from-a>a</a>");
         try (var container = harvest("/a", "/hung").withCommand("--idle-timeout", "1m")) {
             container.start();
@@ -211,9 +211,9 @@ class ContainerIT {
         assertThat(found()).isEqualTo(HEADER + row("/held", "/b"));
     }
 
-    /** The state is on the volume; RocksDB's library is in the image, and nothing is unpacked. */
+    /** The state is on the volume. The library of RocksDB is in the image, and is not unpacked. */
     @Test
-    void aKilledHarvestGoesOnFromTheStateOnItsVolume() throws Exception {
+    void resumesAKilledHarvestFromItsVolume() throws Exception {
         var gate = new Gate();
         var held = Page.html("<a href=/from-held>held</a>").heldBy(gate);
         site.page("/a", "<a href=/held>held</a> <a href=/b>b</a>")
@@ -245,7 +245,7 @@ class ContainerIT {
     }
 
     @Test
-    void exitCodesReachTheCaller() throws Exception {
+    void returnsItsExitCodes() throws Exception {
         var nowhere = "http://127.0.0.1:" + TestSite.refusedPort() + "/";
         try (var container = new HarvesterContainer(nowhere, "--retries", "0", "-o", "-")) {
             assertThat(container.run().exitCode()).isEqualTo(2);
@@ -261,7 +261,7 @@ class ContainerIT {
 
     /** In this mode the JVM refuses to start without the archive; usually it only starts later. */
     @Test
-    void theClassesLoadedAheadOfTimeAreThoseOfTheProgram() {
+    void loadsItsClassesFromTheArchive() {
         try (var container = new HarvesterContainer("--version").withEnv("JDK_JAVA_OPTIONS", "-XX:AOTMode=on")) {
             var ended = container.run();
             assertThat(ended.exitCode()).as(ended.errors()).isZero();
@@ -270,7 +270,7 @@ class ContainerIT {
     }
 
     @Test
-    void thereIsNoShell() {
+    void hasNoShell() {
         try (var container = new HarvesterContainer()
                 .withCreateContainerCmdModifier(create -> create.withEntrypoint("/bin/sh", "-c", "true"))) {
             assertThatThrownBy(container::start).hasStackTraceContaining("no such file or directory");
@@ -278,7 +278,7 @@ class ContainerIT {
     }
 
     @Test
-    void theImageIsSmallAndDescribed() {
+    void isSmallAndHasLabels() {
         var image =
                 HarvesterImage.engine().inspectImageCmd(HarvesterImage.build()).exec();
         assertThat(image.getSize()).isLessThan(MAX_BYTES);
@@ -290,7 +290,7 @@ class ContainerIT {
     }
 
     @Test
-    void theJvmRunsWithTheLaunchersFlags() throws Exception {
+    void runsTheJvmWithTheFlagsOfTheLauncher() throws Exception {
         var script = Files.readString(Path.of("harvest"));
         int start = script.indexOf("flags=\"") + "flags=\"".length();
         var ofLauncher = script.substring(start, script.indexOf('"', start)).split("\\s+");

@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Takes half a minute: so long a host is tried again before it is given up. */
+/** Takes half a minute: the limit of retries for a host that cannot be reached. */
 class DeadHostIT {
     @TempDir
     private Path folder;
 
     @Test
-    void endsAHostThatCannotBeReachedWithoutAskingForEachOfItsUrls() {
+    void endsAnUnreachableHostWithoutARequestForEachUrl() {
         var dead = "http://127.0.0.1:" + TestSite.refusedPort();
         var seeds = new String[200];
         for (int i = 0; i < seeds.length; i++) {

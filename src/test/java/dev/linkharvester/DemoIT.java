@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code harvest demo} as a newcomer runs it: the rows, and the explanation of what is in them. */
+/** Runs {@code harvest demo} as a new user does, and checks the rows and their explanation. */
 class DemoIT {
     @TempDir
     private Path folder;
 
-    private void assertRowsAreThoseOfTheDemo() throws Exception {
+    private void assertDemoRows() throws Exception {
         var rows = Files.readAllLines(folder.resolve("foundurls.txt"));
         var root = rows.get(1).substring(0, rows.get(1).indexOf('/', "http://".length()));
         var golden = new GoldenFiles().named("demo", Integer.parseInt(root.substring(root.lastIndexOf(':') + 1)));
@@ -21,7 +21,7 @@ class DemoIT {
     }
 
     @Test
-    void itHarvestsItsSiteAndExplainsWhatIsToBeSeen() throws Exception {
+    void harvestsTheDemoSiteAndExplainsTheRows() throws Exception {
         var ended = HarvestProcess.run(folder, "demo");
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.output()).isEmpty();
@@ -30,12 +30,12 @@ class DemoIT {
                 .contains("\n  Errors   http-4xx: 1, not-html: 1\n", "\n  Rows     58 in foundurls.txt\n")
                 .contains("\nWhat you see, seed by seed (http://127.0.0.1:", "\n  /windows-1252.html\n")
                 .doesNotContain("Exception");
-        assertRowsAreThoseOfTheDemo();
+        assertDemoRows();
     }
 
     @Test
-    void quietItHarvestsTheSameWithoutAWord() throws Exception {
+    void printsNothingWhenQuiet() throws Exception {
         assertThat(HarvestProcess.run(folder, "demo", "-q")).isEqualTo(new HarvestProcess.Ended(0, "", ""));
-        assertRowsAreThoseOfTheDemo();
+        assertDemoRows();
     }
 }

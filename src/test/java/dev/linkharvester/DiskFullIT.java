@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rocksdb.RocksDB;
 import org.rocksdb.util.Environment;
 
-/** A crawl with a state folder whose disk becomes full, and is given room again. */
+/** Crawls with a state folder on a disk that becomes full and has room again later. */
 class DiskFullIT {
     private static final String SEED_OF_THE_WEB = "disk full";
     private static final int HOSTS = 20;
@@ -89,22 +89,22 @@ class DiskFullIT {
     }
 
     @Test
-    void anOutputThatFoundNoRoomIsGoneOnWith() throws Exception {
+    void resumesAfterTheOutputFoundNoRoom() throws Exception {
         var output = disk.resolve("foundurls.txt");
         fill(400_000);
-        // The report beside it may be the first to find none.
+        // The report beside it may be the first file without room.
         assertGoesOn(output, home.resolve("state"), output.toString());
     }
 
     @Test
-    void aStateThatFoundNoRoomIsGoneOnWith() throws Exception {
+    void resumesAfterTheStateFoundNoRoom() throws Exception {
         var state = disk.resolve("state");
         fill(libraryBytes() + 800_000);
         assertGoesOn(home.resolve("foundurls.txt"), state, state + ": the state cannot be read or written (");
     }
 
     @Test
-    void aDiskThatHoldsBothIsGoneOnWith() throws Exception {
+    void resumesAfterADiskWithBothWasFull() throws Exception {
         fill(libraryBytes() + 1_500_000);
         assertGoesOn(disk.resolve("foundurls.txt"), disk.resolve("state"), disk + "/");
     }
@@ -136,7 +136,7 @@ class DiskFullIT {
                 .hasSameSizeAs(Files.readAllLines(Path.of(undisturbedOutput() + ".report")));
     }
 
-    // The same for all tests: the first one makes it.
+    // All tests share it; the first one makes it.
     private Path undisturbedOutput() throws Exception {
         var output = undisturbed.resolve("foundurls.txt");
         if (!Files.exists(output)) {
@@ -145,7 +145,7 @@ class DiskFullIT {
         return output;
     }
 
-    /** What a run unpacks into its state folder, and takes away at its end. */
+    /** Lists the files that a run unpacks into its state folder and removes at its end. */
     private static long libraryBytes() throws IOException {
         var name = Environment.getJniLibraryFileName("rocksdb");
         try (var library = Objects.requireNonNull(RocksDB.class.getResourceAsStream("/" + name), name)) {

@@ -23,11 +23,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What a harvest must give, line for line, in {@code src/test/resources/golden}. With {@code -Dgolden.rewrite=true} the
- * files are written instead of compared; whoever does that reviews the difference line by line.
+ * Compares the results of a harvest with {@code src/test/resources/golden}, line for line. With {@code
+ * -Dgolden.rewrite=true} it writes the files instead; review the difference line by line.
  *
- * <p>So that the files can be read, addresses are written as names, very long cells and blocks are cut and hashed, and
- * what a run may do in any order is sorted: blocks by their source, lines of the report by their URL.
+ * <p>The files are readable: names replace addresses, long cells and blocks are cut and hashed, and unordered results
+ * are sorted (blocks by their source, lines of the report by their URL).
  */
 public final class GoldenFiles {
     private static final Path FOLDER = Path.of("src/test/resources/golden");
@@ -43,13 +43,13 @@ public final class GoldenFiles {
 
     private final Map<String, String> names = new HashMap<>();
 
-    /** The root of the site on this port is written as {@code {name}}. */
+    /** Writes the root of the site on this port as {@code {name}}. */
     GoldenFiles named(String name, int port) {
         names.put(Integer.toString(port), name);
         return this;
     }
 
-    /** The header, then the block of each source with its order kept. Fails if a block is torn apart. */
+    /** Returns the header, then the block of each source in its own order. Fails if a block is not contiguous. */
     List<String> rows(List<String> lines) {
         var blocks = new TreeMap<String, List<String>>();
         String current = "";
@@ -79,7 +79,7 @@ public final class GoldenFiles {
         return lines;
     }
 
-    /** What a run decides of each URL, without times and bytes. */
+    /** Returns the decisions of a run about each URL, without times and bytes. */
     List<String> report(List<String> lines) {
         var header = "url\tfinal_url\tredirects\tstatus\terror\treason\tlinks\tdepth\tattempts\ttruncated\tlinks_cut"
                 + "\trobots";
@@ -113,13 +113,13 @@ public final class GoldenFiles {
                 robots);
     }
 
-    // What libraries and the system say is not ours to hold in place, only that it is said.
+    // The texts of libraries and of the system may change; only their presence counts.
     private String reason(JsonNode report) {
         var reason = report.get("reason").asText();
         return OF_OTHERS.contains(report.get("error").asText()) && !reason.isBlank() ? "{said}" : readable(reason);
     }
 
-    // An answer that breaks off may do so before or after its head was looked at.
+    // A response that breaks off may do so before or after its head was read.
     private static String status(JsonNode report) {
         int status = report.get("status").asInt();
         boolean racing =
@@ -135,7 +135,7 @@ public final class GoldenFiles {
         }
     }
 
-    /** The counts of the whole run. */
+    /** Returns the counts of the whole run. */
     static List<String> counts(HarvestResult result) {
         var lines = new ArrayList<String>();
         lines.add("accepted\t" + result.progress().accepted());

@@ -26,9 +26,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whole harvests of everything that a web server can do to its client, against files that were reviewed by hand. */
+/** Harvests everything that a web server can do to its client, and compares with files that were reviewed by hand. */
 class GoldenHarvestIT {
-    /** These end by a time-out; in a run with short ones, so that a busy machine changes nothing in the other run. */
+    /**
+     * End by a time-out. They have a run of their own with short ones, so that a busy machine does not disturb the
+     * other run.
+     */
     static final Set<String> HANGING = Set.of(
             "/hung",
             "/hung-head",
@@ -39,14 +42,14 @@ class GoldenHarvestIT {
             "/flaky-hung",
             "/redirect/hung");
 
-    /** These spoil their connection for whoever uses it next. */
+    /** Spoil their connection for its next request. */
     static final Set<String> SPOILING =
             Set.of("/trailing-garbage", "/length-too-short", "/body-on-204", "/close-after");
 
-    /** A reset may overtake the bytes before it, so the status is not always known. */
+    /** May overtake the bytes before the reset, so the status is not always known. */
     static final String RACING = "/reset-mid-body";
 
-    /** What is worth trying with an argument. */
+    /** Lists targets with arguments. */
     private static final List<String> WITH_ARGUMENTS = List.of(
             "/",
             "/missing",
@@ -114,7 +117,7 @@ class GoldenHarvestIT {
     }
 
     @Test
-    void everyPathologyEndsAsItShould() {
+    void endsEveryPathologyAsReviewed() {
         run.frontier.retries(1, Duration.ofMillis(50));
         run.maxBody = 2 << 20;
         var golden = new GoldenFiles();
@@ -126,7 +129,7 @@ class GoldenHarvestIT {
                     .map(Pathology::path)
                     .filter(path -> !HANGING.contains(path) && !path.equals(RACING))
                     .forEach(targets::add);
-            // Each on a site of its own: what spoils its connection must not cost another one an attempt.
+            // Each has a site of its own: a spoiled connection must not cost another one an attempt.
             for (var target : targets) {
                 var site = TestSite.start();
                 sites.add(site);
@@ -156,8 +159,8 @@ class GoldenHarvestIT {
     }
 
     @Test
-    void whatHangsIsGivenUp() {
-        // Long enough for a head to come through on a machine that is busy with something else.
+    void endsHangingRequestsByTimeout() {
+        // Long enough to receive a head on a busy machine.
         run.timeout = Duration.ofSeconds(15);
         run.connectTimeout = Duration.ofSeconds(15);
         try (var site = TestSite.start();
@@ -170,14 +173,14 @@ class GoldenHarvestIT {
     }
 
     @Test
-    void certificatesDoNotMatterWhereTheUserSaysSo() {
+    void acceptsAnyCertificateWhenInsecure() {
         run.insecure = true;
         withSecuredSites((seeds, golden) -> compare("insecure", harvest(seeds), golden));
     }
 
-    /** The same by the command that users call, with its exit code. */
+    /** Runs the command of the user, with its exit code. */
     @Test
-    void theCommandGivesTheSame() {
+    void writesTheSameByTheCommand() {
         withSecuredSites((seeds, golden) -> {
             var arguments = new ArrayList<>(List.of("-q", "--insecure", "--retries", "0", "--report", "report.jsonl"));
             arguments.addAll(seeds);
@@ -189,7 +192,7 @@ class GoldenHarvestIT {
         });
     }
 
-    /** What is done with the seeds of some sites, whose names the golden files know. */
+    /** Harvests the seeds of some sites, whose names the golden files have. */
     private interface Harvesting {
         void of(List<String> seeds, GoldenFiles golden) throws Exception;
     }
@@ -216,7 +219,7 @@ class GoldenHarvestIT {
     }
 
     @Test
-    void aResetInTheBodyIsABrokenAnswer() {
+    void reportsAResetInTheBodyAsAProtocolError() {
         try (var site = TestSite.start()) {
             var result = harvest(List.of(site.url(RACING)));
             assertAddsUp(result);
@@ -225,16 +228,18 @@ class GoldenHarvestIT {
         }
     }
 
-    /** What a server appends to an answer must not be taken for the answer to the next request on that connection. */
+    /**
+     * Bytes that a server appends to a response must not become the response to the next request on that connection.
+     */
     @Test
-    void bytesAfterAnAnswerAreNotTheNextAnswer() {
+    void ignoresBytesAfterAResponse() {
         run.hostConcurrency = 1;
         run.frontier.retries(1, Duration.ofMillis(50));
         for (var spoiling : SPOILING) {
             try (var site = TestSite.start()) {
                 var result = harvest(List.of(site.url(spoiling), site.url("/links/2"), site.url("/counter")));
                 assertAddsUp(result);
-                // In any order: a request that meets the closing connection is made again, later.
+                // In any order: a request on a closing connection is retried later.
                 assertThat(run.rows())
                         .as(spoiling)
                         .filteredOn(row -> !row.startsWith("source_url") && !row.startsWith(site.url(spoiling) + '\t'))
@@ -262,7 +267,7 @@ class GoldenHarvestIT {
         GoldenFiles.assertSame(name + "-counts.tsv", GoldenFiles.counts(result));
     }
 
-    /** Every accepted URL has exactly one outcome, and every count agrees with the files. */
+    /** Checks that every accepted URL has exactly one outcome, and that all counts agree with the files. */
     private void assertAddsUp(HarvestResult result) {
         var progress = result.progress();
         var reports = run.reportLines().stream().map(GoldenFiles::parse).toList();

@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The jar that this build made, as a process of its own in a folder of the test's. */
+/** Runs the jar of this build as a process of its own in a folder of the test. */
 final class HarvestProcess {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final String JAR =
             Path.of("target/link-harvester.jar").toAbsolutePath().toString();
-    // Far beyond what the slowest machine takes: what hangs fails here.
+    // Far beyond the time of the slowest machine: a test that hangs fails here.
     private static final long MAX_MINUTES = 20;
-    // Of ten milliseconds.
+    // In steps of ten milliseconds.
     private static final int MAX_TURNS = 6_000;
 
     private final Process process;
@@ -32,7 +32,7 @@ final class HarvestProcess {
         this.errors = errors;
     }
 
-    /** Starts it with these arguments; what it prints is kept outside the folder. */
+    /** Starts the process; its output is kept outside the folder. */
     static HarvestProcess start(Path folder, List<String> arguments) throws IOException {
         var output = Files.createTempFile("harvest", ".output");
         var errors = Files.createTempFile("harvest", ".errors");
@@ -58,17 +58,17 @@ final class HarvestProcess {
         return start(folder, arguments).end();
     }
 
-    /** SIGTERM. */
+    /** Sends SIGTERM. */
     void terminate() {
         process.destroy();
     }
 
-    /** SIGKILL. */
+    /** Sends SIGKILL. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
-    /** Waits until it has said this on standard error. */
+    /** Waits until the process has written this to standard error. */
     void awaitError(String text) throws Exception {
         for (int turn = 0; turn < MAX_TURNS && process.isAlive(); turn++) {
             if (Files.readString(errors).contains(text)) {
@@ -79,7 +79,7 @@ final class HarvestProcess {
         assertThat(Files.readString(errors)).contains(text);
     }
 
-    /** Waits for its end. */
+    /** Waits until the process ends. */
     Ended end() throws Exception {
         try {
             assertThat(process.waitFor(MAX_MINUTES, TimeUnit.MINUTES))

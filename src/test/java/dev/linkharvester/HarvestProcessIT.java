@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar that this build made, as a process of its own in a folder of its own: what a user and a script see. */
+/** Runs the jar of this build as a process of its own, as users and scripts do. */
 class HarvestProcessIT {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -85,7 +85,7 @@ class HarvestProcessIT {
     }
 
     @Test
-    void withoutAnArgumentItHarvestsTheUrlsOfUrlsTxtIntoFoundurlsTxt() throws Exception {
+    void harvestsUrlsTxtIntoFoundurlsTxtWithoutArguments() throws Exception {
         Files.writeString(folder.resolve("urls.txt"), "# seeds\n\n" + site.url("/links/2") + "\n");
         var ended = run();
         assertThat(ended.errors()).doesNotContain("Exception");
@@ -99,7 +99,27 @@ class HarvestProcessIT {
     }
 
     @Test
-    void asJsonEveryLineOfStandardErrorIsOne() throws Exception {
+    void usesAnEditedLogbackXml() throws Exception {
+        var shipped = Files.readString(Path.of("config/logback.xml"));
+        var file = Files.createDirectory(folder.resolve("config")).resolve("logback.xml");
+        var line = "INFO  Got response [200] for URL: " + site.url("/links/1");
+        Files.writeString(file, shipped);
+        assertThat(run("--no-progress", site.url("/links/1")).errors()).doesNotContain(line);
+        Files.writeString(
+                file, shipped.replace("\"dev.linkharvester\" level=\"WARN\"", "\"dev.linkharvester\" level=\"INFO\""));
+        assertThat(run("--no-progress", site.url("/links/1")).errors()).contains(line);
+        assertThat(run("-q", site.url("/links/1")).errors()).isEmpty();
+        Files.writeString(file, "<configuration>");
+        var ended = run("-q", "-o", "-", site.url("/links/1"));
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.errors())
+                .startsWith("harvest: config/logback.xml: cannot be used, so the log is as without it: ")
+                .hasLineCount(1);
+        assertThat(ended.output()).startsWith("source_url\t");
+    }
+
+    @Test
+    void writesEveryLogLineAsJson() throws Exception {
         var ended = run("--log-format", "json", "--retries", "0", site.url("/links/1"), site.url("/missing"));
         assertThat(ended.exitCode()).isZero();
         assertThat(messages(ended))
@@ -127,7 +147,7 @@ class HarvestProcessIT {
     }
 
     @Test
-    void aPasswordIsInTheRowsAndNotInTheLog() throws Exception {
+    void writesAPasswordToTheRowsAndNeverToTheLog() throws Exception {
         var source = site.url("/basic-auth").replace("//", "//aladdin:open%20sesame@");
         var wrong = site.url("/basic-auth").replace("//", "//aladdin:hush@");
         for (var format : List.of("text", "json")) {
@@ -142,7 +162,7 @@ class HarvestProcessIT {
     }
 
     @Test
-    void aDashMakesStandardOutputCarryTheDataAlone() throws Exception {
+    void writesOnlyDataToStandardOutputForADash() throws Exception {
         var ended = run("-vv", "-o", "-", site.url("/links/1"), site.url("/missing"));
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.output())
@@ -152,7 +172,7 @@ class HarvestProcessIT {
     }
 
     @Test
-    void seedsMayComeFromAPipeAndRowsBeJson() throws Exception {
+    void readsSeedsFromAPipeAndWritesJson() throws Exception {
         var process = start("-i", "-", "-o", "-", "--format", "jsonl");
         try (var pipe = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8)) {
             pipe.write(site.url("/links/1") + "\r\n");
@@ -181,7 +201,7 @@ class HarvestProcessIT {
     }
 
     @Test
-    void aRunWithoutASeedLeavesTheRowsOfTheLastOne() throws Exception {
+    void keepsTheOldRowsWithoutASeed() throws Exception {
         var output = Files.writeString(folder.resolve("foundurls.txt"), "rows of an earlier run\n");
         var refused = run("-q", "ftp://x/");
         assertThat(refused.exitCode()).isEqualTo(3);
@@ -257,7 +277,7 @@ class HarvestProcessIT {
     }
 
     @Test
-    void interruptedTwiceItStopsAtOnceAndWhatIsWrittenIsWhole() throws Exception {
+    void stopsAtOnceWithWholeRowsOnASecondInterrupt() throws Exception {
         var process = start("-c", "1", site.url("/links/2"), site.url("/hung"));
         site.log().awaitRequestFor("/hung");
         signal(process, "INT");
@@ -270,7 +290,7 @@ class HarvestProcessIT {
     }
 
     @Test
-    void aFileThatAnotherHarvestWritesIsLeftToIt() throws Exception {
+    void refusesAFileThatAnotherHarvestWrites() throws Exception {
         var gate = new Gate();
         site.respond("/held", Page.links(3).heldBy(gate));
         var first = HarvestProcess.start(folder, "-q", site.url("/held"));
@@ -293,7 +313,7 @@ class HarvestProcessIT {
     }
 
     @Test
-    void aReaderThatLeavesEndsItQuietly() throws Exception {
+    void endsQuietlyWhenItsReaderLeaves() throws Exception {
         var pages = new StringBuilder();
         for (int i = 0; i < 20; i++) {
             pages.append(site.url("/links/5000?" + i)).append('\n');
@@ -308,11 +328,11 @@ class HarvestProcessIT {
     }
 
     /**
-     * Five million lines, over 300 MB of text, in 64 MiB of heap. All but a thousand are repetitions, so that every line is
-     * read and compared while the network takes no time: what is proven is that no line is kept.
+     * Reads five million lines, over 300 MB of text, in 64 MiB of heap. All but a thousand are repetitions, so that the
+     * network takes no time. It proves that no line is kept.
      */
     @Test
-    void fiveMillionSeedsAreReadInBoundedMemory() throws Exception {
+    void readsFiveMillionSeedsInBoundedMemory() throws Exception {
         var list = folder.resolve("many.txt.gz");
         var padding = "x".repeat(40);
         try (var lines = new BufferedWriter(new OutputStreamWriter(
@@ -330,11 +350,11 @@ class HarvestProcessIT {
     }
 
     /**
-     * Five million distinct seeds, over 450 MB of text, in 256 MiB of heap, and pages for 2,000 of them: what is proven is
-     * that the reading waits for the frontier and does not run ahead of it.
+     * Reads five million distinct seeds, over 450 MB of text, in 256 MiB of heap, and fetches 2,000 of them. It proves
+     * that reading waits for the frontier.
      */
     @Test
-    void seedsThatAreNotYetWantedStayInTheirFile() throws Exception {
+    void readsNoSeedsAheadOfTheFrontier() throws Exception {
         var list = folder.resolve("many.txt");
         try (var lines = Files.newBufferedWriter(list)) {
             for (int i = 0; i < 5_000_000; i++) {

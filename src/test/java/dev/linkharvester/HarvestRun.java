@@ -1,9 +1,12 @@
 package dev.linkharvester;
 
 import dev.linkharvester.extract.ExtractSettings;
+import dev.linkharvester.fetch.ConnectionSettings;
 import dev.linkharvester.fetch.FetchSettings;
 import dev.linkharvester.fetch.NameResolver;
+import dev.linkharvester.fetch.RequestSettings;
 import dev.linkharvester.fetch.SystemNameResolver;
+import dev.linkharvester.fetch.TimeoutSettings;
 import dev.linkharvester.frontier.TestFrontierSettings;
 import dev.linkharvester.harvest.Harvest;
 import dev.linkharvester.harvest.HarvestResult;
@@ -27,13 +30,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/**
- * A harvest under test, in a folder of the test's, on event loops that are watched: a test in which a loop is held for
- * too long fails.
- */
+/** Runs a harvest in a folder of the test, on watched event loops: a test that blocks a loop for too long fails. */
 public final class HarvestRun implements AutoCloseable {
     private static final int LOOPS = 4;
-    // Far beyond what the slowest machine takes: what hangs fails here.
+    // Far beyond the time of the slowest machine: a test that hangs fails here.
     private static final Duration MAX_WAIT = Duration.ofMinutes(20);
 
     private final Vertx vertx = EventLoops.start(LOOPS);
@@ -59,7 +59,7 @@ public final class HarvestRun implements AutoCloseable {
         loadClasses();
     }
 
-    // The first harvest of a JVM loads and interprets everything, on the loops, too.
+    // The first harvest of a JVM loads and interprets all code, on the loops, too.
     private void loadClasses() {
         try (var site = TestSite.start();
                 var secured = TestSite.startTls(TlsFlavour.TRUSTED)) {
@@ -88,20 +88,12 @@ public final class HarvestRun implements AutoCloseable {
     }
 
     public Harvest start(SeedSettings seeds, NameResolver names) {
-        try {
-            return Harvest.prepare(vertx, settings(seeds, files()), names);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Harvest.prepare(vertx, settings(seeds, files()), names);
     }
 
     public HarvestResult runInto(OutputSettings output, String... seeds) {
-        try {
-            var settings = settings(new SeedSettings(List.of(seeds), List.of()), output);
-            return await(Harvest.prepare(vertx, settings, resolver).run());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var settings = settings(new SeedSettings(List.of(seeds), List.of()), output);
+        return await(Harvest.prepare(vertx, settings, resolver).run());
     }
 
     private OutputSettings files() {
@@ -113,18 +105,15 @@ public final class HarvestRun implements AutoCloseable {
                 seeds,
                 frontier.hostConcurrency(hostConcurrency).build(),
                 new FetchSettings(
-                        hostConcurrency,
-                        timeout,
-                        connectTimeout,
-                        timeout,
+                        new TimeoutSettings(timeout, connectTimeout, timeout),
                         maxBody,
-                        "test/1.0",
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        insecure,
-                        FetchSettings.HttpChoice.AUTO,
-                        excludePrivate),
+                        new RequestSettings("test/1.0", List.of(), Optional.empty()),
+                        new ConnectionSettings(
+                                hostConcurrency,
+                                Optional.empty(),
+                                insecure,
+                                ConnectionSettings.HttpChoice.AUTO,
+                                excludePrivate)),
                 new ExtractSettings(
                         selection, false, false, Set.of("http", "https"), format != OutputSettings.Format.TSV, parser),
                 output,

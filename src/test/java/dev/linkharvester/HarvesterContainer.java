@@ -18,16 +18,16 @@ import org.testcontainers.containers.output.OutputFrame.OutputType;
 import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
 
 /**
- * A container of the image under test, as hard as it can be made: read-only root, no capability, no temporary file
- * system. It is on this machine's own network, so that it reaches test sites on loopback and needs no other.
+ * Runs the image under test with all restrictions: a read-only root, no capability, no temporary file system. It uses
+ * the network of this machine, so that it reaches test sites on loopback.
  */
 final class HarvesterContainer extends GenericContainer<HarvesterContainer> {
     private static final String OUTPUT_FOLDER = "/harvest/out";
 
-    /** How a container ended. */
+    /** Holds the end of a container. */
     record Ended(int exitCode, String output, String errors) {}
 
-    /** A harvest may be over before anyone looks: what has run counts as started. */
+    /** A harvest may be over before the first look: a container that has run counts as started. */
     private static final class HasRun extends StartupCheckStrategy {
         @Override
         public StartupStatus checkStartupState(DockerClient engine, String container) {
@@ -60,7 +60,9 @@ final class HarvesterContainer extends GenericContainer<HarvesterContainer> {
         return this;
     }
 
-    /** Mounts a folder for the results, which is opened to every user: the container's is none of this machine. */
+    /**
+     * Mounts a folder for the results and opens it to every user: the user of the container is none of this machine.
+     */
     HarvesterContainer writing(Path folder) throws IOException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         binds.add(Bind.parse(folder.toAbsolutePath() + ":" + OUTPUT_FOLDER));
@@ -72,7 +74,7 @@ final class HarvesterContainer extends GenericContainer<HarvesterContainer> {
         return this;
     }
 
-    /** Starts it, and waits for its end. */
+    /** Starts the container and waits for its end. */
     Ended run() {
         start();
         return end();
@@ -83,7 +85,7 @@ final class HarvesterContainer extends GenericContainer<HarvesterContainer> {
         getDockerClient().killContainerCmd(getContainerId()).withSignal(signal).exec();
     }
 
-    /** Waits for its end, two minutes at most. */
+    /** Waits for its end, at most two minutes. */
     Ended end() {
         int exitCode = getDockerClient()
                 .waitContainerCmd(getContainerId())
@@ -92,7 +94,7 @@ final class HarvesterContainer extends GenericContainer<HarvesterContainer> {
         return new Ended(exitCode, getLogs(OutputType.STDOUT), getLogs(OutputType.STDERR));
     }
 
-    /** What the engine knows of it now. */
+    /** Returns its current state in the engine. */
     InspectContainerResponse inspected() {
         return getDockerClient().inspectContainerCmd(getContainerId()).exec();
     }

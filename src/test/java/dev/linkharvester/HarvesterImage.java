@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 
-/** The image under test, built from the Dockerfile once for all tests of a run. */
+/** Builds the image under test from the Dockerfile, once for all tests of a run. */
 final class HarvesterImage {
-    /** A name of its own, and kept: the next build reuses the layers that did not change. */
+    /** Names the image. It is kept, so that the next build reuses unchanged layers. */
     private static final String NAME = "link-harvester-under-test:latest";
 
     private static final ImageFromDockerfile IMAGE = new ImageFromDockerfile(NAME, false)
@@ -18,8 +18,8 @@ final class HarvesterImage {
     private HarvesterImage() {}
 
     /**
-     * Builds the image if that has not been done yet, and gives its name. Without an engine that shares this machine's
-     * loopback interface the test is skipped: its sites listen there and nowhere else.
+     * Builds the image if necessary and returns its name. Skips the test without an engine that shares the loopback
+     * interface of this machine, where the sites listen.
      */
     static String build() {
         assumeThat(System.getProperty("os.name"))

@@ -24,7 +24,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Crawls of hosts that hang, reset, refuse, vanish for a time and lie, and of very many hosts, judged by the servers' log. */
+/**
+ * Crawls hosts that hang, reset, refuse, vanish for a time and lie, and very many hosts. The log of the servers
+ * decides.
+ */
 class HostileHostsIT {
     private static final int EVERYTHING = 1_000;
     private static final long SEED = 20_261_123;
@@ -48,7 +51,7 @@ class HostileHostsIT {
                     .toList();
         }
 
-        /** The URLs of a host that it answered for good. */
+        /** Returns the URLs of a host that it answered finally. */
         private Set<String> answered(SimulatedHost host) {
             return pagesOf(host).stream()
                     .filter(entry -> entry.status() == 200 || entry.status() == 404)
@@ -85,7 +88,7 @@ class HostileHostsIT {
     }
 
     @Test
-    void aHostThatHangsHoldsUpNoOther() {
+    void delaysNoOtherHostForAHangingOne() {
         var gate = new Gate();
         var held = host(1, 50).behaviour(new HostBehaviour.Held(gate));
         var model = WebModel.of(SEED, held, host(2, 50), host(3, 50));
@@ -109,19 +112,19 @@ class HostileHostsIT {
     }
 
     @Test
-    void aHostThatHangsIsGivenUp() {
+    void endsAHostThatHangs() {
         var hung = host(1, 50).behaviour(new HostBehaviour.Hung());
         var model = WebModel.of(SEED, hung, host(2, 50), host(3, 50));
         var crawl = crawl(model, run -> run.timeout = Duration.ofMillis(500));
         assertThat(crawl.log().urls()).isEqualTo(crawl.expected());
         assertThat(crawl.result().counts().byErrorClass()).containsEntry(ErrorClass.TIMEOUT, 1L);
-        // The first attempt and two more.
+        // The first attempt and two retries.
         assertThat(crawl.pagesOf(hung)).hasSize(3);
         crawl.everyUrlHasOneOutcome();
     }
 
     @Test
-    void aHostThatResetsHoldsUpNoOther() {
+    void delaysNoOtherHostForAResettingOne() {
         var resetting = host(1, 50).behaviour(new HostBehaviour.Resetting());
         var model = WebModel.of(SEED, resetting, host(2, 50), host(3, 50));
         var crawl = crawl(model);
@@ -131,7 +134,7 @@ class HostileHostsIT {
     }
 
     @Test
-    void aHostThatRefusesByRateIsAskedJustUnderItAndNoUrlIsLost() {
+    void throttlesJustBelowTheRateOfAHostAndLosesNoUrl() {
         int perSecond = 50;
         var throttled =
                 host(1, 900).withoutRobots().behaviour(new HostBehaviour.Throttled(perSecond, OptionalInt.empty()));
@@ -142,9 +145,9 @@ class HostileHostsIT {
                 .toList();
         int refused = crawl.pagesOf(throttled).size() - admitted.size();
         assertThat(refused).isLessThan(admitted.size() / 10);
-        // A machine that makes so few requests is not refused any. What others have learned is a gap of 20 to 25 ms,
-        // longer
-        // for one that stood still now and then, but never that of a host which keeps refusing.
+        // A very slow machine makes too few requests to be refused. Others learn a delay of 20 to 25 ms. It is longer
+        // after
+        // a pause of the machine, but never that of a host that keeps refusing.
         if (refused > 0) {
             var pace = crawl.result().counts().hosts().getFirst().pace().orElseThrow();
             assertThat(pace.gapMillis()).isBetween(10L, 5 * 1_000L / perSecond);
@@ -153,7 +156,7 @@ class HostileHostsIT {
     }
 
     @Test
-    void aHostThatRefusesAndSaysForHowLongIsLeftAloneForSoLong() {
+    void obeysRetryAfter() {
         var throttled = host(1, 100).withoutRobots().behaviour(new HostBehaviour.Throttled(30, OptionalInt.of(1)));
         var crawl = crawl(WebModel.of(SEED, throttled));
         assertThat(crawl.answered(throttled)).isEqualTo(crawl.expected(throttled));
@@ -161,7 +164,7 @@ class HostileHostsIT {
     }
 
     @Test
-    void aHostThatVanishesForATimeLosesNoUrl() {
+    void losesNoUrlOfAHostThatVanishesForATime() {
         var flapping = host(1, 60).behaviour(new HostBehaviour.Flapping(20, 10));
         var crawl = crawl(WebModel.of(SEED, flapping, host(2, 60)));
         assertThat(crawl.answered(flapping)).isEqualTo(crawl.expected(flapping));
@@ -170,7 +173,7 @@ class HostileHostsIT {
     }
 
     @Test
-    void aHostWhoseRetryAfterIsNoTimeLosesNoUrl() {
+    void losesNoUrlOfAHostWithAMalformedRetryAfter() {
         var lying = host(1, 40).behaviour(new HostBehaviour.Lying(false));
         var crawl = crawl(WebModel.of(SEED, lying));
         assertThat(crawl.log().entries()).anyMatch(entry -> entry.status() == 503);
@@ -179,7 +182,7 @@ class HostileHostsIT {
     }
 
     @Test
-    void aHostThatAsksForADayHoldsUpNoOtherAndNoEndOfTheRun() {
+    void delaysNeitherOtherHostsNorTheEndForARetryAfterOfADay() {
         var lying = host(1, 40).behaviour(new HostBehaviour.Lying());
         var model = WebModel.of(SEED, lying, host(2, 50), host(3, 50));
         try (var web = SimulatedWeb.start(model);
@@ -192,7 +195,7 @@ class HostileHostsIT {
             var running = harvest.run();
             web.log().awaitUrls(others);
             while (leftAloneFor(harvest, lying) < Duration.ofMinutes(4).toMillis()) {
-                // It has not told its greatest lie yet.
+                // The host has not sent its greatest lie yet.
             }
             long asked = web.log().entries().stream()
                     .filter(entry -> entry.host().equals(lying.name()))
@@ -218,32 +221,32 @@ class HostileHostsIT {
     }
 
     @Test
-    void theLeastGapAndTheCrawlDelayAreKept() {
+    void keepsTheDelayAndTheCrawlDelay() {
         var plain = host(1, 25).withoutRobots();
         var delayed = host(2, 5).crawlDelay(1);
         var crawl = crawl(WebModel.of(SEED, plain, delayed), run -> run.frontier.delay(Duration.ofMillis(100)));
         assertThat(crawl.log().urls()).isEqualTo(crawl.expected());
         assertKept(crawl.pagesOf(plain), Duration.ofMillis(100));
-        // The seed comes before robots.txt, by which the delay is known.
+        // The seed precedes robots.txt, which names the delay.
         var afterRobots = crawl.pagesOf(delayed);
         assertKept(afterRobots.subList(1, afterRobots.size()), Duration.ofSeconds(1));
     }
 
-    // What is late on its way shortens the gap behind it, and lengthens the one before it: so the whole is looked at.
+    // A late request shortens the delay behind it and lengthens the one before it, so the test compares the whole.
     private static void assertKept(List<WebLog.Entry> entries, Duration gap) {
         long nanos = entries.getLast().startNanos() - entries.getFirst().startNanos();
         assertThat(nanos).isGreaterThan(gap.toNanos() * (entries.size() - 1) - gap.toNanos() / 2);
     }
 
     @Test
-    void aHostOfAHundredThousandPagesHoldsUpNoneOfAThousandSmallOnes() {
+    void delaysNoSmallHostForAHugeOne() {
         var hosts = new ArrayList<SimulatedHost>();
         var huge = host(1, 100_000).degree(50);
         hosts.add(huge);
         for (int i = 2; i <= 1_001; i++) {
             hosts.add(host(i, 10));
         }
-        // The run ends when the small ones may be done, but not the huge one.
+        // The run ends when the small hosts may be done, but not the huge one.
         var crawl = crawl(WebModel.of(SEED, hosts), run -> run.frontier.maxPages(15_000));
         var small = crawl.expected();
         small = small.stream()
@@ -256,7 +259,7 @@ class HostileHostsIT {
         while (order.get(lastOfSmall).equals(huge.name())) {
             lastOfSmall--;
         }
-        // As many at a time as one host may have, of all.
+        // The same number of requests over all hosts as one host may have.
         long fairShare = lastOfSmall * 6L / 100;
         assertThat(order.subList(0, lastOfSmall).stream()
                         .filter(huge.name()::equals)
@@ -267,7 +270,7 @@ class HostileHostsIT {
     }
 
     @Test
-    void fiveThousandHostsAreCrawledToTheirEnds() {
+    void crawlsFiveThousandHostsToTheirEnds() {
         var model = WebModel.random(SEED, 5_000, 20, 5);
         var crawl = crawl(model);
         assertThat(crawl.log().urls()).isEqualTo(crawl.expected());

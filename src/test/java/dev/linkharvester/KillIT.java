@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A crawl with a state folder that is killed again and again, as a process of its own. */
+/** Kills a crawl with a state folder again and again, as a process of its own. */
 class KillIT {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -34,12 +34,12 @@ class KillIT {
     private static final int PAGES = 20_000;
     private static final int KILLS = 50;
     private static final int KILLS_OF_THE_FORBIDDEN = 15;
-    // Besides, one for so many of them.
+    // One more for each given number of them.
     private static final int KILLS_FOR_A_TERMINATION = 5;
     private static final int KILLS_AT_THE_START = 5;
-    // What is killed last has so much still to do, in 1,000.
+    // In thousandths: the work that is left at the last kill.
     private static final int LAST = 950;
-    // Far beyond what the slowest machine takes: what hangs fails here.
+    // Far beyond the time of the slowest machine: a test that hangs fails here.
     private static final long MAX_MINUTES = 20;
 
     @TempDir
@@ -92,14 +92,14 @@ class KillIT {
     }
 
     @Test
-    void whateverKillsItTheEndIsThatOfAnUndisturbedRun() throws Exception {
+    void endsLikeAnUndisturbedRunAfterAnyKills() throws Exception {
         var seeds = web.urls(model.roots());
         var undisturbed = folder.resolve("undisturbed");
         assertThat(end(start(undisturbed, seeds))).isZero();
 
         var disturbed = folder.resolve("disturbed");
         killAtTheStart(disturbed, seeds);
-        // So slow that not one of these runs comes to the end.
+        // Slow enough that none of these runs ends by itself.
         killAgainAndAgain(
                 KILLS,
                 disturbed,
@@ -112,9 +112,9 @@ class KillIT {
         assertSame(disturbed, undisturbed);
     }
 
-    /** Nearly all of its URLs end without a request, as fast as they are taken up. */
+    /** Nearly all of its URLs end without a request, as fast as they are read. */
     @Test
-    void aSiteThatForbidsNearlyAllLosesNoLineOfTheReport() throws Exception {
+    void losesNoReportLineOfForbiddenUrls() throws Exception {
         int indexes = 20;
         int forbidden = 1_500;
         site.robots("User-agent: *\nDisallow: /private/\n");
@@ -154,7 +154,7 @@ class KillIT {
         }
     }
 
-    // Each at a random moment of its own part of the whole, by what one of the files has of its length in the end.
+    // Each at a random moment of its own part of the whole, measured by the final length of one of the files.
     private void killAgainAndAgain(
             int kills, Path home, List<String> seeds, long wholeLength, String file, String... more) throws Exception {
         var exits = new ArrayList<Integer>();
@@ -204,7 +204,8 @@ class KillIT {
         }
     }
 
-    // The output may end anywhere behind what was committed, but between batches of whole rows or within the last one.
+    // The output may end anywhere behind the committed part, but only between batches of whole rows or within the last
+    // one.
     private static void assertWhole(Path home) throws IOException {
         var output = home.resolve("foundurls.txt");
         if (Files.exists(output)) {
@@ -214,7 +215,7 @@ class KillIT {
         }
     }
 
-    /** URL and status of every line of the report. */
+    /** Returns URL and status of every line of the report. */
     private static List<String> reported(Path home) throws IOException {
         var reported = new ArrayList<String>();
         for (var line : Files.readAllLines(home.resolve("report.jsonl"))) {

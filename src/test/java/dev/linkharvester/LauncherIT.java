@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher on the jar that this build made, called as a user calls it. */
+/** Calls the launcher with the jar of this build, as a user does. */
 class LauncherIT {
     private static final Path LAUNCHER = Path.of("harvest").toAbsolutePath();
 
@@ -27,7 +27,7 @@ class LauncherIT {
         return new Ended(process.waitFor(), output, Files.readString(errors));
     }
 
-    /** Maven built the jar, so the first run finds it without the JVM's cache and makes that, as a user's does. */
+    /** Maven built the jar, so the first run makes the cache of the JVM, as it does for a user. */
     @BeforeAll
     static void train(@TempDir Path folder) throws Exception {
         assertThat(run(folder, Map.of(), LAUNCHER.toString(), "--version").exitCode())
@@ -47,7 +47,7 @@ class LauncherIT {
     }
 
     @Test
-    void theConfigurationIsThatOfTheFolderInWhichItIsCalled(@TempDir Path folder) throws Exception {
+    void readsTheConfigurationOfTheCurrentFolder(@TempDir Path folder) throws Exception {
         Files.createDirectories(folder.resolve("config"));
         Files.writeString(folder.resolve("config/harvester.yaml"), "host-concurrency: 0\n");
         assertThat(run(folder, Map.of(), LAUNCHER.toString()))
@@ -56,14 +56,14 @@ class LauncherIT {
     }
 
     @Test
-    void argumentsArriveAsTheyAre(@TempDir Path folder) throws Exception {
+    void passesArgumentsUnchanged(@TempDir Path folder) throws Exception {
         var ended = run(folder, Map.of(), LAUNCHER.toString(), "--retries", "two words", "--delay", "$HOME *");
         assertThat(ended.exitCode()).isEqualTo(3);
         assertThat(ended.errors()).contains("--retries: two words is not", "--delay: $HOME * is not");
     }
 
     @Test
-    void withoutAJdkThatIsNewEnoughItSaysWhatToInstall(@TempDir Path folder) throws Exception {
+    void explainsAMissingJdk(@TempDir Path folder) throws Exception {
         var launcher = folder.resolve("harvest");
         var script = Files.readString(LAUNCHER);
         assertThat(script).contains("\nneeded=25\n");
@@ -76,7 +76,7 @@ class LauncherIT {
                 .contains("no JDK 999", "https://adoptium.net", "docker compose run");
     }
 
-    /** A project with sources that no jar is built of yet, a Maven that builds one, and a Java that says that it runs. */
+    /** Creates a project with sources and without a jar, a Maven that builds one, and a Java that reports its start. */
     private static Map<String, String> unbuilt(Path folder) throws Exception {
         Files.copy(LAUNCHER, folder.resolve("harvest"));
         Files.createFile(folder.resolve("pom.xml"));
@@ -101,7 +101,7 @@ class LauncherIT {
     }
 
     @Test
-    void theLockOfABuildThatIsGoneIsTakenOver(@TempDir Path folder) throws Exception {
+    void takesOverTheLockOfADeadBuild(@TempDir Path folder) throws Exception {
         var environment = unbuilt(folder);
         var gone = new ProcessBuilder("true").start();
         gone.waitFor();
@@ -118,7 +118,7 @@ class LauncherIT {
     }
 
     @Test
-    void aBuildThatGoesOnIsWaitedForAndNamed(@TempDir Path folder) throws Exception {
+    void waitsForARunningBuildAndNamesIt(@TempDir Path folder) throws Exception {
         var environment = unbuilt(folder);
         var holder = ProcessHandle.current().pid();
         var lock = Files.writeString(folder.resolve("target/.build-lock"), holder + "\n");
@@ -141,14 +141,14 @@ class LauncherIT {
     }
 
     @Test
-    void aStandardInputThatIsClosedHasNoSeeds(@TempDir Path folder) throws Exception {
+    void readsNoSeedsFromAClosedStandardInput(@TempDir Path folder) throws Exception {
         var ended = run(folder, Map.of(), "sh", "-c", "exec \"$0\" -i - -o - <&-", LAUNCHER.toString());
         assertThat(ended).isEqualTo(new Ended(2, "source_url\tparsed_url\n", ended.errors()));
         assertThat(ended.errors()).endsWith("harvest: standard input: there was no seed: put one URL a line there\n");
     }
 
     @Test
-    void rowsForAStandardOutputThatIsClosedAreNotLostInSilence(@TempDir Path folder) throws Exception {
+    void failsOnAClosedStandardOutput(@TempDir Path folder) throws Exception {
         var seeds = Files.writeString(folder.resolve("urls.txt"), "");
         var ended = run(
                 folder,
@@ -163,7 +163,7 @@ class LauncherIT {
     }
 
     @Test
-    void aJavaHomeThatIsTooOldIsPassedOver(@TempDir Path folder) throws Exception {
+    void ignoresAnOldJavaHome(@TempDir Path folder) throws Exception {
         var old = Files.createDirectories(folder.resolve("old/bin"));
         Files.writeString(folder.resolve("old/release"), "JAVA_VERSION=\"17.0.1\"\n");
         var java = Files.writeString(old.resolve("java"), "#!/bin/sh\nexit 9\n");

@@ -25,7 +25,7 @@ class ParserOptionIT {
 
     @ParameterizedTest
     @CsvSource({"TSV, HREF", "TSV, ALL", "CSV, HREF", "CSV, ALL", "JSONL, HREF", "JSONL, ALL"})
-    void writesTheSameFileWhateverReadsThePages(Format format, Selection selection) throws IOException {
+    void writesTheSameFileWithEitherParser(Format format, Selection selection) throws IOException {
         var scanned = output(HtmlParser.AUTO, format, selection);
         var parsed = output(HtmlParser.JSOUP, format, selection);
         assertThat(scanned).isEqualTo(parsed);

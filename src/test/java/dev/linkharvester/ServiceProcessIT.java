@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The service as a process of its own, which is killed. */
+/** Runs the service as a process of its own, and kills it. */
 class ServiceProcessIT {
     private static final int PAGES = 300;
     private static final Pattern ADDRESS = Pattern.compile("serves at (http://127\\.0\\.0\\.1:[0-9]+)/");
@@ -39,7 +39,7 @@ class ServiceProcessIT {
         client.shutdownNow();
     }
 
-    /** A running service and where it listens. */
+    /** Holds a running service and its address. */
     private record Running(Process process, String address) {}
 
     private Running start() throws Exception {
@@ -80,7 +80,7 @@ class ServiceProcessIT {
     }
 
     @Test
-    void aPortThatIsInUseIsNamed() throws Exception {
+    void namesAPortInUse() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             var port = String.valueOf(taken.getLocalPort());
             assertThat(HarvestProcess.run(folder, "serve", "--port", port))
@@ -93,7 +93,7 @@ class ServiceProcessIT {
     }
 
     @Test
-    void aJobEndsCompleteThoughItsServiceIsKilled() throws Exception {
+    void completesAJobAfterTheServiceIsKilled() throws Exception {
         var first = start();
         assertThat(HarvestProcess.run(folder, "health", "--url", first.address))
                 .isEqualTo(new HarvestProcess.Ended(0, "ready\n", ""));
@@ -125,7 +125,7 @@ class ServiceProcessIT {
                     .map(line -> new JsonObject(line).getString("url"))
                     .toList();
             assertThat(reported).hasSize(PAGES).doesNotHaveDuplicates();
-            // Only what was not certain yet is asked again.
+            // Only uncertain URLs are fetched again.
             assertThat(site.log().requests()).isLessThan(PAGES + PAGES / 3);
         } finally {
             second.process.destroy();

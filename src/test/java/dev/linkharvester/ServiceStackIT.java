@@ -19,13 +19,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The service of the compose file beside a container with a site, on a network of their own. */
+/** Runs the service of the compose file beside a container with a site, on a network of their own. */
 class ServiceStackIT {
     private static final int PAGES = 200;
     private static final String WRITER = "writer-writer-writer";
     private static final String READER = "reader-reader-reader";
 
-    /** The site is a server of the JDK, from the image that this one is built with. */
+    /** Serves the site with a server of the JDK, from the image that builds this one. */
     private static final String OVERRIDE = """
             services:
               service:
@@ -116,7 +116,7 @@ class ServiceStackIT {
     }
 
     @Test
-    void aJobEndsCompleteThoughItsContainerIsKilled() throws Exception {
+    void completesAJobAfterItsContainerIsKilled() throws Exception {
         var project = layOut("prom/prometheus:unused");
         project.run("up", "-d", "site");
         project.run("up", "-d", "service");
@@ -142,7 +142,7 @@ class ServiceStackIT {
         project.run("kill", "-s", "SIGKILL", "service");
         project.run("up", "-d", "service");
         awaitService(project, 2);
-        // Goes on as rows arrive and ends with the job.
+        // Follows the rows as they arrive and ends with the job.
         var all = get("/api/v1/jobs/" + id + "/links?follow=true&format=tsv").lines();
         var done = job(id);
         assertThat(done.getString("state")).isEqualTo("done");
@@ -156,7 +156,7 @@ class ServiceStackIT {
     }
 
     @Test
-    void prometheusScrapesItWithTheReadToken() throws Exception {
+    void letsPrometheusScrapeWithTheReadToken() throws Exception {
         var image = List.of("prom/prometheus:v3.7.3", "prom/prometheus:latest").stream()
                 .filter(ServiceStackIT::isHere)
                 .findFirst();

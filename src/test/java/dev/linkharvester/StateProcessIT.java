@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a user of {@code --state} sees: messages, exit codes and files of the real process. */
+/** Tests messages, exit codes and files of the real process with {@code --state}. */
 class StateProcessIT {
     private static final int PAGES = 9;
 
@@ -31,7 +31,7 @@ class StateProcessIT {
 
     private final TestSite site = TestSite.start();
 
-    /** A root that links to nine pages, each of which links back: ten URLs, eighteen rows. */
+    /** Serves a root that links to nine pages, each of which links back: ten URLs, eighteen rows. */
     @BeforeEach
     void pages() {
         var root = new StringBuilder();
@@ -77,7 +77,7 @@ class StateProcessIT {
     }
 
     @Test
-    void terminatedItTellsWhatStaysQueuedAndTheSameCommandGoesOn() throws Exception {
+    void reportsTheQueueAtSigtermAndResumes() throws Exception {
         var gate = new Gate();
         site.respond("/1", Page.html("<a href=/>root</a>").heldBy(gate));
         var process = HarvestProcess.start(folder, arguments());
@@ -99,7 +99,7 @@ class StateProcessIT {
     }
 
     @Test
-    void whileAHarvestHasTheFolderAnotherIsRefusedAndALookIntoItChangesNothing() throws Exception {
+    void refusesAFolderInUseAndShowsItUnchanged() throws Exception {
         var gate = new Gate();
         site.respond("/5", Page.html("<a href=/>root</a>").heldBy(gate));
         var process = HarvestProcess.start(folder, arguments());
@@ -116,7 +116,7 @@ class StateProcessIT {
         assertWhole();
     }
 
-    /** Names and lengths. */
+    /** Returns names and lengths. */
     private static Map<String, Long> files(Path folder) throws IOException {
         var lengths = new TreeMap<String, Long>();
         try (var files = Files.list(folder)) {
@@ -128,7 +128,7 @@ class StateProcessIT {
     }
 
     @Test
-    void otherOptionsAreRefusedByTheirNames() throws Exception {
+    void refusesChangedOptionsByTheirNames() throws Exception {
         assertThat(harvest().exitCode()).isZero();
         assertFailed(
                 harvest("-d", "2", "--scope", "any"),
@@ -140,7 +140,7 @@ class StateProcessIT {
     }
 
     @Test
-    void anOutputThatIsShorterOrGoneIsToldOfAndPutBackItServes() throws Exception {
+    void reportsAShorterOrMissingOutputAndResumesWithTheRestoredOne() throws Exception {
         assertThat(harvest("--max-pages", "4").exitCode()).isZero();
         var whole = Files.readAllBytes(output());
         Files.delete(output());
@@ -157,14 +157,14 @@ class StateProcessIT {
     }
 
     @Test
-    void aFolderThatCannotBeOneIsNamed() throws Exception {
+    void namesAnImpossibleFolder() throws Exception {
         Files.writeString(folder.resolve("state"), "a file");
         assertFailed(harvest(), 1, "state: is a file: name a folder for the state");
         assertThat(output()).doesNotExist();
     }
 
     @Test
-    void aFolderThatMayNotBeWrittenIsNamed() throws Exception {
+    void namesAFolderWithoutWritePermission() throws Exception {
         var state = Files.createDirectory(folder.resolve("state"));
         Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("r-xr-xr-x"));
         assumeThat(Files.isWritable(state))
@@ -174,7 +174,7 @@ class StateProcessIT {
     }
 
     @Test
-    void aDamagedFolderIsToldOfAndNotSkipped() throws Exception {
+    void reportsADamagedFolder() throws Exception {
         assertThat(harvest("--max-pages", "4").exitCode()).isZero();
         assertThat(harvest("--max-pages", "1").exitCode()).isZero();
         var state = folder.resolve("state");
@@ -198,7 +198,7 @@ class StateProcessIT {
     }
 
     @Test
-    void aFinishedHarvestRunAgainSaysSoAndRepeatsNothing() throws Exception {
+    void repeatsNothingOfAFinishedHarvest() throws Exception {
         assertThat(harvest().exitCode()).isZero();
         int requests = site.log().requests();
         var rows = Files.readAllBytes(output());
@@ -212,7 +212,7 @@ class StateProcessIT {
     }
 
     @Test
-    void maxPagesCountsThePagesOfTheRun() throws Exception {
+    void countsMaxPagesForEachRun() throws Exception {
         assertThat(harvest("--max-pages", "4").errors()).contains("6 URLs stay queued in state");
         assertThat(harvest("--max-pages", "5").errors())
                 .contains("Harvested 9 of 10 URLs, 5 of them by this run")
@@ -222,7 +222,7 @@ class StateProcessIT {
     }
 
     @Test
-    void seedsThatWereAddedAreHarvestedToo() throws Exception {
+    void harvestsAddedSeeds() throws Exception {
         var seeds = folder.resolve("urls.txt");
         site.page("/added", "<a href=/1>1</a>");
         Files.write(seeds, List.of(site.url("/1")));
@@ -239,7 +239,7 @@ class StateProcessIT {
     }
 
     @Test
-    void whatIsQueuedCanBeExportedAsASeedFile() throws Exception {
+    void exportsTheQueueAsASeedFile() throws Exception {
         assertThat(harvest("--max-pages", "4").exitCode()).isZero();
         var queued = HarvestProcess.run(folder, "state", "state", "--export");
         assertThat(queued.exitCode()).isZero();
@@ -253,7 +253,7 @@ class StateProcessIT {
     }
 
     @Test
-    void onlyAStateFolderIsShown() throws Exception {
+    void showsStateFoldersAlone() throws Exception {
         assertFailed(
                 HarvestProcess.run(folder, "state", "nowhere"),
                 3,

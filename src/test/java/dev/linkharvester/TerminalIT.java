@@ -3,7 +3,7 @@ package dev.linkharvester;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.linkharvester.cli.ForegroundRunner;
+import dev.linkharvester.cli.ForegroundHarvest;
 import dev.linkharvester.testing.Gate;
 import dev.linkharvester.testing.Page;
 import dev.linkharvester.testing.TestSite;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command on a terminal, which {@code script} of util-linux lends it. */
+/** Runs the command on a terminal that {@code script} of util-linux provides. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TerminalIT {
     private static final String REDRAWN = "\r\u001b[K";
@@ -49,7 +49,7 @@ class TerminalIT {
     }
 
     @Test
-    void theStatusLineFollowsTheHarvestWhileItRuns() throws Exception {
+    void updatesTheStatusLineDuringTheHarvest() throws Exception {
         assumeTrue(hasScript(), "needs script of util-linux for a terminal: apt-get install bsdutils");
         var gates = new ArrayList<Gate>();
         var urls = new StringBuilder();
@@ -67,14 +67,14 @@ class TerminalIT {
         try (var terminal = new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)) {
             var seen = new StringBuilder();
             for (int finished = 0; finished < PAGES; finished++) {
-                // The next page is held, so that only the status line can tell of this one.
+                // The next page is delayed, so that only the status line can show this one.
                 awaitText(terminal, seen, REDRAWN + "Finished " + finished + "/" + PAGES + ", 1 in flight, ");
                 gates.get(finished).open();
             }
             awaitText(terminal, seen, REDRAWN + "Finished 5/5, 0 in flight, 5 links, ");
             awaitText(terminal, seen, "Harvested 5 of 5 URLs in ");
             while (terminal.read() >= 0) {
-                // To the end.
+                // Reads to the end.
             }
             assertThat(process.waitFor()).isZero();
         } finally {
@@ -83,8 +83,8 @@ class TerminalIT {
     }
 
     @Test
-    void itIsLookedAfterAtLeastTwiceASecond() {
-        assertThat(ForegroundRunner.PROGRESS_MILLIS).isBetween(1L, 500L);
+    void refreshesAtLeastTwiceASecond() {
+        assertThat(ForegroundHarvest.PROGRESS_MILLIS).isBetween(1L, 500L);
     }
 
     private static void awaitText(Reader terminal, StringBuilder seen, String text) throws IOException {

@@ -28,10 +28,10 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What a page costs, step by step: {@link #extract} is {@link #decode} and {@link #scan} of a plain page, and of another
- * {@link #decode}, {@link #parse} and {@link #collect}; scanning and collecting have {@link #resolve} in them. {@link #hash}
- * is the frontier's part, the writer's is in {@code FormatBenchmark}. {@link #absUrl} is what resolving would cost with
- * jsoup.
+ * Measures a page step by step. {@link #extract} of a plain page is {@link #decode} and {@link #scan}; of another it is
+ * {@link #decode}, {@link #parse} and {@link #collect}. Both scan and collect include {@link #resolve}. {@link #hash}
+ * is the part of the frontier; {@code FormatBenchmark} has the part of the writer. {@link #absUrl} is the cost of
+ * resolving with jsoup.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

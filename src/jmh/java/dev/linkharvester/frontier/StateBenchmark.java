@@ -30,11 +30,12 @@ import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
 /**
- * Millions of URLs through a {@link Frontier} with a {@link StateStore}, committed as {@link FrontierVerticle} does, without
- * network, parsing or output: what the state alone costs. {@code bench/state-10m} runs it.
+ * Sends millions of URLs through a {@link Frontier} with a {@link StateStore} and commits them as {@link
+ * FrontierVerticle} does, without network, parsing or output. It measures the cost of the state alone; {@code
+ * bench/state-10m} runs it.
  *
- * <p>The pages are a binary tree by their numbers, spread over hosts: each links to its two children, which are new, and to
- * pages that were seen. So half of all URLs wait when half of them are done.
+ * <p>The pages are a binary tree by their numbers, spread over hosts. Each links to its two children, which are new,
+ * and to pages seen before. So half of all URLs wait when half of them are done.
  *
  * <pre>
  *   StateBenchmark state FOLDER URLS LINKS-OF-A-PAGE HOSTS
@@ -171,24 +172,18 @@ public final class StateBenchmark {
 
     private static FrontierSettings frontierSettings() {
         return new FrontierSettings(
-                1_000,
-                new ScopeSettings(Scope.Kind.ANY, List.of(), List.of()),
-                TrapSettings.DEFAULT,
-                CanonicalForm.DEFAULT,
-                false,
-                false,
-                100,
-                6,
-                OptionalInt.empty(),
-                Duration.ZERO,
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                2,
-                Duration.ofMillis(500),
-                10,
-                false,
-                OptionalLong.empty(),
-                Optional.empty());
+                new FollowSettings(
+                        1_000,
+                        new ScopeSettings(Scope.Kind.ANY, List.of(), List.of()),
+                        TrapSettings.DEFAULT,
+                        CanonicalForm.DEFAULT,
+                        false,
+                        false),
+                new PaceSettings(
+                        100, 6, OptionalInt.empty(), Duration.ZERO, OptionalDouble.empty(), OptionalDouble.empty()),
+                new RetrySettings(2, Duration.ofMillis(500), 10),
+                new RunLimits(OptionalLong.empty(), Optional.empty()),
+                false);
     }
 
     private void report(long done, Frontier frontier, double seconds, Path folder) throws IOException {
@@ -215,7 +210,7 @@ public final class StateBenchmark {
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
-    /** Megabytes, as the kernel counts them. */
+    /** Returns megabytes, as the kernel counts them. */
     private static double status(String name) throws IOException {
         for (var line : Files.readAllLines(Path.of("/proc/self/status"))) {
             if (line.startsWith(name)) {

@@ -1,12 +1,11 @@
 package dev.linkharvester.cli;
 
-import dev.linkharvester.config.HarvestOption;
-import dev.linkharvester.config.HarvestOption.Form;
-import dev.linkharvester.config.HarvestOptions;
+import dev.linkharvester.config.ConsoleOptions;
 import dev.linkharvester.config.NearestName;
+import dev.linkharvester.config.Option;
 import dev.linkharvester.config.OptionSource;
-import dev.linkharvester.config.UsageException;
 import dev.linkharvester.config.ValueParser;
+import dev.linkharvester.failure.UsageException;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.MissingParameterException;
@@ -16,22 +15,33 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Takes the texts of the options from a parsed command line, those of a subcommand after those before it. */
+/** Parses a command line with picocli, and takes the texts of the options from it. */
 final class CommandLineSource {
     private CommandLineSource() {}
 
-    static OptionSource read(ParseResult parsed, List<HarvestOption<?>> options) {
+    /** @throws UsageException when the command line is not understood */
+    static ParseResult parse(List<String> arguments) {
+        try {
+            return CommandModel.commandLine().parseArgs(arguments.toArray(String[]::new));
+        } catch (ParameterException bad) {
+            throw problem(bad);
+        }
+    }
+
+    /** Reads the options of {@code harvest} that stand before the name of a command, then those of the command. */
+    static OptionSource read(ParseResult parsed) {
         var source = new OptionSource.Builder();
         for (Optional<ParseResult> level = Optional.of(parsed); level.isPresent(); ) {
             var result = level.get();
-            for (var option : options) {
-                if (option.form() == Form.POSITIONAL) {
+            var command = Commands.named(result.commandSpec().name()).orElse(Commands.HARVEST);
+            for (var option : command.options()) {
+                if (option.isArgument()) {
                     // With options in between, picocli names the one parameter again and again.
                     result.matchedPositionals().stream()
                             .distinct()
                             .map(ArgSpec::originalStringValues)
                             .flatMap(List::stream)
-                            .forEach(text -> source.add(option, "URL", text));
+                            .forEach(text -> source.add(option, option.place(), text));
                 } else if (result.hasMatchedOption(option.flagName())) {
                     read(option, result.matchedOption(option.flagName()), source);
                 }
@@ -41,21 +51,21 @@ final class CommandLineSource {
         return source.build();
     }
 
-    private static void read(HarvestOption<?> option, OptionSpec matched, OptionSource.Builder source) {
+    private static void read(Option<?> option, OptionSpec matched, OptionSource.Builder source) {
         var texts = matched.originalStringValues();
         switch (option.form()) {
-            case LIST, POSITIONAL -> texts.forEach(text -> source.add(option, option.flagName(), text));
+            case LIST, ARGUMENT, ARGUMENTS -> texts.forEach(text -> source.add(option, option.flagName(), text));
             case VALUE -> source.add(option, option.flagName(), texts.getLast());
             case FLAG -> source.add(option, option.flagName(), "true");
             case COUNT -> {
-                int times = Math.min(matched.<boolean[]>getValue().length, HarvestOptions.MAX_VERBOSITY);
+                int times = Math.min(matched.<boolean[]>getValue().length, ConsoleOptions.MAX_VERBOSITY);
                 source.add(option, option.flagName(), String.valueOf(times));
             }
         }
     }
 
-    /** What is wrong with a command line, without a value that it may hold. */
-    static UsageException problem(ParameterException bad) {
+    // Without a value that the command line holds, which may be a secret.
+    private static UsageException problem(ParameterException bad) {
         if (bad instanceof UnmatchedArgumentException unmatched) {
             return new UsageException(unmatched(unmatched));
         }

@@ -1,15 +1,12 @@
 package dev.linkharvester.cli;
 
-import dev.linkharvester.config.HarvestOption;
-import dev.linkharvester.config.HarvestOption.Form;
 import dev.linkharvester.config.HarvestOptions;
+import dev.linkharvester.config.Option;
 import dev.linkharvester.config.OptionGroup;
-import dev.linkharvester.config.ServeOptions;
-import dev.linkharvester.config.Version;
-import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
+import dev.linkharvester.config.OptionTable;
+import java.util.Locale;
 
-/** The manual page harvest(1) in roff with the man macros. */
+/** Makes the manual page harvest(1) in roff with the man macros. */
 final class ManualPage {
     private ManualPage() {}
 
@@ -17,21 +14,19 @@ final class ManualPage {
         var page = new StringBuilder();
         page.append(".TH HARVEST 1 \"\" ")
                 .append('"')
-                .append("Link Harvester ")
-                .append(escaped(Version.number()))
+                .append(escaped(CommandModel.VERSION))
                 .append("\"\n");
         section(page, "NAME", "harvest \\- harvest the links of web pages");
         section(page, "SYNOPSIS", ".B harvest\n[OPTIONS] [URL...]" + synopses());
-        section(page, "DESCRIPTION", escaped(CommandModel.HARVEST_PURPOSE) + """
+        section(page, "DESCRIPTION", escaped(Commands.HARVEST.purpose()) + """
 
                 Each line of \\fIurls.txt\\fR is a URL; blank lines and lines that begin with # are skipped.
                 Each line of \\fIfoundurls.txt\\fR is the URL of a page, a tab, and a link on that page.""");
         page.append(".SH OPTIONS\n");
-        options(page, HarvestOptions.all());
-        page.append(".SH OPTIONS OF HARVEST SERVE\n");
-        options(page, ServeOptions.all());
+        options(page, HarvestOptions.TABLE);
+        Commands.OTHERS.forEach(command -> section(page, command));
         page.append(".SH COMMANDS\n");
-        CommandModel.others().forEach(command -> command(page, command));
+        Commands.OTHERS.forEach(command -> command(page, command));
         page.append(".SH EXIT STATUS\n");
         entry(page, "0", "Done.");
         entry(
@@ -53,27 +48,34 @@ final class ManualPage {
 
     private static String synopses() {
         var synopses = new StringBuilder();
-        for (var command : CommandModel.others()) {
-            var name = "harvest " + command.name();
-            synopses.append("\n.br\n.B ").append(name).append('\n');
-            synopses.append(escaped(
-                    CommandModel.synopsis(command).substring(name.length()).strip()));
+        for (var command : Commands.OTHERS) {
+            synopses.append("\n.br\n.B harvest ")
+                    .append(command.name())
+                    .append('\n')
+                    .append(escaped(command.parameters()));
         }
         return synopses.toString().stripTrailing();
     }
 
-    private static void command(StringBuilder page, CommandSpec command) {
-        entry(page, "\\fB" + command.name() + "\\fR", CommandModel.purpose(command));
-        for (var option : CommandModel.ownOptions(command)) {
-            var label = option.arity().max() > 0 ? " \\fI" + escaped(option.paramLabel()) + "\\fR" : "";
-            entry(
-                    page,
-                    "\\fB" + command.name() + ' ' + escaped(option.longestName()) + "\\fR" + label,
-                    String.join(" ", option.description()));
+    private static void section(StringBuilder page, Command command) {
+        var options = CommandModel.ownOptions(command).filter(option -> option.group() != OptionGroup.COMMAND);
+        if (options.stream().findAny().isPresent()) {
+            page.append(".SH OPTIONS OF HARVEST ")
+                    .append(command.name().toUpperCase(Locale.ROOT))
+                    .append('\n');
+            options(page, options);
         }
     }
 
-    private static void options(StringBuilder page, List<HarvestOption<?>> table) {
+    private static void command(StringBuilder page, Command command) {
+        entry(page, "\\fB" + command.name() + "\\fR", command.purpose());
+        CommandModel.ownOptions(command)
+                .filter(option -> option.group() == OptionGroup.COMMAND && !option.isArgument())
+                .forEach(option -> entry(
+                        page, "\\fB" + command.name() + "\\fR " + heading(option), CommandModel.description(option)));
+    }
+
+    private static void options(StringBuilder page, OptionTable table) {
         for (var group : OptionGroup.values()) {
             var options =
                     table.stream().filter(option -> option.group() == group).toList();
@@ -84,8 +86,8 @@ final class ManualPage {
         }
     }
 
-    private static String heading(HarvestOption<?> option) {
-        if (option.form() == Form.POSITIONAL) {
+    private static String heading(Option<?> option) {
+        if (option.isArgument()) {
             return "\\fI" + option.label() + "\\fR...";
         }
         var letter = option.letter().map(it -> "\\fB\\-" + it + "\\fR, ").orElse("");

@@ -5,8 +5,8 @@ import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
 
 /**
- * SIGINT and SIGTERM. The JDK's only way to tell them apart, and to see a second one while the first is being obeyed, is
- * {@code sun.misc.Signal}: supported (JEP 260), but not nameable under {@code -Werror}, hence the reflection.
+ * Handles SIGINT and SIGTERM. Only {@code sun.misc.Signal} tells the two apart, and sees a second one while the first
+ * is handled. The JDK supports it (JEP 260), but {@code -Werror} refuses its name, hence the reflection.
  */
 enum Signals {
     INTERRUPT("INT", 130),
@@ -20,12 +20,12 @@ enum Signals {
         this.exitCode = exitCode;
     }
 
-    /** What a process that ends by this signal returns: 128 and the signal's number. */
+    /** Returns the exit code of a process that ends by this signal: 128 and the signal's number. */
     int exitCode() {
         return exitCode;
     }
 
-    /** Calls the handler, on a thread of its own, each time one of the signals comes. */
+    /** Calls the handler each time one of the signals comes, on a thread of its own. */
     static void handle(Consumer<Signals> handler) {
         for (var signal : values()) {
             signal.install(() -> handler.accept(signal));

@@ -1,61 +1,82 @@
 package dev.linkharvester.cli;
 
+import static dev.linkharvester.config.Option.flag;
+import static dev.linkharvester.config.Option.value;
+
 import dev.linkharvester.cli.console.Figures;
-import dev.linkharvester.cli.console.Terminal;
-import dev.linkharvester.config.PathParser;
-import dev.linkharvester.config.UsageException;
+import dev.linkharvester.config.FolderParser;
+import dev.linkharvester.config.Option;
+import dev.linkharvester.config.Option.Form;
+import dev.linkharvester.config.OptionGroup;
+import dev.linkharvester.config.OptionTable;
+import dev.linkharvester.failure.ExitCodes;
+import dev.linkharvester.failure.UsageException;
 import dev.linkharvester.model.Counts;
 import dev.linkharvester.store.Checkpoint;
-import dev.linkharvester.store.StateFailure;
 import dev.linkharvester.store.rocksdb.StateView;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
-/** Shows what is in a state folder: a table of the hosts, or the URLs that wait. */
-final class StateCommand {
+/** Shows what is in a state folder: a table of the hosts, or the queued URLs. */
+final class StateCommand implements Command {
+    private static final OptionTable.Builder DECLARED = new OptionTable.Builder();
+
+    private static final Option<Path> FOLDER = DECLARED.add(
+            value(OptionGroup.COMMAND, "folder", "DIR", new FolderParser(), "A folder that was given to --state.")
+                    .as(Form.ARGUMENT));
+
+    private static final Option<Boolean> EXPORT = DECLARED.add(
+            flag(OptionGroup.COMMAND, "export", "List the URLs that are queued instead, one per line: a seed file."));
+
+    private static final OptionTable OPTIONS = DECLARED.build();
+
     private static final Checkpoint NOTHING = new Checkpoint(0, 0, 0, 0, 0, 0, Counts.NONE);
     private static final String ROW = "%-40s %12s %12s %12s%n";
 
-    private final PrintStream output;
-
-    StateCommand(PrintStream output) {
-        this.output = output;
+    @Override
+    public String name() {
+        return "state";
     }
 
-    /**
-     * Returns its exit code: a damaged folder is told of on standard error.
-     *
-     * @throws UsageException when the folder is no state folder
-     */
-    int run(String folder, boolean export) {
-        if (folder.isEmpty()) {
-            throw new UsageException("state: name a folder: harvest state DIR");
-        }
-        try (var view = StateView.open(path(folder))) {
+    @Override
+    public String purpose() {
+        return "Show what is in a state folder: queued, done and failed URLs per host.";
+    }
+
+    @Override
+    public String parameters() {
+        return "DIR [--export]";
+    }
+
+    @Override
+    public OptionTable options() {
+        return OPTIONS;
+    }
+
+    @Override
+    public Invocation read(CommandInput input) {
+        var values = input.valuesOfCommandLine(OPTIONS);
+        var folder =
+                values.find(FOLDER).orElseThrow(() -> new UsageException("state: name a folder: harvest state DIR"));
+        boolean export = values.get(EXPORT);
+        return () -> run(folder, export, input.output());
+    }
+
+    private static int run(Path folder, boolean export, PrintStream output) {
+        try (var view = StateView.open(folder)) {
             if (export) {
                 view.forEachQueued(visit -> output.println(visit.target().url().href()));
             } else {
-                show(view);
+                show(view, output);
             }
             return ExitCodes.DONE;
-        } catch (StateFailure failure) {
-            if (failure.isContradiction()) {
-                throw new UsageException(String.valueOf(failure.getMessage()));
-            }
-            Terminal.standardError().lines("harvest: " + failure.getMessage());
-            return ExitCodes.STOPPED;
+        } finally {
+            // Rows that were printed before a failure stay.
+            output.flush();
         }
     }
 
-    private static Path path(String folder) {
-        try {
-            return Path.of(new PathParser().parse(folder));
-        } catch (UsageException bad) {
-            throw new UsageException("state: " + bad.getMessage());
-        }
-    }
-
-    private void show(StateView view) {
+    private static void show(StateView view, PrintStream output) {
         var totals = view.checkpoint().orElse(NOTHING);
         output.println(Figures.count(totals.accepted()) + " URLs accepted: "
                 + Figures.count(totals.accepted() - totals.finished()) + " queued, "
@@ -67,15 +88,15 @@ final class StateCommand {
         for (var host : view.hosts()) {
             done -= host.done();
             failed -= host.failed();
-            row(host.host(), host.queued(), host.done(), host.failed());
+            row(host.host(), host.queued(), host.done(), host.failed(), output);
         }
-        // Counts are kept of so many hosts, and no more.
+        // The state counts a limited number of hosts one by one.
         if (done > 0 || failed > 0) {
-            row("(further hosts)", 0, done, failed);
+            row("(further hosts)", 0, done, failed, output);
         }
     }
 
-    private void row(String host, long queued, long done, long failed) {
+    private static void row(String host, long queued, long done, long failed, PrintStream output) {
         output.printf(ROW, host, Figures.count(queued), Figures.count(done), Figures.count(failed));
     }
 }

@@ -1,6 +1,7 @@
 package dev.linkharvester.cli;
 
 import dev.linkharvester.demo.GeneratedSite;
+import dev.linkharvester.failure.ExitCodes;
 import io.vertx.core.Vertx;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -11,14 +12,14 @@ import java.util.Map;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the JVM is trained with when the launcher, or the build of the image, has it make its cache (JEP 514, 515): the
- * command on sites in this process. The cache then holds the classes of a harvest, linked, and what a long one taught the
- * compilers, so that a short one starts in half of the time and a long one is compiled once.
+ * Trains the JVM when the launcher, or the build of the image, makes its cache (JEP 514, 515): runs the command on
+ * sites in this process. The cache then holds the classes of a harvest, linked, and the profiles of a long one, so that
+ * a short run starts in half of the time and a long one is compiled once.
  *
  * <p>Arguments: those that each run is to have as well, such as {@code --config FILE}.
  */
 final class Training {
-    /** Pages of the long run: enough for all that runs once a page to be compiled. */
+    /** Pages of the long run: enough that the code that runs once per page is compiled. */
     static final int PAGES = 12_000;
 
     private Training() {}
@@ -29,10 +30,10 @@ final class Training {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
-        // Nobody's settings: they may name files that are not to be touched.
+        // No environment: it may name files that must not be touched.
         Map<String, String> environment = Map.of();
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        var commands = new Commands(new ForegroundRunner(environment), environment, nowhere);
+        var commands = new Commands(environment, nowhere);
         System.exit(run(commands, site, List.of(arguments)));
     }
 

@@ -1,9 +1,10 @@
 package dev.linkharvester.config;
 
+import dev.linkharvester.failure.UsageException;
 import dev.linkharvester.fetch.AddressBlock;
 
-/** A range of addresses in CIDR notation (RFC 4632, RFC 4291 section 2.3), or one address. */
-record AddressBlockParser() implements ValueParser<AddressBlock> {
+/** Reads a range of addresses in CIDR notation (RFC 4632, RFC 4291 section 2.3), or one address. */
+public record AddressBlockParser() implements ValueParser<AddressBlock> {
     @Override
     public AddressBlock parse(String text) {
         return AddressBlock.parse(text)

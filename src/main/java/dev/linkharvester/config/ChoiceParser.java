@@ -1,13 +1,14 @@
 package dev.linkharvester.config;
 
+import dev.linkharvester.failure.UsageException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** One of a few words. */
-final class ChoiceParser<T> implements ValueParser<T> {
+/** Reads one of a few words. */
+public final class ChoiceParser<T> implements ValueParser<T> {
     static final ChoiceParser<Boolean> FLAG =
             new ChoiceParser<>(List.of("true", "false"), Map.of("true", true, "false", false));
 
@@ -19,18 +20,18 @@ final class ChoiceParser<T> implements ValueParser<T> {
         this.values = values;
     }
 
-    static <T> ChoiceParser<T> of(String first, T firstValue, String second, T secondValue) {
+    public static <T> ChoiceParser<T> of(String first, T firstValue, String second, T secondValue) {
         return new ChoiceParser<>(List.of(first, second), Map.of(first, firstValue, second, secondValue));
     }
 
-    static <T> ChoiceParser<T> of(
+    public static <T> ChoiceParser<T> of(
             String first, T firstValue, String second, T secondValue, String third, T thirdValue) {
         return new ChoiceParser<>(
                 List.of(first, second, third),
                 new TreeMap<>(Map.of(first, firstValue, second, secondValue, third, thirdValue)));
     }
 
-    static <T> ChoiceParser<T> of(List<Map.Entry<String, T>> choices) {
+    public static <T> ChoiceParser<T> of(List<Map.Entry<String, T>> choices) {
         return new ChoiceParser<>(
                 choices.stream().map(Map.Entry::getKey).toList(),
                 choices.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));

@@ -7,13 +7,31 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Reads a YAML file whose keys are option names. */
+/** Reads a YAML file whose keys are the names of options of a harvest. */
 public final class ConfigurationFile {
     private ConfigurationFile() {}
 
-    /** What the file says; a file that cannot be read is a problem. */
+    /**
+     * Reads the file that the command line or the environment names, else the default one. The default file may be
+     * absent; a file that is named may not.
+     *
+     * @param stronger what may name the file, the strongest first
+     */
+    public static OptionSource find(List<OptionSource> stronger) {
+        for (var source : stronger) {
+            if (source.names(ConsoleOptions.CONFIG)) {
+                return read(source.of(ConsoleOptions.CONFIG).getLast().text());
+            }
+        }
+        var file = ConsoleOptions.CONFIG.defaultText().orElseThrow();
+        return Files.exists(Path.of(file)) ? read(file) : new OptionSource(Map.of(), List.of());
+    }
+
+    /** Reads a file; one that cannot be read is a problem. */
     public static OptionSource read(String name) {
         var source = new OptionSource.Builder();
         try (var content = Files.newInputStream(Path.of(name));
@@ -21,7 +39,7 @@ public final class ConfigurationFile {
             new OptionMapping(name, source).read(parser);
         } catch (JsonProcessingException notYaml) {
             source.problem(name + ": not YAML: " + place(notYaml) + firstLine(notYaml.getOriginalMessage()));
-        } catch (InvalidPathException toldAsTheValueOfItsOption) {
+        } catch (InvalidPathException problemOfTheOption) {
             return source.build();
         } catch (NoSuchFileException missing) {
             source.problem(name + ": no such file; see --config");

@@ -1,21 +1,22 @@
 package dev.linkharvester.config;
 
+import dev.linkharvester.failure.UsageException;
 import java.time.Duration;
 import java.util.Map;
 
 /**
- * A duration with its unit ({@code 500ms}, {@code 30s}, {@code 2m}, {@code 1h}, {@code 1d}) between two bounds, both
- * included. Only {@code 0} needs no unit.
+ * Reads a duration with its unit ({@code 500ms}, {@code 30s}, {@code 2m}, {@code 1h}, {@code 1d}) between two bounds,
+ * both included. Only {@code 0} needs no unit.
  */
-record DurationParser(String least, String most) implements ValueParser<Duration> {
+public record DurationParser(String min, String max) implements ValueParser<Duration> {
     private static final Map<String, Long> MILLIS =
             Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
 
     @Override
     public Duration parse(String text) {
         var value = read(text);
-        if (value.compareTo(read(least)) < 0 || value.compareTo(read(most)) > 0) {
-            throw new UsageException(ValueParser.shown(text) + " is not between " + least + " and " + most);
+        if (value.compareTo(read(min)) < 0 || value.compareTo(read(max)) > 0) {
+            throw new UsageException(ValueParser.shown(text) + " is not between " + min + " and " + max);
         }
         return value;
     }
@@ -36,6 +37,6 @@ record DurationParser(String least, String most) implements ValueParser<Duration
 
     @Override
     public String accepts() {
-        return least + " to " + most;
+        return min + " to " + max;
     }
 }

@@ -1,5 +1,6 @@
 package dev.linkharvester.config;
 
+import dev.linkharvester.failure.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,8 +12,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A header field {@code Name: value} (RFC 9110 section 5), or {@code @FILE} with one a line, at most 1 MiB. Values may
- * be secrets: no problem repeats one.
+ * Reads a header field {@code Name: value} (RFC 9110 section 5), or {@code @FILE} with one a line, at most 1 MiB.
+ * Values may be secrets: no problem repeats one.
  */
 record HeaderParser() implements ValueParser<List<Map.Entry<String, String>>> {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");

@@ -3,18 +3,20 @@ package dev.linkharvester.config;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** Finds what somebody meant to write. */
+/** Finds the name that a misspelt one was meant to be. */
 public final class NearestName {
     private NearestName() {}
 
-    /** The name with the least edits (insert, delete, replace a character) from what was written; the first of equals. */
+    /**
+     * Returns the name with the fewest edits (insert, delete, replace a character) from a text; the first of equals.
+     */
     public static String to(String written, Collection<String> names) {
         return names.stream()
                 .min(Comparator.comparingInt(name -> distance(written, name)))
                 .orElseThrow();
     }
 
-    /** Levenshtein's distance, row by row. */
+    /** Returns the number of edits between two texts: Levenshtein's distance, row by row. */
     public static int distance(String from, String to) {
         var row = new int[to.length() + 1];
         for (int j = 0; j < row.length; j++) {

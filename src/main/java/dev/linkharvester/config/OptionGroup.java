@@ -2,12 +2,14 @@ package dev.linkharvester.config;
 
 /** The headings of the help, in its order. */
 public enum OptionGroup {
+    /** Options of one command alone, without a heading. */
+    COMMAND(""),
     FILES("Seeds and results"),
-    CRAWL("What is followed"),
-    BOUNDS("Bounds of the run"),
+    FOLLOW("Links to follow"),
+    LIMITS("Limits of the run"),
     PACE("Pace"),
-    PATIENCE("Time-outs and retries"),
-    LINKS("Links"),
+    PATIENCE("Timeouts and retries"),
+    LINKS("Links to record"),
     REQUESTS("Requests"),
     SERVICE("Service"),
     SERVICE_LIMITS("Limits of the service"),

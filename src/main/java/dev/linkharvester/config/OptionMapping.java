@@ -9,22 +9,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads a mapping of option names to values, in YAML or JSON. Token by token: a scalar keeps the text in which it was
- * written, so that {@code 1.1} and {@code 0} reach the same parsers as on the command line.
+ * Reads a mapping of option names to values, in YAML or JSON. It reads token by token, so that a scalar keeps the text
+ * in which it was written: {@code 1.1} and {@code 0} reach the same parsers as on the command line.
  */
 public final class OptionMapping {
+    private static final OptionTable TABLE =
+            HarvestOptions.TABLE.filter(option -> !option.equals(ConsoleOptions.CONFIG));
+
     private final String name;
     private final OptionSource.Builder source;
     private final Set<String> seen = new HashSet<>();
 
-    /** @param name what a problem begins with, such as the name of the file */
-    OptionMapping(String name, OptionSource.Builder source) {
+    /** @param name the start of a problem, such as the name of the file */
+    public OptionMapping(String name, OptionSource.Builder source) {
         this.name = name;
         this.source = source;
     }
 
-    /** Reads to the end of the mapping; nothing at all is an empty one. */
-    void read(JsonParser parser) throws IOException {
+    /** Reads to the end of the mapping; an empty text is an empty mapping. */
+    public void read(JsonParser parser) throws IOException {
         var start = parser.nextToken();
         if (start == null) {
             return;
@@ -57,7 +60,7 @@ public final class OptionMapping {
         }
     }
 
-    private void readScalar(HarvestOption<?> option, String key, JsonParser parser) throws IOException {
+    private void readScalar(Option<?> option, String key, JsonParser parser) throws IOException {
         var token = parser.currentToken();
         if (token.isStructStart()) {
             source.problem(
@@ -70,29 +73,23 @@ public final class OptionMapping {
         }
     }
 
-    private Optional<HarvestOption<?>> optionOf(String key) {
-        for (var option : HarvestOptions.all()) {
-            if (option.name().equals(key) && !option.equals(HarvestOptions.CONFIG)) {
-                if (!seen.add(key)) {
-                    source.problem(name + ": " + key + ": is there twice");
-                }
-                return Optional.of(option);
+    private Optional<Option<?>> optionOf(String key) {
+        var option = TABLE.named(key);
+        if (option.isPresent()) {
+            if (!seen.add(key)) {
+                source.problem(name + ": " + key + ": is there twice");
             }
-        }
-        if (key.equals(HarvestOptions.CONFIG.name())) {
+        } else if (key.equals(ConsoleOptions.CONFIG.name())) {
             source.problem(name + ": " + key + ": a configuration file does not name another one");
-            return Optional.empty();
+        } else {
+            source.problem(name + ": " + ValueParser.shown(key) + ": unknown option, did you mean "
+                    + NearestName.to(key, names()) + "?");
         }
-        source.problem(name + ": " + ValueParser.shown(key) + ": unknown option, did you mean "
-                + NearestName.to(key, names()) + "?");
-        return Optional.empty();
+        return option;
     }
 
-    /** What may stand in a file: a file does not name another one. */
+    /** Returns the names that a mapping may have. */
     public static List<String> names() {
-        return HarvestOptions.all().stream()
-                .filter(option -> !option.equals(HarvestOptions.CONFIG))
-                .map(HarvestOption::name)
-                .toList();
+        return TABLE.stream().map(Option::name).toList();
     }
 }

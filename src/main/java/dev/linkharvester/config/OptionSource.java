@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one place says about the options, as text.
+ * The texts of the options that one place gives: the command line, the environment, a file, or a job.
  *
  * @param given the texts of each option that the place names, in order
- * @param problems what in this place is wrong, one line each
+ * @param problems what is wrong in this place, one line each
  */
-public record OptionSource(Map<HarvestOption<?>, List<Given>> given, List<String> problems) {
+public record OptionSource(Map<Option<?>, List<Given>> given, List<String> problems) {
 
     /**
-     * One text.
+     * A text.
      *
-     * @param place what a problem with it begins with, such as {@code --delay} or {@code HARVEST_DELAY}
+     * @param place the start of a problem with it, such as {@code --delay} or {@code HARVEST_DELAY}
      */
     public record Given(String place, String text) {}
 
@@ -25,24 +25,24 @@ public record OptionSource(Map<HarvestOption<?>, List<Given>> given, List<String
         problems = List.copyOf(problems);
     }
 
-    public List<Given> of(HarvestOption<?> option) {
+    public List<Given> of(Option<?> option) {
         return given.getOrDefault(option, List.of());
     }
 
-    public boolean names(HarvestOption<?> option) {
+    public boolean names(Option<?> option) {
         return given.containsKey(option);
     }
 
-    /** Collects what a place says. */
+    /** Collects what a place gives. */
     public static final class Builder {
-        private final Map<HarvestOption<?>, List<Given>> given = new LinkedHashMap<>();
+        private final Map<Option<?>, List<Given>> given = new LinkedHashMap<>();
         private final List<String> problems = new ArrayList<>();
 
-        public void add(HarvestOption<?> option, String place, String text) {
+        public void add(Option<?> option, String place, String text) {
             given.computeIfAbsent(option, first -> new ArrayList<>()).add(new Given(place, text));
         }
 
-        void problem(String problem) {
+        public void problem(String problem) {
             problems.add(problem);
         }
 

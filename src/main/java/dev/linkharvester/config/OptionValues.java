@@ -1,41 +1,41 @@
 package dev.linkharvester.config;
 
 import dev.linkharvester.config.OptionSource.Given;
+import dev.linkharvester.failure.UsageException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The values of all options, from all places. */
+/** The values of the options of a table, from all places, parsed to their types. */
 public final class OptionValues {
     private final List<OptionSource> sources;
-    private final Map<HarvestOption<?>, List<?>> values;
+    private final OptionTable table;
+    private final Map<Option<?>, List<?>> values;
 
-    private OptionValues(List<OptionSource> sources, Map<HarvestOption<?>, List<?>> values) {
-        this.sources = sources;
+    private OptionValues(List<OptionSource> sources, OptionTable table, Map<Option<?>, List<?>> values) {
+        this.sources = List.copyOf(sources);
+        this.table = table;
         this.values = values;
-    }
-
-    /** The values of the options of a harvest. */
-    public static OptionValues of(List<OptionSource> sources) {
-        return of(sources, HarvestOptions.all());
     }
 
     /**
      * Reads every text of every source, those too that a stronger source overrides.
      *
      * @param sources the strongest first
-     * @param options the table
      * @throws UsageException with everything that is wrong anywhere
      */
-    public static OptionValues of(List<OptionSource> sources, List<HarvestOption<?>> options) {
+    public static OptionValues of(List<OptionSource> sources, OptionTable table) {
         var problems = new ArrayList<String>();
         sources.forEach(source -> problems.addAll(source.problems()));
-        var values = new HashMap<HarvestOption<?>, List<?>>();
-        for (var option : options) {
+        var values = new HashMap<Option<?>, List<?>>();
+        for (var option : table) {
             for (var source : sources) {
                 var read = readAll(option, source.of(option), problems);
                 if (source.names(option)) {
@@ -49,10 +49,10 @@ public final class OptionValues {
         if (!problems.isEmpty()) {
             throw new UsageException(problems);
         }
-        return new OptionValues(List.copyOf(sources), values);
+        return new OptionValues(sources, table, values);
     }
 
-    private static <T> List<T> readAll(HarvestOption<T> option, List<Given> texts, List<String> problems) {
+    private static <T> List<T> readAll(Option<T> option, List<Given> texts, List<String> problems) {
         var read = new ArrayList<T>();
         for (var given : texts) {
             try {
@@ -64,49 +64,45 @@ public final class OptionValues {
         return read;
     }
 
-    private static <T> List<T> defaultOf(HarvestOption<T> option) {
+    private static <T> List<T> defaultOf(Option<T> option) {
         return option.defaultText().map(option.parser()::parse).map(List::of).orElse(List.of());
     }
 
-    /** The value of an option that has a default. */
-    <T> T get(HarvestOption<T> option) {
+    /** Returns the options of the table. */
+    Stream<Option<?>> options() {
+        return table.stream();
+    }
+
+    /** Returns the value of an option that has a default. */
+    public <T> T get(Option<T> option) {
         return find(option).orElseThrow();
     }
 
-    /** An option as it was given, its default where it was not, and the empty text where it has none. */
-    String text(HarvestOption<?> option) {
-        for (var source : sources) {
-            if (source.names(option)) {
-                return source.of(option).stream().map(Given::text).collect(Collectors.joining(","));
-            }
-        }
-        return option.defaultText().orElse("");
-    }
-
-    /** Where an option was given, as a problem with it begins. */
-    String place(HarvestOption<?> option) {
-        return sources.stream()
-                .filter(source -> source.names(option))
-                .map(source -> source.of(option).getLast().place())
-                .findFirst()
-                .orElse(option.flagName());
-    }
-
-    /** The value of an option, if it has one. */
-    <T> Optional<T> find(HarvestOption<T> option) {
+    /** Returns the value of an option, if it has one. */
+    public <T> Optional<T> find(Option<T> option) {
         var all = all(option);
         return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
     }
 
-    /** All values of a repeatable option. */
+    /** Returns the value of an option, if it has one. */
+    OptionalLong findLong(Option<Long> option) {
+        return find(option).map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+
+    /** Returns the value of an option, if it has one. */
+    OptionalDouble findDouble(Option<Double> option) {
+        return find(option).map(OptionalDouble::of).orElse(OptionalDouble.empty());
+    }
+
+    /** Returns all values of a repeatable option. */
     // The lists are filled by the parser of the same option, in readAll and defaultOf alone.
     @SuppressWarnings("unchecked")
-    <T> List<T> all(HarvestOption<T> option) {
+    public <T> List<T> all(Option<T> option) {
         return (List<T>) values.getOrDefault(option, List.of());
     }
 
-    /** The values of an option, or none when a stronger source gives an alternative without it. */
-    <T> List<T> fromStrongest(HarvestOption<T> wanted, HarvestOption<?>... alternatives) {
+    /** Returns the values of an option, or none when a stronger source gives an alternative without it. */
+    <T> List<T> fromStrongest(Option<T> wanted, Option<?>... alternatives) {
         for (var source : sources) {
             if (source.names(wanted)) {
                 return all(wanted);
@@ -116,5 +112,25 @@ public final class OptionValues {
             }
         }
         return all(wanted);
+    }
+
+    /** Returns an option as it was given, its default where it was not, and the empty text where it has none. */
+    String text(Option<?> option) {
+        for (var source : sources) {
+            if (source.names(option)) {
+                return source.of(option).stream().map(Given::text).collect(Collectors.joining(","));
+            }
+        }
+        return option.defaultText().orElse("");
+    }
+
+    /** Returns a problem with an option that begins with the place where the option was given. */
+    public UsageException problem(Option<?> option, String problem) {
+        var place = sources.stream()
+                .filter(source -> source.names(option))
+                .map(source -> source.of(option).getLast().place())
+                .findFirst()
+                .orElse(option.place());
+        return new UsageException(place + ": " + problem);
     }
 }

@@ -1,12 +1,13 @@
 package dev.linkharvester.config;
 
+import dev.linkharvester.failure.UsageException;
 import dev.linkharvester.url.CanonicalForm;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Names of query parameters, separated by commas; one that ends in {@code *} means all that begin so. {@code tracking}
- * and {@code session} stand for the usual ones of their kind.
+ * Reads names of query parameters, separated by commas; one that ends in {@code *} means all that begin so.
+ * {@code tracking} and {@code session} stand for the common ones of their kind.
  */
 record ParametersParser() implements ValueParser<List<String>> {
     @Override

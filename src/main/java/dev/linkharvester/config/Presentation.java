@@ -1,10 +1,10 @@
 package dev.linkharvester.config;
 
 /**
- * How a run shows itself on standard error.
+ * Says how a run shows itself on standard error.
  *
- * @param quiet errors alone
- * @param verbosity 0: failing pages; 1: every page; 2: the whole way of every URL
+ * @param quiet whether it shows errors alone
+ * @param verbosity 0: failing pages; 1: every page; 2: every step of every URL
  * @param progress whether a status line is wanted
  * @param color when colours are used
  * @param logFormat of the log

@@ -1,9 +1,13 @@
 package dev.linkharvester.config;
 
+import dev.linkharvester.failure.UsageException;
 import java.util.Map;
 
-/** A rate ({@code 5/s}, {@code 30/m}, {@code 0.5/s}, {@code 100/h}) from 1/h to 1000000/s; the value is per second. */
-record RateParser() implements ValueParser<Double> {
+/**
+ * Reads a rate ({@code 5/s}, {@code 30/m}, {@code 0.5/s}, {@code 100/h}) from 1/h to 1000000/s; the value is per
+ * second.
+ */
+public record RateParser() implements ValueParser<Double> {
     private static final double MIN_RATE = 1.0 / 3_600;
     private static final double MAX_RATE = 1_000_000;
 

@@ -1,11 +1,12 @@
 package dev.linkharvester.config;
 
+import dev.linkharvester.failure.UsageException;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** URL schemes separated by commas (RFC 3986 section 3.1), without their colons; given in lower case. */
+/** Reads URL schemes, separated by commas (RFC 3986 section 3.1), without their colons, into lower case. */
 record SchemesParser() implements ValueParser<Set<String>> {
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*");
 

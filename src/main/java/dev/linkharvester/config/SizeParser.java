@@ -1,10 +1,13 @@
 package dev.linkharvester.config;
 
+import dev.linkharvester.failure.UsageException;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/** A number of bytes ({@code 10MiB}, {@code 512KiB}, {@code 1GB}, {@code 4096}) between two bounds, both included. */
-record SizeParser(String least, String most) implements ValueParser<Long> {
+/**
+ * Reads a number of bytes ({@code 10MiB}, {@code 512KiB}, {@code 1GB}, {@code 4096}) between two bounds, both included.
+ */
+public record SizeParser(String min, String max) implements ValueParser<Long> {
     private static final Map<String, Long> BYTES = Map.ofEntries(
             Map.entry("", 1L),
             Map.entry("B", 1L),
@@ -19,8 +22,8 @@ record SizeParser(String least, String most) implements ValueParser<Long> {
     @Override
     public Long parse(String text) {
         var value = read(text);
-        if (value < read(least) || value > read(most)) {
-            throw new UsageException(ValueParser.shown(text) + " is not between " + least + " and " + most);
+        if (value < read(min) || value > read(max)) {
+            throw new UsageException(ValueParser.shown(text) + " is not between " + min + " and " + max);
         }
         return value;
     }
@@ -35,6 +38,6 @@ record SizeParser(String least, String most) implements ValueParser<Long> {
 
     @Override
     public String accepts() {
-        return least + " to " + most;
+        return min + " to " + max;
     }
 }

@@ -1,6 +1,6 @@
 package dev.linkharvester.config;
 
-/** The text of a {@code User-Agent} header, in which {@code {version}} stands for the version of this program. */
+/** Reads the text of a {@code User-Agent} header, in which {@code {version}} stands for the version of this program. */
 record UserAgentParser() implements ValueParser<String> {
     @Override
     public String parse(String text) {

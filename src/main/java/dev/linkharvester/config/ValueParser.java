@@ -1,31 +1,44 @@
 package dev.linkharvester.config;
 
+import dev.linkharvester.failure.UsageException;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads the text of an option's value; the same text means the same wherever it was written. */
+/** Parses the text of an option's value; the same text means the same in every place. */
 public interface ValueParser<T> {
     /**
-     * The value of a text.
+     * Parses a text.
      *
      * @throws UsageException when the text is no value within the bounds; the problem does not name the option, and
      *     does not repeat the text where that may be a secret
      */
     T parse(String text);
 
-    /** The bounds or the form in a few words, for the help; empty when any text will do. */
+    /** Returns the bounds in a few words, for the help; empty when there are none. */
     default String accepts() {
         return "";
     }
 
-    /** The values, where they can be listed; for completion. */
+    /** Returns the values, where they can be listed; for completion. */
     default List<String> choices() {
         return List.of();
     }
 
+    /** Returns whether the value is a file or a folder; for completion. */
+    default boolean takesPath() {
+        return false;
+    }
+
+    /** Refuses a control character, which would end a line or move the cursor of a terminal. */
+    static void requirePrintable(String text) {
+        if (text.chars().anyMatch(character -> character < ' ' || character == 0x7f)) {
+            throw new UsageException("the value has a control character in it");
+        }
+    }
+
     /**
-     * Refuses what a header cannot carry: a field is made of single bytes, and any other character would be sent as a
-     * question mark.
+     * Refuses a character that a header cannot carry: a field is made of single bytes, and any other character would be
+     * sent as a question mark.
      *
      * @param what the text is, as the problem names it
      */
@@ -37,7 +50,7 @@ public interface ValueParser<T> {
         });
     }
 
-    /** A text as shown in a problem: at most 60 characters, on one line. */
+    /** Returns a text for a problem: at most 60 characters, on one line. */
     static String shown(String text) {
         var start = text.length() > 60 ? text.substring(0, 60) + "…" : text;
         return start.isEmpty() ? "an empty value" : start.replaceAll("\\p{Cntrl}", "?");

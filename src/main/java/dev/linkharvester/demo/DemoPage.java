@@ -6,46 +6,46 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One path of the demo site, and what there is to see in a harvest of it.
+ * Describes one path of the demo site and the lesson that its harvest shows.
  *
- * @param path where it is served
- * @param answer what is served there
- * @param explanation what to look for in the output, in one or two sentences; empty for a page that is no seed
+ * @param path the path on the site
+ * @param response the response of the site
+ * @param explanation the rows to look for in the output, in one or two sentences; empty for a page that is no seed
  */
-record DemoPage(String path, Answer answer, Optional<String> explanation) {
+record DemoPage(String path, Response response, Optional<String> explanation) {
 
-    /** What the site answers. */
-    sealed interface Answer {
+    /** Represents a response of the site. */
+    sealed interface Response {
 
         /**
-         * A page from the resources, which are UTF-8 and are served in {@code charset}.
+         * Serves a page from the resources. These are UTF-8; the response is in {@code charset}.
          *
-         * @param contentType the header as it is sent
-         * @param delay how long the site waits before it answers
+         * @param contentType the value of the header
+         * @param delay the time before the response starts
          */
-        record Content(String resource, String contentType, Charset charset, Duration delay) implements Answer {}
+        record Content(String resource, String contentType, Charset charset, Duration delay) implements Response {}
 
-        /** A redirect with this status and {@code Location}. */
-        record Redirect(int status, String location) implements Answer {}
+        /** Redirects with a status and a {@code Location}. */
+        record Redirect(int status, String location) implements Response {}
 
-        /** 404. */
-        record Missing() implements Answer {}
+        /** Responds with status 404. */
+        record Missing() implements Response {}
     }
 
-    static DemoPage seed(String path, Answer answer, String explanation) {
-        return new DemoPage(path, answer, Optional.of(explanation));
+    static DemoPage seed(String path, Response response, String explanation) {
+        return new DemoPage(path, response, Optional.of(explanation));
     }
 
-    static DemoPage behind(String path, Answer answer) {
-        return new DemoPage(path, answer, Optional.empty());
+    static DemoPage unlisted(String path, Response response) {
+        return new DemoPage(path, response, Optional.empty());
     }
 
-    static Answer html(String resource) {
-        return new Answer.Content(resource, "text/html; charset=utf-8", StandardCharsets.UTF_8, Duration.ZERO);
+    static Response html(String resource) {
+        return new Response.Content(resource, "text/html; charset=utf-8", StandardCharsets.UTF_8, Duration.ZERO);
     }
 
-    /** HTML whose header says no charset: a meta element in it does. */
-    static Answer html(String resource, String metaCharset) {
-        return new Answer.Content(resource, "text/html", Charset.forName(metaCharset), Duration.ZERO);
+    /** Serves HTML whose header names no charset, but whose meta element does. */
+    static Response html(String resource, String metaCharset) {
+        return new Response.Content(resource, "text/html", Charset.forName(metaCharset), Duration.ZERO);
     }
 }

@@ -1,21 +1,21 @@
 package dev.linkharvester.demo;
 
-import dev.linkharvester.demo.DemoPage.Answer;
+import dev.linkharvester.demo.DemoPage.Response;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-/** The contents of the demo site, in the order in which they are harvested and explained. */
+/** Lists the pages of the demo site, in the order of their harvest and explanation. */
 final class DemoPages {
-    /** How long the slow page waits: well over the time that all the others take together. */
+    /** Delays the slow page by much more than the time that all other pages take together. */
     static final Duration SLOW = Duration.ofMillis(1500);
 
     static final List<DemoPage> ALL = List.of(
             DemoPage.seed(
                     "/slow.html",
-                    new Answer.Content("slow.html", "text/html; charset=utf-8", StandardCharsets.UTF_8, SLOW),
-                    "Asked for first, and it takes a second and a half; its rows come last. A slow page holds nobody up."),
+                    new Response.Content("slow.html", "text/html; charset=utf-8", StandardCharsets.UTF_8, SLOW),
+                    "Fetched first, and it takes a second and a half; its rows come last. A slow page delays no other page."),
             DemoPage.seed(
                     "/",
                     DemoPage.html("index.html"),
@@ -27,20 +27,20 @@ final class DemoPages {
                     "Its base element moves every relative link below /nursery/2026/."),
             DemoPage.seed(
                     "/moved",
-                    new Answer.Redirect(301, "lists/2026/arrived.html"),
-                    "A relative redirect. source_url is the URL that you gave; links are resolved against the page's "
-                            + "final place, /lists/2026/."),
+                    new Response.Redirect(301, "lists/2026/arrived.html"),
+                    "A relative redirect. source_url is the URL that you gave; links are resolved against the "
+                            + "final URL of the page, in /lists/2026/."),
             DemoPage.seed(
                     "/chain/1",
-                    new Answer.Redirect(302, "/chain/2"),
-                    "Three redirects in a row; --report tells each hop."),
+                    new Response.Redirect(302, "/chain/2"),
+                    "Three redirects in a row; --report lists each hop."),
             DemoPage.seed(
                     "/no-such-page.html",
-                    new Answer.Missing(),
-                    "Answers 404: no rows, one http-4xx in the summary, and the rest goes on."),
+                    new Response.Missing(),
+                    "Status 404: no rows, one http-4xx in the summary, and the harvest continues."),
             DemoPage.seed(
                     "/windows-1252.html",
-                    new Answer.Content(
+                    new Response.Content(
                             "windows-1252.html",
                             "text/html; charset=windows-1252",
                             Charset.forName("windows-1252"),
@@ -63,19 +63,20 @@ final class DemoPages {
             DemoPage.seed(
                     "/map.html",
                     DemoPage.html("map.html"),
-                    "Areas of an image map and a link in a drawing: href is looked for on every element."),
+                    "Areas of an image map and a link in a drawing: the href of every element counts."),
             DemoPage.seed(
                     "/prices.txt",
-                    new Answer.Content(
+                    new Response.Content(
                             "prices.txt", "text/plain; charset=utf-8", StandardCharsets.UTF_8, Duration.ZERO),
-                    "Plain text: read, found not to be HTML, and left at that."),
-            DemoPage.behind("/lists/2026/arrived.html", DemoPage.html("arrived.html")),
-            DemoPage.behind("/long-way/arrived.html", DemoPage.html("arrived.html")),
-            DemoPage.behind("/chain/2", new Answer.Redirect(307, "3")),
-            DemoPage.behind("/chain/3", new Answer.Redirect(308, "/long-way/arrived.html")),
-            DemoPage.behind(
+                    "Plain text: its Content-Type is not HTML, so it has no links: one not-html in the summary."),
+            DemoPage.unlisted("/lists/2026/arrived.html", DemoPage.html("arrived.html")),
+            DemoPage.unlisted("/long-way/arrived.html", DemoPage.html("arrived.html")),
+            DemoPage.unlisted("/chain/2", new Response.Redirect(307, "3")),
+            DemoPage.unlisted("/chain/3", new Response.Redirect(308, "/long-way/arrived.html")),
+            DemoPage.unlisted(
                     "/style.css",
-                    new Answer.Content("style.css", "text/css; charset=utf-8", StandardCharsets.UTF_8, Duration.ZERO)));
+                    new Response.Content(
+                            "style.css", "text/css; charset=utf-8", StandardCharsets.UTF_8, Duration.ZERO)));
 
     private DemoPages() {}
 }

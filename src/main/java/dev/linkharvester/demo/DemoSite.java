@@ -1,6 +1,6 @@
 package dev.linkharvester.demo;
 
-import dev.linkharvester.demo.DemoPage.Answer;
+import dev.linkharvester.demo.DemoPage.Response;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -17,12 +17,12 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A small web site on 127.0.0.1 and a free port that shows what links do on the real web. */
+/** Serves a small web site on a free port of 127.0.0.1 that shows the links of the real web. */
 public final class DemoSite {
     private static final Map<String, DemoPage> PAGES =
             DemoPages.ALL.stream().collect(Collectors.toUnmodifiableMap(DemoPage::path, Function.identity()));
 
-    private static final DemoPage ELSEWHERE = DemoPage.behind("", new Answer.Missing());
+    private static final DemoPage UNKNOWN = DemoPage.unlisted("", new Response.Missing());
 
     private final Vertx vertx;
     private final HttpServer server;
@@ -31,10 +31,10 @@ public final class DemoSite {
     private DemoSite(Vertx vertx, Map<String, Buffer> bodies) {
         this.vertx = vertx;
         this.bodies = bodies;
-        this.server = vertx.createHttpServer().requestHandler(this::answer);
+        this.server = vertx.createHttpServer().requestHandler(this::respond);
     }
 
-    /** Starts a site. Fails if no port of the loopback address can be had. */
+    /** Starts a site; fails if no port of the loopback address is free. */
     public static Future<DemoSite> start(Vertx vertx) {
         return vertx.executeBlocking(DemoSite::readBodies, false)
                 .map(Objects::requireNonNull)
@@ -42,7 +42,7 @@ public final class DemoSite {
                 .compose(site -> site.server.listen(0, "127.0.0.1").map(site));
     }
 
-    /** The URLs to harvest, in the order of {@link #explanation()}. */
+    /** Returns the URLs to harvest, in the order of {@link #explanation()}. */
     public List<String> seeds() {
         return DemoPages.ALL.stream()
                 .filter(page -> page.explanation().isPresent())
@@ -50,7 +50,10 @@ public final class DemoSite {
                 .toList();
     }
 
-    /** What is to be seen in the output of a harvest of {@link #seeds()}: some lines for each seed, ended by a newline. */
+    /**
+     * Returns some lines for each of the {@link #seeds()} that explain its rows in the output. The text ends with a
+     * newline.
+     */
     public String explanation() {
         StringBuilder text = new StringBuilder("What you see, seed by seed (" + root() + "):\n\n");
         for (DemoPage page : DemoPages.ALL) {
@@ -64,7 +67,7 @@ public final class DemoSite {
         return text.toString();
     }
 
-    /** Stops listening; connections are closed. */
+    /** Stops listening and closes all connections. */
     public Future<Void> close() {
         return server.close();
     }
@@ -73,19 +76,19 @@ public final class DemoSite {
         return "http://127.0.0.1:" + server.actualPort();
     }
 
-    private void answer(HttpServerRequest request) {
+    private void respond(HttpServerRequest request) {
         HttpServerResponse response = request.response();
-        DemoPage page = PAGES.getOrDefault(Objects.requireNonNullElse(request.path(), ""), ELSEWHERE);
-        switch (page.answer()) {
-            case Answer.Redirect redirect ->
+        DemoPage page = PAGES.getOrDefault(Objects.requireNonNullElse(request.path(), ""), UNKNOWN);
+        switch (page.response()) {
+            case Response.Redirect redirect ->
                 response.setStatusCode(redirect.status())
                         .putHeader("Location", redirect.location())
                         .end();
-            case Answer.Missing missing ->
+            case Response.Missing missing ->
                 response.setStatusCode(404)
                         .putHeader("Content-Type", "text/html; charset=utf-8")
                         .end("<!DOCTYPE html><title>Not here</title><p>Nothing grows here. <a href=\"/\">Home</a>");
-            case Answer.Content content -> {
+            case Response.Content content -> {
                 response.putHeader("Content-Type", content.contentType());
                 Buffer body = bodies.getOrDefault(page.path(), Buffer.buffer());
                 if (content.delay().isZero()) {
@@ -106,11 +109,12 @@ public final class DemoSite {
 
     private static Map<String, Buffer> readBodies() {
         return DemoPages.ALL.stream()
-                .filter(page -> page.answer() instanceof Answer.Content)
-                .collect(Collectors.toUnmodifiableMap(DemoPage::path, page -> body((Answer.Content) page.answer())));
+                .filter(page -> page.response() instanceof Response.Content)
+                .collect(
+                        Collectors.toUnmodifiableMap(DemoPage::path, page -> body((Response.Content) page.response())));
     }
 
-    private static Buffer body(Answer.Content content) {
+    private static Buffer body(Response.Content content) {
         try (InputStream resource = DemoSite.class.getResourceAsStream(content.resource())) {
             if (resource == null) {
                 throw new IllegalStateException("the demo page " + content.resource() + " is not in the jar");

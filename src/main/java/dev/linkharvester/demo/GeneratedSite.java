@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Objects;
 
-/** A web site of as many pages as are wanted on 127.0.0.1 and a free port, all alike: articles of some 14 kB with 61 links. */
+/** Serves a web site of any number of pages on a free port of 127.0.0.1: articles of about 14 kB with 61 links each. */
 public final class GeneratedSite {
     private static final int LINKS = 61;
     private static final int WORDS_PER_LINK = 3;
@@ -16,26 +16,26 @@ public final class GeneratedSite {
 
     private GeneratedSite(Vertx vertx, int pages) {
         this.pages = pages;
-        server = vertx.createHttpServer().requestHandler(this::answer);
+        server = vertx.createHttpServer().requestHandler(this::respond);
     }
 
-    /** Starts a site. Fails if no port of the loopback address can be had. */
+    /** Starts a site; fails if no port of the loopback address is free. */
     public static Future<GeneratedSite> start(Vertx vertx, int pages) {
         var site = new GeneratedSite(vertx, pages);
         return site.server.listen(0, "127.0.0.1").map(site);
     }
 
-    /** Its first page, from which all others can be reached. */
+    /** Returns the URL of the first page; links lead from it to all others. */
     public String root() {
         return "http://127.0.0.1:" + server.actualPort() + "/";
     }
 
-    /** Stops listening; connections are closed. */
+    /** Stops listening and closes all connections. */
     public Future<Void> close() {
         return server.close();
     }
 
-    private void answer(HttpServerRequest request) {
+    private void respond(HttpServerRequest request) {
         int page = number(Objects.requireNonNullElse(request.path(), ""));
         if (page < 0 || page >= pages) {
             request.response().setStatusCode(404).end();
@@ -48,7 +48,7 @@ public final class GeneratedSite {
                 .end(html(page));
     }
 
-    // "/" is page 0, "/docs/17.html" page 17; -1 for what is no page.
+    // Returns 0 for "/", 17 for "/docs/17.html", and -1 for a path that is no page.
     private static int number(String path) {
         if (path.equals("/")) {
             return 0;
@@ -69,7 +69,7 @@ public final class GeneratedSite {
                 .append(page)
                 .append(".html\"><script>var a = \"<b>\";</script></head><body><!-- generated --><ul>\n");
         for (int link = 0; link < LINKS; link++) {
-            // A tree with half of the links as children, and as many across it.
+            // Half of the links are children in a tree; the others lead across the tree.
             int target = link < LINKS / 2 ? page * (LINKS / 2) + link + 1 : page * 7 + link * 131;
             html.append("<li class=\"item\"><a class=\"link\" href=\"")
                     .append(reference(link, target % pages))

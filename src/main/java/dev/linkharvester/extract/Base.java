@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What references are resolved against.
+ * Resolves references against a base URL.
  *
  * @param url the base URL
- * @param charset in which queries are encoded
+ * @param charset the charset that encodes queries
  */
 record Base(Url url, Charset charset) {
-    /** The base of references that are no part of a document, such as those of a header. */
+    /** Creates the base of references outside of a document, such as those of a header. */
     static Base utf8(Url url) {
         return new Base(url, StandardCharsets.UTF_8);
     }

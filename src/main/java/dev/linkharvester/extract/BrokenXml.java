@@ -11,11 +11,11 @@ import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeFilter;
 
 /**
- * Reads what is no XML as if it were: jsoup mends what feeds in the wild get wrong, such as tags that do not match,
- * entities of HTML in attributes, and ampersands that stand for themselves.
+ * Reads documents that are no well-formed XML. jsoup repairs the common errors of feeds: tags that do not match,
+ * entities of HTML in attributes, ampersands that stand for themselves.
  */
 final class BrokenXml implements NodeFilter {
-    /** Characters of a document that is mended, at most: of more than this no tree is made. */
+    /** Limits the characters of a document that is repaired: a longer one gets no tree. */
     static final int MAX_LENGTH = 10 << 20;
 
     private static final String CDATA = "<![CDATA[";
@@ -32,10 +32,10 @@ final class BrokenXml implements NodeFilter {
             return;
         }
         try {
-            // With positions, an element that ends because the document does can be told from one with an end tag.
+            // Positions show whether an element ended by an end tag or by the end of the document.
             parser().parseInput(escapeAmpersands(document), "").filter(new BrokenXml(links));
         } catch (RuntimeException failedParser) {
-            // Who wrote the document chose what jsoup does: see LinkExtractor.
+            // The author of the document decides what jsoup does with it: see LinkExtractor.
         }
     }
 
@@ -66,8 +66,8 @@ final class BrokenXml implements NodeFilter {
     }
 
     /**
-     * Writes ampersands that begin no reference as references, outside of CDATA sections: jsoup would read {@code
-     * &section=2} as HTML does, which knows a {@code &sect} without its semicolon.
+     * Escapes ampersands that begin no reference, outside of CDATA sections. jsoup would read {@code &section=2} as
+     * HTML does, which knows {@code &sect} without its semicolon.
      */
     static String escapeAmpersands(String document) {
         var escaped = new StringBuilder(document.length() + 64);

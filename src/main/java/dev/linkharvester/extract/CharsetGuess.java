@@ -3,13 +3,16 @@ package dev.linkharvester.extract;
 import com.ibm.icu.text.CharsetDetector;
 import java.util.Arrays;
 
-/** The last resort for bytes that no one labelled and that are not UTF-8. Loaded, and ICU with it, only then. */
+/** Guesses the encoding of bytes that have no label and are not UTF-8. ICU is loaded only then. */
 final class CharsetGuess {
-    /** ICU's detector looks at no more than this. */
+    /** Limits the bytes of a guess: ICU's detector reads no more. */
     private static final int SAMPLE_BYTES = 8000;
-    /** How many ASCII bytes before the first other byte go with it. */
+    /** Limits the ASCII bytes before the first other byte that are part of the guess. */
     private static final int CONTEXT_BYTES = 1000;
-    /** Out of 100. Below it the guess is worth less than windows-1252, what browsers fall back to in most locales. */
+    /**
+     * Sets the least confidence of a guess, out of 100. Below it windows-1252 is the better guess, the fallback of
+     * browsers in most locales.
+     */
     private static final int MIN_CONFIDENCE = 10;
 
     private CharsetGuess() {}
@@ -27,7 +30,7 @@ final class CharsetGuess {
                 .orElse(Encoding.WINDOWS_1252);
     }
 
-    // ICU takes some plain text for UTF-16, which would lose every tag; UTF-16 without a byte order mark is not
+    // ICU takes some plain text for UTF-16, which would lose every tag. UTF-16 without a byte order mark is never
     // guessed.
     private static boolean isLegacy(Encoding encoding) {
         return encoding != Encoding.UTF_16BE && encoding != Encoding.UTF_16LE && encoding != Encoding.REPLACEMENT;

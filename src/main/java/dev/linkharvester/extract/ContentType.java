@@ -3,11 +3,11 @@ package dev.linkharvester.extract;
 import dev.linkharvester.url.Ascii;
 import java.util.Optional;
 
-/** A {@code Content-Type} header's parts (WHATWG MIME Sniffing, "parse a MIME type"). */
+/** Reads the parts of a {@code Content-Type} header (WHATWG MIME Sniffing, "parse a MIME type"). */
 final class ContentType {
     private ContentType() {}
 
-    /** Type and subtype in lower case, empty when the header has none that is well formed. */
+    /** Returns type and subtype in lower case; empty if the header has no well-formed ones. */
     static String essence(String header) {
         int semicolon = header.indexOf(';');
         var essence = trim(semicolon < 0 ? header : header.substring(0, semicolon));
@@ -17,7 +17,7 @@ final class ContentType {
                 : "";
     }
 
-    /** The first {@code charset} parameter, without quotes; empty when there is none or it is not well formed. */
+    /** Returns the first {@code charset} parameter, without quotes; empty if there is none or it is malformed. */
     static Optional<String> charset(String header) {
         int at = header.indexOf(';');
         while (at >= 0 && at < header.length()) {
@@ -44,7 +44,10 @@ final class ContentType {
         return Optional.empty();
     }
 
-    /** Appends the value that starts at {@code start} and returns where its parameter ends: at a ";" or the end. */
+    /**
+     * Appends the value that starts at {@code start}. Returns where its parameter ends: at a ";" or the end of the
+     * header.
+     */
     private static int readValue(String header, int start, StringBuilder value) {
         if (start >= header.length() || header.charAt(start) != '"') {
             int end = header.indexOf(';', start);
@@ -54,7 +57,7 @@ final class ContentType {
         }
         int at = start + 1;
         while (at < header.length() && header.charAt(at) != '"') {
-            // A backslash quotes the next character; the last one of a header stands for itself.
+            // A backslash quotes the next character; at the end of a header it stands for itself.
             if (header.charAt(at) == '\\' && at + 1 < header.length()) {
                 at++;
             }
@@ -75,7 +78,7 @@ final class ContentType {
         return !text.isEmpty();
     }
 
-    // HTTP white space: that of HTML without the form feed.
+    // HTTP white space is the white space of HTML without the form feed.
     private static String trim(String text) {
         int start = skipWhiteSpace(text, 0);
         int end = text.length();

@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A page's bytes as text, and the encoding that was found for them in the order of the WHATWG standards: byte order
- * mark, {@code Content-Type}, declaration in the document, then UTF-8 where the bytes are valid, then a guess.
+ * Decodes the bytes of a page and keeps the encoding. The WHATWG standards define the order: byte order mark, {@code
+ * Content-Type}, declaration in the document, UTF-8 if the bytes are valid, a guess.
  */
 record DocumentText(String text, Encoding encoding) {
-    /** No character of UTF-8 takes more; a body that was cut may end inside one. */
+    /** Limits the bytes of one UTF-8 character; a body that was cut may end inside one. */
     private static final int MAX_UTF8_BYTES = 4;
 
     static DocumentText of(PageSource source) {
@@ -28,16 +28,17 @@ record DocumentText(String text, Encoding encoding) {
     }
 
     /**
-     * The text with one byte for each of its characters: its code if it is ASCII, something negative or a question mark if
-     * not. This is the body itself where each of its bytes is one character.
+     * Returns one byte for each character of the text: its code if it is ASCII, else a negative value or a question
+     * mark. It is the body itself if each byte of the body is one character.
      *
-     * @param body what this is the text of
+     * @param body the bytes that this text was decoded from
      */
     byte[] symbols(byte[] body) {
         if (text.length() == body.length && encoding.isInPlaceWhereAsLong()) {
             return body;
         }
-        // A copy where the text is Latin-1. What is not becomes a question mark, and a pair of surrogates a single one.
+        // Copies a text that is Latin-1. Any other character becomes a question mark, and a surrogate pair a single
+        // one.
         var symbols = text.getBytes(StandardCharsets.ISO_8859_1);
         if (symbols.length != text.length()) {
             symbols = new byte[text.length()];
@@ -64,7 +65,7 @@ record DocumentText(String text, Encoding encoding) {
         return new DocumentText(guess.decode(body, 0), guess);
     }
 
-    /** Whether the bytes are valid UTF-8, apart from a character that is cut off at their end. */
+    /** Returns whether the bytes are valid UTF-8, apart from a character that is cut off at their end. */
     private static boolean isUtf8(byte[] body) {
         var decoder = StandardCharsets.UTF_8.newDecoder();
         var bytes = ByteBuffer.wrap(body);
@@ -80,7 +81,7 @@ record DocumentText(String text, Encoding encoding) {
         }
     }
 
-    /** The encoding by a byte order mark ("BOM sniff"). */
+    /** Returns the encoding that a byte order mark names ("BOM sniff"). */
     static Optional<Encoding> byteOrderMark(byte[] body) {
         if (startsWith(body, 0xef, 0xbb, 0xbf)) {
             return Optional.of(Encoding.UTF_8);

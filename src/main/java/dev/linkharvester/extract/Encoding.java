@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The encodings of the WHATWG Encoding Standard with all their labels, decoded by the charsets of the JDK.
+ * Lists the encodings of the WHATWG Encoding Standard with all their labels, decoded by the charsets of the JDK.
  *
- * <p>Single-byte encodings give exactly the characters of the standard. Of the multi-byte ones the JDK's tables are
- * taken as they are; they differ from the standard in rare characters. EUC-JP is that of Solaris, the only one with the
- * characters of NEC and IBM, such as a circled digit, that the standard has.
+ * <p>Single-byte encodings give exactly the characters of the standard. Multi-byte encodings use the tables of the JDK,
+ * which differ from the standard in rare characters. EUC-JP is that of Solaris, the only one with the characters of NEC
+ * and IBM, such as a circled digit, that the standard has.
  */
 enum Encoding {
     UTF_8(Family.UNICODE, "UTF-8", "unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf-8 utf8 x-unicode20utf8"),
@@ -95,7 +95,7 @@ enum Encoding {
         UNICODE,
         SINGLE_BYTE,
         MULTI_BYTE,
-        /** By escape sequences between sets of characters. */
+        /** Switches between sets of characters by escape sequences. */
         ESCAPED,
         REPLACEMENT
     }
@@ -112,12 +112,12 @@ enum Encoding {
         this.labels = labels;
     }
 
-    /** The encoding with this label, in any case and with white space around it ("get an encoding"). */
+    /** Returns the encoding with a label, in any case and with white space around it ("get an encoding"). */
     static Optional<Encoding> forLabel(String label) {
         return Optional.ofNullable(Labels.ENCODINGS.get(Ascii.toLowerCase(Ascii.trim(label))));
     }
 
-    /** All labels, in lower case, the standard's name of the encoding among them. */
+    /** Returns all labels in lower case, the standard's name of the encoding among them. */
     String[] labels() {
         return labels.split(" ", -1);
     }
@@ -127,23 +127,24 @@ enum Encoding {
     }
 
     /**
-     * Whether a text with as many characters as bytes has the character of each byte in its place, and of ASCII bytes
-     * those of ASCII. No character of UTF-8 is longer than its bytes, even one that stands for an error.
+     * Returns whether a text of one character a byte has each character at the place of its byte. Then its ASCII
+     * characters stand exactly for ASCII bytes. No character of UTF-8 is longer than its bytes, not even one that
+     * stands for an error.
      */
     boolean isInPlaceWhereAsLong() {
         return this == UTF_8 || family == Family.SINGLE_BYTE;
     }
 
-    /** Bytes of its byte order mark. */
+    /** Returns the length of its byte order mark in bytes. */
     int markLength() {
         return isUtf16() ? 2 : 3;
     }
 
     /**
-     * The text of {@code bytes} from {@code start} on; what cannot be decoded becomes U+FFFD.
+     * Decodes {@code bytes} from {@code start} on; invalid bytes become U+FFFD.
      *
-     * <p>A replacement encoding (ISO-2022-KR and its like, in which ASCII bytes may hide markup from filters) gives
-     * U+FFFD alone, as the standard wants.
+     * <p>A replacement encoding (ISO-2022-KR and others, in which ASCII bytes may hide markup from filters) gives
+     * U+FFFD alone, as the standard requires.
      */
     String decode(byte[] bytes, int start) {
         return switch (family) {
@@ -154,14 +155,17 @@ enum Encoding {
         };
     }
 
-    /** The characters of a stream, by the charset of the JDK that is nearest; of a replacement encoding there are none. */
+    /**
+     * Returns the characters of a stream, decoded by the nearest charset of the JDK; none for a replacement encoding.
+     */
     Reader reader(InputStream bytes) {
         return family == Family.REPLACEMENT ? Reader.nullReader() : new InputStreamReader(bytes, charset());
     }
 
     /**
-     * In which charset a URL's query is encoded ("get an output encoding"): UTF-8 for UTF-16 and replacement. So it is
-     * for ISO-8859-10 and ISO-8859-14, which the JDK does not have; and for x-user-defined only ASCII is encoded.
+     * Returns the charset that encodes the query of a URL ("get an output encoding"). It is UTF-8 for UTF-16 and
+     * replacement, and also for ISO-8859-10 and ISO-8859-14, which the JDK lacks. For x-user-defined it encodes only
+     * ASCII.
      */
     Charset outputCharset() {
         return switch (this) {
@@ -199,7 +203,7 @@ enum Encoding {
             values[i] = (byte) i;
         }
         var table = new String(values, charset()).toCharArray();
-        // The standard has a C1 control where the JDK has nothing, in every single-byte encoding.
+        // The standard has a C1 control where the JDK has no character, in every single-byte encoding.
         for (int i = 0x80; i < 0xa0; i++) {
             if (table[i] == '\ufffd') {
                 table[i] = (char) i;
@@ -217,7 +221,7 @@ enum Encoding {
         return table;
     }
 
-    /** Pairs of a byte and its character, where the standard's table is not the JDK's. */
+    /** Lists pairs of a byte and its character where the standard's table differs from the JDK's. */
     private String differences() {
         return switch (this) {
             case KOI8_U -> "\u00ae\u045e\u00be\u040e";
@@ -230,7 +234,7 @@ enum Encoding {
         };
     }
 
-    /** Built when the first label is looked up: a page with a byte order mark or without any label needs none. */
+    /** Delays the table of labels to its first use: a page with a byte order mark or without any label needs none. */
     private static final class Labels {
         static final Map<String, Encoding> ENCODINGS = new HashMap<>();
 

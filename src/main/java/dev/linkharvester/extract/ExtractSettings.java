@@ -3,14 +3,14 @@ package dev.linkharvester.extract;
 import java.util.Set;
 
 /**
- * Which links of a page are wanted.
+ * Selects the links that a page gives.
  *
- * @param selection from which attributes
- * @param jsonLd whether URLs in JSON-LD count as well; with {@link Selection#ALL} alone
- * @param stripFragments whether links lose their {@code #fragment}; what then is the same is one link
- * @param schemes the schemes of links that are recorded, in lower case; others are counted
- * @param details whether {@code rel} and text are wanted, which cost time
- * @param parser what reads HTML; it changes the time that a page costs, never its links
+ * @param selection the attributes that links come from
+ * @param jsonLd whether URLs in JSON-LD count; with {@link Selection#ALL} alone
+ * @param stripFragments whether links lose their {@code #fragment}; links that are the same without it are one link
+ * @param schemes the schemes of links that are recorded, in lower case; links with others are counted
+ * @param details whether links have {@code rel} and text, which cost time
+ * @param parser the reader of HTML; it changes the time that a page costs, never its links
  */
 public record ExtractSettings(
         Selection selection,
@@ -20,15 +20,18 @@ public record ExtractSettings(
         boolean details,
         HtmlParser parser) {
 
-    /** From where on a page links are taken. */
+    /** Selects the attributes that links come from. */
     public enum Selection {
-        /** The {@code href} of every element. */
+        /** Takes the {@code href} of every element. */
         HREF,
-        /** Every attribute that the HTML standard calls a URL, {@code srcset}, meta refresh, {@code Link:} headers. */
+        /**
+         * Takes every attribute that the HTML standard calls a URL, {@code srcset}, meta refresh, {@code Link:}
+         * headers.
+         */
         ALL
     }
 
-    /** Names what reads the HTML of a page. */
+    /** Selects the reader of HTML. */
     public enum HtmlParser {
         /** Scans the tags of a page where that finds what jsoup finds, and parses every other page with jsoup. */
         AUTO,

@@ -6,21 +6,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The short way from a page to its links: one scan over its tags, without a tree.
+ * Finds the links of a page by one scan over its tags, without a tree: the fast path beside {@link PageWalk}.
  *
- * <p>A parser builds a tree and mends what is wrong with the page while it does: it moves what stands between the cells of
- * a table in front of it, ignores tags where they may not stand, closes what was left open. The links of the tree are
- * those of the tags, in their order, unless it moves or ignores one that has a link, or takes for text what looks like
- * tags. So a scan follows just that much of where it is (tables, {@code select}, {@code noscript}, {@code svg}, elements
- * whose content is text), and at the first tag that is not where a plain page has it, gives up: then the page is
- * parsed. What it does find is what {@link PageWalk} finds; a differential fuzz test holds the two together.
+ * <p>A parser builds a tree and repairs the page meanwhile. It moves content between the cells of a table in front of
+ * the table, ignores misplaced tags and closes open elements. The links of the tree are the links of the tags, in their
+ * order, with two exceptions: the parser moves or ignores a tag with a link, or it reads as text what looks like a tag.
+ * The scan therefore tracks only tables, {@code select}, {@code noscript}, {@code svg} and elements whose content is
+ * text. It stops at the first tag that is not where a plain page has it; then jsoup parses the page. A scan that
+ * reaches the end finds exactly the links of {@link PageWalk}; a differential fuzz test compares the two.
  *
- * <p>Most pages of the web are plain in this sense, and a tree costs ten times what their scan does.
+ * <p>Most pages of the web are plain in this sense, and a tree costs ten times as much as their scan.
  */
 final class FastPage {
     /**
-     * Elements that are open at a time inside of tables and the like, at most. Parsers have limits of their own, past
-     * which they close the innermost element, even if that is a cell.
+     * Limits the open elements while a table or a similar element is open. Parsers have limits of their own, above
+     * which they close the innermost element, even a cell.
      */
     static final int MAX_DEPTH = LinkExtractor.MAX_DEPTH - 112;
 
@@ -56,10 +56,10 @@ final class FastPage {
      * Hands the {@code href}s of a page to its references.
      *
      * @param symbols {@link DocumentText#symbols} of the text
-     * @return whether the page is plain to its end; if not, some may be missing, or be in another order than the parser's
+     * @return whether the page is plain to its end; if not, links may be missing or out of order
      */
     static boolean scan(String text, byte[] symbols, References references) {
-        // Parsers replace, drop or stop at these.
+        // Parsers replace or drop these characters, or stop at them.
         if (text.indexOf('\0') >= 0 || text.indexOf('\uffff') >= 0 || text.startsWith("\ufeff")) {
             return false;
         }
@@ -68,14 +68,14 @@ final class FastPage {
 
     private boolean scan() {
         while (tags.next()) {
-            if (!take() || references.isOver()) {
+            if (!accept() || references.isOver()) {
                 return false;
             }
         }
         return tags.isPlain();
     }
 
-    private boolean take() {
+    private boolean accept() {
         var kind = TagKind.of(tags.key());
         if (deep && (tables.isInTable() || isContext(kind))) {
             return false;
@@ -99,20 +99,20 @@ final class FastPage {
         return switch (kind) {
             case OTHER, OPTION -> {
                 open();
-                takeHref();
+                addHref();
                 yield true;
             }
             case VOID -> {
-                takeHref();
+                addHref();
                 yield true;
             }
             case BASE -> {
-                takeBase();
+                setBase();
                 yield true;
             }
             case META -> {
                 references.restrict(tags.nameAttribute(), tags.content());
-                takeHref();
+                addHref();
                 yield true;
             }
             case RAW -> skipText();
@@ -124,23 +124,23 @@ final class FastPage {
                 open();
                 yield !tags.hasHref();
             }
-            // Outside of tables they are ignored.
+            // A parser ignores these tags outside of tables.
             case CAPTION, COLUMNS, COLUMN, ROWS, ROW, CELL -> tables.isInTable() ? startOfTable(kind) : !tags.hasHref();
             case SPECIAL -> false;
         };
     }
 
-    private void takeHref() {
+    private void addHref() {
         if (tags.hasHref()) {
             references.add(tags.key() == A ? "a" : tags.name(), "href", tags.href(), tags.rel(), LinkCollector.NO_TEXT);
         }
     }
 
-    private void takeBase() {
+    private void setBase() {
         if (tags.hasHref()) {
-            references.takeBase(tags.href());
+            references.setBase(tags.href());
             if (!references.mustRestart()) {
-                takeHref();
+                addHref();
             }
         }
     }
@@ -149,8 +149,8 @@ final class FastPage {
         return !tags.hasHref() && !tags.isSelfClosing() && tags.skipContent(tags.key() == SCRIPT);
     }
 
-    // A counterpart of the parser's stack of open elements that is never shorter than it, but for the few elements that
-    // no tag stands for: an end tag closes here only what was opened last.
+    // Mirrors the parser's stack of open elements. It is never shorter than that stack, except for the few elements
+    // that no tag stands for: an end tag closes only the element that was opened last.
     private void open() {
         if (depth == MAX_DEPTH) {
             deep = true;
@@ -187,7 +187,7 @@ final class FastPage {
         return !tags.hasHref() && (!tags.isSelfClosing() || kind == TagKind.COLUMN) && tables.start(kind, tags.key());
     }
 
-    // In a select only its options are plain.
+    // Only options are plain inside a select.
     private boolean skipSelect() {
         long select = tags.key();
         boolean plain = !tags.hasHref() && !tags.isSelfClosing();
@@ -200,7 +200,8 @@ final class FastPage {
         return false;
     }
 
-    // What takes the place of scripts: parsers read it differently in the head, but not this much of it.
+    // Reads the content for browsers without scripts. Parsers read it differently in the head, but not the tags that
+    // are accepted here.
     private boolean skipNoscript() {
         long noscript = tags.key();
         boolean plain = !tags.hasHref() && !tags.isSelfClosing();
@@ -212,7 +213,7 @@ final class FastPage {
                 case VOID -> {
                     boolean link = tags.key() == LINK && !tags.isEndTag();
                     if (link) {
-                        takeHref();
+                        addHref();
                     }
                     yield link || !tags.hasHref();
                 }
@@ -242,7 +243,7 @@ final class FastPage {
         return !tags.hasHref() && !tags.isSelfClosing() && tags.skipBareContent();
     }
 
-    // Names are those of SVG, in which a reference is no link unless it is in lower case.
+    // Names are those of SVG, where a reference is no link unless its attribute is in lower case.
     private boolean skipSvg() {
         long svg = tags.key();
         boolean plain = !tags.hasHref();
@@ -258,7 +259,7 @@ final class FastPage {
             plain = (described || DRAWING.contains(tags.key())) && ++drawn <= MAX_DRAWN;
             if (plain && !tags.isEndTag()) {
                 plain = !tags.hasHref() || (!described && tags.isHrefLowerCase());
-                takeHref();
+                addHref();
                 plain &= !described || (!tags.isSelfClosing() && tags.skipBareContent());
             }
         }

@@ -10,18 +10,18 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * The URLs in JSON-LD: the texts of those properties that schema.org gives a URL, or a thing that may stand for itself by
- * its URL, such as an image; of {@code @id}, too. Vocabularies are not looked up, so a name means the same in each of them.
+ * Reads the URLs in JSON-LD: the texts of properties that schema.org defines as a URL or as a thing named by its URL,
+ * such as an image, and of {@code @id}. It ignores vocabularies, so a name means the same in each of them.
  *
- * <p>Left out is what names no document: a {@code @context}, a type, blank nodes ({@code _:b0}), and templates, in which
- * braces stand for what a search would fill in.
+ * <p>It skips values that name no document: {@code @context}, types, blank nodes ({@code _:b0}), and templates, in
+ * which braces stand for the input of a search.
  */
 final class JsonLdLinks {
-    /** The type of the script elements that hold it. */
+    /** Is the type of the script elements that hold JSON-LD. */
     static final String MEDIA_TYPE = "application/ld+json";
-    /** Characters of a script that are read; of a longer one the rest is left. */
+    /** Limits the characters that are read of a script. */
     static final int MAX_LENGTH = 1 << 20;
-    /** How deep objects and arrays may nest; what is behind a deeper one is left. */
+    /** Limits the depth of nested objects and arrays; reading ends at a deeper one. */
     static final int MAX_DEPTH = 100;
 
     private static final Set<String> URL_PROPERTIES = Set.of(
@@ -58,7 +58,7 @@ final class JsonLdLinks {
             "url",
             "usageInfo");
 
-    // Names come from strangers: none is kept.
+    // The input is untrusted: no name is cached.
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .streamReadConstraints(
@@ -68,9 +68,9 @@ final class JsonLdLinks {
     private JsonLdLinks() {}
 
     /**
-     * Reads a script up to its end or to what is no JSON.
+     * Reads a script up to its end or up to a syntax error.
      *
-     * @param found takes the name of a property and the reference that it has
+     * @param found receives the name of a property and its reference
      */
     static void read(String script, BiConsumer<String, String> found) {
         var text = script.substring(0, Math.min(script.length(), MAX_LENGTH));
@@ -80,27 +80,30 @@ final class JsonLdLinks {
                     json.nextToken();
                     json.skipChildren();
                 } else if (token == JsonToken.VALUE_STRING) {
-                    take(propertyOf(json), json.getText(), found);
+                    accept(propertyOf(json), json.getText(), found);
                 }
             }
         } catch (IOException broken) {
-            // What came before is kept.
+            // The references before the error are kept.
         }
     }
 
-    private static void take(String property, String reference, BiConsumer<String, String> found) {
+    private static void accept(String property, String reference, BiConsumer<String, String> found) {
         boolean named = URL_PROPERTIES.contains(property) && Ascii.skipWhiteSpace(reference, 0) < reference.length();
         if (named && !reference.startsWith("_:") && reference.indexOf('{') < 0) {
             found.accept(property, reference);
         }
     }
 
-    /** The name of the property whose value, or part of an array of values, the parser is at; empty outside of objects. */
+    /**
+     * Returns the name of the property whose value, or part of an array of values, is current; empty outside of
+     * objects.
+     */
     private static String propertyOf(JsonParser json) {
-        var place = json.getParsingContext();
-        while (place.inArray()) {
-            place = place.getParent();
+        var context = json.getParsingContext();
+        while (context.inArray()) {
+            context = context.getParent();
         }
-        return place.inObject() ? place.getCurrentName() : "";
+        return context.inObject() ? context.getCurrentName() : "";
     }
 }

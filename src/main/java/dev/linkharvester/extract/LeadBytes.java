@@ -5,12 +5,12 @@ import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 
 /**
- * The encodings of East Asia in which a lead byte begins a character of several bytes, decoded as the WHATWG Encoding
- * Standard does: of a sequence that is no character, an ASCII byte is read again. The JDK's decoders take the sequence as a
- * whole, and with it the {@code <} or the quote that a stray lead byte stands before.
+ * Decodes the encodings of East Asia in which a lead byte begins a character of several bytes (WHATWG Encoding
+ * Standard). If a sequence is no character, an ASCII byte in it is read again. The decoders of the JDK replace the
+ * whole sequence, and with it a {@code <} or quote behind a stray lead byte.
  */
 enum LeadBytes {
-    /** Two bytes, of which the second may be ASCII: Big5, EUC-KR. */
+    /** Has two bytes, the second of them possibly ASCII: Big5, EUC-KR. */
     OF_TWO {
         @Override
         boolean isLead(int first) {
@@ -28,7 +28,7 @@ enum LeadBytes {
             return first == 0x80 ? '\u0080' : REPLACEMENT;
         }
     },
-    /** Three bytes after 0x8F. */
+    /** Has three bytes after 0x8F. */
     EUC_JP {
         @Override
         boolean isLead(int first) {
@@ -46,7 +46,7 @@ enum LeadBytes {
             return value >= 0xa1 && value <= 0xfe;
         }
     },
-    /** Four bytes if the second is a digit. */
+    /** Has four bytes if the second is a digit. */
     GB18030 {
         @Override
         boolean isLead(int first) {
@@ -78,15 +78,15 @@ enum LeadBytes {
     private static final int END = -1;
     private static final int BUFFERED = 8192;
 
-    /** Whether a byte begins a character of several bytes. */
+    /** Returns whether a byte begins a character of several bytes. */
     abstract boolean isLead(int first);
 
-    /** The character of a byte that the JDK does not take for one. */
+    /** Returns the character of a byte that is none for the JDK. */
     char single(int first) {
         return REPLACEMENT;
     }
 
-    /** How many bytes of what is no character count as one error; those after them are read again. */
+    /** Returns how many bytes of an invalid sequence count as one error; the bytes after them are read again. */
     int length(byte[] bytes, int at) {
         return isLead(at(bytes, at)) && at(bytes, at + 1) > 0x7f ? 2 : 1;
     }
@@ -96,9 +96,9 @@ enum LeadBytes {
     }
 
     /**
-     * The text of {@code bytes} from {@code start} on.
+     * Decodes {@code bytes} from {@code start} on.
      *
-     * @param charset whose tables are the encoding's
+     * @param charset the charset with the tables of the encoding
      */
     String decode(byte[] bytes, int start, Charset charset) {
         var text = new String(bytes, start, bytes.length - start, charset);

@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Turns the references of one page into links: resolves them, sorts out what was not asked for, drops repetitions. */
+/** Turns the references of one page into links: resolves them, counts unwanted ones and drops repetitions. */
 final class LinkCollector {
-    /** A text that is not there, or that nobody asked for. */
+    /** Is the text of links without one, or without the setting for details. */
     static final Supplier<String> NO_TEXT = () -> "";
 
-    /** Schemes of one page that are counted each by its name. */
+    /** Limits the schemes of one page that are counted by name. */
     static final int MAX_SCHEMES = 16;
-    /** Characters of a scheme's name; a longer one counts with the others. */
+    /** Limits the characters of a scheme's name; longer ones are counted together. */
     static final int MAX_SCHEME_LENGTH = 32;
 
     private static final int COMMON_LINKS = 64;
@@ -30,11 +30,11 @@ final class LinkCollector {
     private final ExtractSettings settings;
     private final int pageLength;
     private final List<Link> links = new ArrayList<>(COMMON_LINKS);
-    // Strings, not URLs: a page full of colliding hashes ends in a tree that is ordered, not in a scan.
+    // Strings are comparable, unlike URLs: colliding hashes cost a search in a tree, not in a list.
     private final Set<String> seen = HashSet.newHashSet(COMMON_LINKS);
-    // By URL, where the links stand to which each reference so far says nofollow.
+    // The index of each link, by URL, whose references so far all have nofollow.
     private final Map<String, Integer> nofollow = new HashMap<>();
-    // Also each once: parsers repeat elements that are nested wrongly.
+    // A set, because parsers repeat elements that are nested wrongly.
     private final Set<String> rejected = new HashSet<>();
     private final Map<String, Integer> skipped = new LinkedHashMap<>();
     private int characters;
@@ -42,31 +42,31 @@ final class LinkCollector {
     private boolean cut;
     private RobotsDirectives robots = RobotsDirectives.NONE;
 
-    /** @param pageLength characters of the page's URL */
+    /** @param pageLength the length of the URL of the page, in characters */
     LinkCollector(ExtractSettings settings, int pageLength) {
         this.settings = settings;
         this.pageLength = pageLength;
     }
 
-    /** Whether there was more than is read of a document, such as a link after {@link LinkExtractor#MAX_LINKS}. */
+    /** Returns whether a part of the document was not read, such as a link after {@link LinkExtractor#MAX_LINKS}. */
     boolean isCut() {
         return cut;
     }
 
-    /** Notes that the document has more than is read of it. */
+    /** Records that a part of the document was not read. */
     void cut() {
         cut = true;
     }
 
-    /** Notes what the page, or its header, asks of robots. */
+    /** Adds directives of the page, or of its header, for robots. */
     void restrict(RobotsDirectives directives) {
         robots = robots.and(directives);
     }
 
     /**
-     * Takes a reference as it stands in the page.
+     * Adds a reference as it stands in the page.
      *
-     * @param text asked for at most once, and only when the link is new and settings want details
+     * @param text supplies the text of the link; called at most once, and only for a new link with details
      */
     void add(Base base, String reference, String element, String attribute, String rel, Supplier<String> text) {
         if (cut) {
@@ -100,7 +100,7 @@ final class LinkCollector {
         }
     }
 
-    /** Under which name a scheme is counted. */
+    /** Returns the name under which a scheme is counted. */
     private String counted(String scheme) {
         boolean room = skipped.size() < MAX_SCHEMES || skipped.containsKey(scheme);
         return room && scheme.length() <= MAX_SCHEME_LENGTH ? scheme : PageLinks.OTHER_SCHEMES;
@@ -118,19 +118,19 @@ final class LinkCollector {
             links.add(new Link(url, element, attribute, rel, settings.details() ? text.get() : ""));
             return;
         }
-        followAgain(url, rel);
+        clearNofollow(url, rel);
     }
 
     private boolean isBeyondCharacters(Url url) {
         return characters + pageLength + url.href().length() > LinkExtractor.MAX_LINK_CHARACTERS;
     }
 
-    // What one reference asks not to follow, another one may.
-    private void followAgain(Url url, String rel) {
+    // A reference without nofollow overrides an earlier one with it.
+    private void clearNofollow(Url url, String rel) {
         if (!nofollow.isEmpty() && !Link.isNofollow(rel)) {
-            var place = nofollow.remove(url.href());
-            if (place != null) {
-                links.set(place, links.get(place).withRel(rel));
+            var index = nofollow.remove(url.href());
+            if (index != null) {
+                links.set(index, links.get(index).withRel(rel));
             }
         }
     }
@@ -140,8 +140,8 @@ final class LinkCollector {
     }
 
     /**
-     * The scheme that a reference begins with and that was not asked for, in lower case. Seen before it is resolved,
-     * because what follows {@code data:} or {@code javascript:} may be long; none is not the last word.
+     * Returns the unwanted scheme that a reference begins with, in lower case. The check precedes resolution, because
+     * {@code data:} and {@code javascript:} URLs may be long. An empty result decides nothing.
      */
     private Optional<String> unwantedScheme(String reference) {
         int start = 0;
@@ -159,7 +159,7 @@ final class LinkCollector {
         return unwanted ? Optional.of(Ascii.toLowerCase(reference.substring(start, end))) : Optional.empty();
     }
 
-    // Compared in place: most references of a page to other sites are of a scheme that is wanted.
+    // Compares in index: most references of a page to other sites have a wanted scheme.
     private boolean isWantedScheme(String reference, int start, int end) {
         for (var scheme : settings.schemes()) {
             if (scheme.length() == end - start && reference.regionMatches(true, start, scheme, 0, end - start)) {

@@ -11,22 +11,25 @@ import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 
 /**
- * Finds the links of a page: decodes it, parses it once and walks it once. Immutable, and used by several threads at
- * once; pure computation that neither waits nor fails on any input.
+ * Finds the links of a page: decodes it, parses it once and walks it once. Immutable and usable by several threads; a
+ * pure computation that neither blocks nor fails on any input.
  */
 public final class LinkExtractor {
-    /** Links that are kept of one page, the first ones. More than any page within the default body cap has use for. */
+    /**
+     * Limits the links of one page; the first ones are kept. It is more than any page within the default body limit
+     * needs.
+     */
     public static final int MAX_LINKS = 250_000;
-    /** Characters that one reference may have; a longer one counts as invalid. No server takes a URL that long. */
+    /** Limits the characters of one reference; a longer one counts as invalid. No server takes a URL that long. */
     public static final int MAX_REFERENCE_LENGTH = 65_536;
     /**
-     * Characters of the links that are kept of one page, each with the URL of the page, as in its rows. Long ones are made
-     * of few bytes where the page's URL or its base is long.
+     * Limits the characters of the links of one page, each with the URL of the page, as in its rows. Few bytes give
+     * long links if the URL of the page or its base is long.
      */
     public static final int MAX_LINK_CHARACTERS = 32 << 20;
-    /** Characters of all URLs that are resolved for one page, those that are no link, or not a new one, included. */
+    /** Limits the characters of all URLs that are resolved for one page, including repeated and unwanted ones. */
     public static final long MAX_RESOLVED_CHARACTERS = 256L << 20;
-    /** How deep elements may nest, as in browsers; those below become siblings. */
+    /** Limits the depth of nested elements, as browsers do; deeper ones become siblings. */
     static final int MAX_DEPTH = 512;
 
     private final ExtractSettings settings;
@@ -36,9 +39,9 @@ public final class LinkExtractor {
     }
 
     /**
-     * The links of a page.
+     * Returns the links of a page.
      *
-     * @throws IllegalArgumentException if the media type is {@link MediaType#UNKNOWN}: it has to be sniffed before
+     * @throws IllegalArgumentException if the media type is {@link MediaType#UNKNOWN}: sniff it first
      */
     public PageLinks extract(PageSource source) {
         return switch (source.mediaType()) {
@@ -62,7 +65,7 @@ public final class LinkExtractor {
         return walk(source, text, Parser.htmlParser());
     }
 
-    /** Returns whether the tags of a page hold all that is wanted; the text of a link needs a tree. */
+    /** Returns whether the tags of a page hold all that the settings select. The text of a link needs a tree. */
     private boolean mayScan() {
         return settings.parser() == HtmlParser.AUTO && settings.selection() == Selection.HREF && !settings.details();
     }
@@ -73,8 +76,8 @@ public final class LinkExtractor {
             return PageWalk.walk(settings, document, baseOf(source, text), () -> collectorFor(source))
                     .toPageLinks();
         } catch (RuntimeException failedParser) {
-            // Who wrote the page chose what jsoup does, and on some pages it fails by an exception: 1.24.1 loses count
-            // of its stack where formatting elements are rebuilt at the greatest depth.
+            // The author of the page decides what jsoup does with it, and some pages make jsoup throw: 1.24.1 loses
+            // count of its stack while it rebuilds formatting elements at the greatest depth.
             return scanTags(source, text);
         }
     }
@@ -84,7 +87,7 @@ public final class LinkExtractor {
         var symbols = text.symbols(source.body());
         TagLinks.scan(text.text(), symbols, references);
         if (references.mustRestart()) {
-            references = references.again(collectorFor(source));
+            references = references.restarted(collectorFor(source));
             TagLinks.scan(text.text(), symbols, references);
         }
         references.links().cut();
@@ -93,11 +96,11 @@ public final class LinkExtractor {
 
     private PageLinks readXml(PageSource source) {
         var text = DocumentText.of(source);
-        // White space before the XML declaration is an error in XML and common in feeds.
+        // White space before the XML declaration is an error in XML, and common in feeds.
         return readXml(source, new StringReader(text.text().stripLeading()), text.encoding(), false);
     }
 
-    // Entry by entry, never as a text or a tree: a packed sitemap may be a thousand times as long as its bytes.
+    // Reads entry by entry, without a whole text or tree: a gzipped sitemap may unpack to a thousand times its bytes.
     private PageLinks readSitemap(PageSource source) {
         var named = ContentType.charset(source.contentType()).flatMap(Encoding::forLabel);
         try (var text = SitemapText.open(new ByteArrayInputStream(source.body()), named)) {
@@ -107,14 +110,14 @@ public final class LinkExtractor {
         }
     }
 
-    /** @param packed whether the body is something else than the document, which then is a sitemap or nothing */
+    /** @param packed whether the body is compressed; then the document is a sitemap or gives no links */
     private PageLinks readXml(PageSource source, Reader document, Encoding encoding, boolean packed) {
         var links = collectorFor(source);
         var base = new Base(source.url(), encoding.outputCharset());
         var xml = packed ? XmlLinks.ofSitemap(settings, base, links) : XmlLinks.of(settings, base, links);
         boolean whole = XmlStream.read(document, xml);
         if (!whole && !packed) {
-            xml.beginAnew();
+            xml.restart();
             BrokenXml.read(DocumentText.of(source).text(), xml);
         }
         if (xml.isXhtml() && !packed) {
@@ -130,7 +133,9 @@ public final class LinkExtractor {
         return new Base(source.url(), text.encoding().outputCharset());
     }
 
-    /** A collector with the links of the response's header, which come first and are relative to its URL alone. */
+    /**
+     * Creates a collector with the links of the response's headers, which come first and are relative to its URL alone.
+     */
     private LinkCollector collectorFor(PageSource source) {
         var links = new LinkCollector(settings, source.url().href().length());
         source.robotsHeaders().forEach(value -> links.restrict(RobotsTag.ofHeader(value)));

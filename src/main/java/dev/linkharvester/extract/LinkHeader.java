@@ -3,8 +3,8 @@ package dev.linkharvester.extract;
 import java.util.function.BiConsumer;
 
 /**
- * A {@code Link} header's links (RFC 8288 section 3, read as its appendix B.2 says). A link with an {@code anchor} is
- * about another resource than the page, but its target was found here like any other and is given too.
+ * Reads the links of a {@code Link} header (RFC 8288 section 3, parsed as in its appendix B.2). A link with an {@code
+ * anchor} belongs to another resource than the page; its target is a link like any other.
  */
 final class LinkHeader {
     private final String field;
@@ -35,7 +35,7 @@ final class LinkHeader {
         }
     }
 
-    /** Reads all parameters of a link, and what else stands before the next comma. */
+    /** Reads all parameters of a link, up to the next comma. */
     private String readRel() {
         var rel = "";
         boolean sawRel = false;
@@ -51,7 +51,7 @@ final class LinkHeader {
                 position++;
                 skip(" \t");
                 var value = readValue();
-                // A second rel must be ignored.
+                // The standard says to ignore a second rel.
                 if (!sawRel && name.equalsIgnoreCase("rel")) {
                     rel = value;
                     sawRel = true;

@@ -6,11 +6,11 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
 
-/** The text of a link as a reader would see it, shortened. */
+/** Reads the text of a link as a reader sees it, shortened. */
 final class LinkText implements NodeFilter {
-    /** Characters that are kept. */
+    /** Limits the characters of a text. */
     static final int MAX_LENGTH = 200;
-    /** Nodes that are looked at: links nested in links may not make every text cost the whole page. */
+    /** Limits the nodes that are read: without it, links nested in links would make every text cost the whole page. */
     static final int MAX_NODES = 1000;
 
     private final StringBuilder text = new StringBuilder();
@@ -19,7 +19,7 @@ final class LinkText implements NodeFilter {
 
     private LinkText() {}
 
-    /** The text inside the element, white space folded and trimmed. */
+    /** Returns the text inside an element, with white space folded and trimmed. */
     static String of(Element element) {
         var text = new LinkText();
         element.filter(text);

@@ -5,22 +5,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/** What kind of document a response is, as far as its links are concerned. */
+/** Classifies a response by how links are found in it. */
 public enum MediaType {
-    /** Parsed as HTML. */
+    /** Is parsed as HTML. */
     HTML,
-    /** {@code application/xhtml+xml}: parsed as XML, links as in HTML. */
+    /** Is {@code application/xhtml+xml}: parsed as XML, with the links of HTML. */
     XHTML,
-    /** XML that may be a sitemap, RSS or Atom. */
+    /** Is XML that may be a sitemap, RSS or Atom. */
     XML,
-    /** A sitemap or sitemap index, plain or gzipped, which may be too long to be held as a text. */
+    /** Is a sitemap or sitemap index, plain or gzipped, which may be too long to hold as a text. */
     SITEMAP,
-    /** Nothing to find links in. */
+    /** Has no links. */
     OTHER,
-    /** The header does not say; the first bytes decide. */
+    /** Is not known from the header; the first bytes decide. */
     UNKNOWN;
 
-    /** How many first bytes {@link #sniff} looks at (MIME Sniffing, "reading the resource header"). */
+    /** Limits the first bytes that {@link #sniff} reads (MIME Sniffing, "reading the resource header"). */
     public static final int SNIFFED_BYTES = 1445;
 
     // MIME Sniffing section 7.1, the patterns for text/html; each must be followed by a space or ">".
@@ -43,7 +43,7 @@ public enum MediaType {
             "<P",
             "<!--");
 
-    /** What a {@code Content-Type} header says; {@link #UNKNOWN} for an empty, malformed or meaningless one. */
+    /** Classifies a {@code Content-Type} header; {@link #UNKNOWN} for an empty, malformed or meaningless one. */
     public static MediaType of(String contentType) {
         var essence = ContentType.essence(contentType);
         return switch (essence) {
@@ -51,16 +51,16 @@ public enum MediaType {
             case "application/xhtml+xml" -> XHTML;
             case "application/xml", "text/xml" -> XML;
             case "", "unknown/unknown", "application/unknown", "*/*" -> UNKNOWN;
-            // It may be a sitemap.
+            // The document may be a sitemap.
             case "application/gzip", "application/x-gzip" -> UNKNOWN;
             default -> essence.endsWith("+xml") && !essence.equals("image/svg+xml") ? XML : OTHER;
         };
     }
 
     /**
-     * What the first bytes look like: {@link #HTML}, {@link #XHTML}, {@link #XML}, {@link #OTHER} (WHATWG MIME Sniffing
-     * section 7.1), or {@link #SITEMAP} if they are those of packed XML. Unlike browsers, which take what begins with a
-     * byte order mark as plain text, this looks behind it.
+     * Classifies the first bytes: {@link #HTML}, {@link #XHTML}, {@link #XML}, {@link #OTHER} (WHATWG MIME Sniffing
+     * section 7.1), or {@link #SITEMAP} for compressed XML. Browsers take a body with a byte order mark as plain text;
+     * this method reads the bytes after the mark.
      *
      * @param body at least the first {@link #SNIFFED_BYTES}, unless the body is shorter
      */
@@ -79,7 +79,7 @@ public enum MediaType {
         if (start.startsWith("<?xml")) {
             return containsIgnoreCase(start, "<html") ? XHTML : XML;
         }
-        // Sitemaps without an XML declaration are common, and no pattern of the standard takes them for anything.
+        // Sitemaps without an XML declaration are common, and no pattern of the standard matches them.
         if (start.startsWith("<urlset") || start.startsWith("<sitemapindex")) {
             return XML;
         }
@@ -93,7 +93,7 @@ public enum MediaType {
         return OTHER;
     }
 
-    // The standard has space and ">"; a line end is as good for telling a page from what is none.
+    // The standard has space and ">". A line end distinguishes a page from plain text as well.
     private static boolean isTagTerminator(char character) {
         return character == '>' || Ascii.isWhiteSpace(character);
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Attributes;
 
-/** The URL in a {@code meta} element: a refresh, or a property of Open Graph or of Twitter's cards that is a URL. */
+/** Reads the URL in a {@code meta} element: a refresh, or a URL property of Open Graph or of Twitter's cards. */
 final class MetaLinks {
     private static final Set<String> URL_PROPERTIES = Set.of(
             "og:url",
@@ -27,7 +27,7 @@ final class MetaLinks {
 
     private MetaLinks() {}
 
-    /** The reference in the {@code content} attribute; empty when the element has none or another purpose. */
+    /** Returns the reference in the {@code content} attribute; empty if the element has none or another purpose. */
     static Optional<String> reference(Attributes attributes) {
         var content = attributes.get("content");
         if (content.isEmpty()) {
@@ -36,7 +36,7 @@ final class MetaLinks {
         if (attributes.get("http-equiv").equalsIgnoreCase("refresh")) {
             return refresh(content);
         }
-        // Open Graph uses "property", Twitter "name", and pages in the wild either for both.
+        // Open Graph uses "property", Twitter "name", and pages in the wild use either for both.
         return isUrlProperty(attributes.get("property")) || isUrlProperty(attributes.get("name"))
                 ? Optional.of(content)
                 : Optional.empty();
@@ -47,8 +47,8 @@ final class MetaLinks {
     }
 
     /**
-     * The URL of a refresh (HTML standard, "shared declarative refresh steps"); empty when it is malformed or reloads
-     * the page itself.
+     * Returns the URL of a refresh (HTML standard, "shared declarative refresh steps"); empty if it is malformed or
+     * reloads the page itself.
      */
     static Optional<String> refresh(String input) {
         int at = Ascii.skipWhiteSpace(input, 0);

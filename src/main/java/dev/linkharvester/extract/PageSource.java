@@ -4,11 +4,11 @@ import dev.linkharvester.url.Url;
 import java.util.List;
 
 /**
- * A response as the extractor wants it.
+ * Holds a response for the extractor.
  *
- * @param url the URL that answered, after redirects: the base unless the page has its own
- * @param mediaType how the body is parsed; never {@link MediaType#UNKNOWN}
- * @param contentType the {@code Content-Type} header, empty when there was none
+ * @param url the URL of the response, after redirects: the base, unless the page names another
+ * @param mediaType selects the parser; never {@link MediaType#UNKNOWN}
+ * @param contentType the {@code Content-Type} header; empty if there was none
  * @param linkHeaders the values of the {@code Link} headers, in order
  * @param robotsHeaders the values of the {@code X-Robots-Tag} headers, in order
  * @param body the decoded content (after {@code Content-Encoding})

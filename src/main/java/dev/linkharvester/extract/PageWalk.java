@@ -10,7 +10,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeFilter;
 
-/** One walk over a document, element by element in document order, that hands every reference to a collector. */
+/** Walks over a document once, element by element in document order, and hands every reference to a collector. */
 final class PageWalk implements NodeFilter {
     private final ExtractSettings settings;
     private final References references;
@@ -23,15 +23,14 @@ final class PageWalk implements NodeFilter {
     /**
      * Collects the links of a document.
      *
-     * @param collectors gives a collector, and a second one in the rare case that references stand before the base
-     *     element that holds for them too
+     * @param collectors supplies a collector, and a second one in the rare case of references before their base element
      */
     static LinkCollector walk(
             ExtractSettings settings, Document document, Base documentUrl, Supplier<LinkCollector> collectors) {
         var references = References.of(documentUrl, collectors.get());
         document.filter(new PageWalk(settings, references));
         if (references.mustRestart()) {
-            references = references.again(collectors.get());
+            references = references.restarted(collectors.get());
             document.filter(new PageWalk(settings, references));
         }
         return references.links();
@@ -51,7 +50,7 @@ final class PageWalk implements NodeFilter {
     private void visit(Element element, Attributes attributes) {
         var name = element.normalName();
         if (name.equals("base") && attributes.hasKey("href") && isDocumentBase(element)) {
-            references.takeBase(attributes.get("href"));
+            references.setBase(attributes.get("href"));
             if (references.mustRestart()) {
                 return;
             }
@@ -65,16 +64,16 @@ final class PageWalk implements NodeFilter {
         }
         visit(element, name, attributes, UrlAttribute.of(name));
         if (settings.jsonLd() && name.equals("script")) {
-            takeJsonLd(element, attributes.get("type"));
+            addJsonLd(element, attributes.get("type"));
         }
         if (name.equals("meta")) {
             MetaLinks.reference(attributes).ifPresent(reference -> add(reference, element, name, "content"));
         }
     }
 
-    private void takeJsonLd(Element script, String type) {
+    private void addJsonLd(Element script, String type) {
         if (ContentType.essence(type).equals(JsonLdLinks.MEDIA_TYPE)) {
-            // In XML, and in SVG, the content of a script is text like any other.
+            // The content of a script is plain text in XML and in SVG.
             var json = script.data().isEmpty() ? script.wholeText() : script.data();
             JsonLdLinks.read(json, (property, reference) -> add(reference, script, "script", property));
         }
@@ -96,7 +95,7 @@ final class PageWalk implements NodeFilter {
             return false;
         }
         for (var parent = element.parent(); parent != null; parent = parent.parent()) {
-            // What a template holds is not in the document.
+            // The content of a template is not in the document.
             if (parent.normalName().equals("template")) {
                 return false;
             }

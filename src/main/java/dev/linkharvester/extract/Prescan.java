@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Looks for an encoding declared inside the first {@value #BYTES} bytes of a page, before it is parsed (HTML standard,
+ * Finds the encoding that the first {@value #BYTES} bytes of a page declare, before the page is parsed (HTML standard,
  * "prescan a byte stream to determine its encoding").
  */
 final class Prescan {
-    /** How far a declaration is looked for; the standard asks authors to put it there. */
+    /** Limits the bytes that are searched; the standard requires authors to put the declaration there. */
     static final int BYTES = 1024;
 
     private final byte[] bytes;
@@ -23,7 +23,7 @@ final class Prescan {
         this.end = Math.min(bytes.length, BYTES);
     }
 
-    /** The encoding that an HTML page declares in a {@code meta} or, as a last resort, in an XML declaration. */
+    /** Returns the encoding that an HTML page declares in a {@code meta}, or else in an XML declaration. */
     static Optional<Encoding> html(byte[] bytes) {
         if (startsWith(bytes, '<', 0, '?', 0, 'x', 0)) {
             return Optional.of(Encoding.UTF_16LE);
@@ -35,7 +35,7 @@ final class Prescan {
         return declared.isPresent() ? declared : xmlDeclaration(bytes);
     }
 
-    /** The encoding that an XML declaration names ("get an XML encoding"). */
+    /** Returns the encoding that an XML declaration names ("get an XML encoding"). */
     static Optional<Encoding> xmlDeclaration(byte[] bytes) {
         var start = new String(bytes, 0, Math.min(bytes.length, BYTES), StandardCharsets.ISO_8859_1);
         int close = start.indexOf('>');
@@ -100,7 +100,7 @@ final class Prescan {
                     position++;
                 }
                 while (readAttribute()) {
-                    // Only skipped: a ">" inside a quoted value does not end the tag.
+                    // The attributes are skipped one by one: a ">" inside a quoted value does not end the tag.
                 }
             } else if (at(1) == '!' || at(1) == '/' || at(1) == '?') {
                 while (position < end && at(0) != '>') {
@@ -116,14 +116,14 @@ final class Prescan {
     }
 
     private void skipComment() {
-        // The two dashes that open the comment may be those that close it: "<!-->" is a whole comment.
+        // The two dashes that open a comment may also close it: "<!-->" is a whole comment.
         position += 4;
         while (position < end && !(at(0) == '>' && at(-1) == '-' && at(-2) == '-')) {
             position++;
         }
     }
 
-    /** The attributes of a meta element; an empty answer also when the bytes end inside it. */
+    /** Returns the encoding of a meta element; also empty if the bytes end inside it. */
     private Optional<Encoding> readMeta() {
         boolean gotPragma = false;
         boolean needsPragma = false;
@@ -161,14 +161,17 @@ final class Prescan {
     }
 
     private static Encoding asDeclaredInMeta(Encoding declared) {
-        // ASCII bytes said it, so it cannot be UTF-16.
+        // The bytes of the declaration are ASCII, so the encoding cannot be UTF-16.
         if (declared.isUtf16()) {
             return Encoding.UTF_8;
         }
         return declared == Encoding.X_USER_DEFINED ? Encoding.WINDOWS_1252 : declared;
     }
 
-    /** What the {@code content} of a meta element says ("extracting a character encoding from a meta element"). */
+    /**
+     * Returns the charset in the {@code content} of a meta element ("extracting a character encoding from a meta
+     * element").
+     */
     static Optional<Encoding> charsetIn(String content) {
         var text = Ascii.toLowerCase(content);
         int at = 0;
@@ -199,8 +202,8 @@ final class Prescan {
     }
 
     /**
-     * Reads one attribute into {@link #name} and {@link #value}, in lower case ("get an attribute"). Says no at the
-     * tag's end, where {@link #position} is that of its ">", and at the end of the bytes.
+     * Reads one attribute into {@link #name} and {@link #value}, in lower case ("get an attribute"). Returns false at
+     * the tag's end, with {@link #position} at its ">", and at the end of the bytes.
      */
     private boolean readAttribute() {
         name.setLength(0);
@@ -271,7 +274,7 @@ final class Prescan {
         return true;
     }
 
-    /** The byte {@code offset} after the position, -1 past the end. */
+    /** Returns the byte {@code offset} after the position; -1 past the end. */
     private int at(int offset) {
         int index = position + offset;
         return index < end ? bytes[index] & 0xff : -1;

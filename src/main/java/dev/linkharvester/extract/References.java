@@ -2,7 +2,7 @@ package dev.linkharvester.extract;
 
 import java.util.function.Supplier;
 
-/** The references of one document, in its order: each is handed on with the base that holds for it. */
+/** Resolves the references of one document, in its order, each against the base that applies to it. */
 final class References {
     private final LinkCollector links;
     private final Base documentUrl;
@@ -18,18 +18,21 @@ final class References {
         this.baseFound = baseFound;
     }
 
-    /** Of a document whose base element, if it has one, will be told. */
+    /** Starts a document whose base element, if any, is still to come. */
     static References of(Base documentUrl, LinkCollector links) {
         return new References(links, documentUrl, documentUrl, false);
     }
 
-    /** Of the same document from its beginning, with the base that is known now. */
-    References again(LinkCollector fresh) {
+    /** Starts the same document again, with the base that is known now. */
+    References restarted(LinkCollector fresh) {
         return new References(fresh, documentUrl, base, true);
     }
 
-    /** The first base element with an href decides, even if it is no URL (HTML standard, "document base URL"). */
-    void takeBase(String reference) {
+    /**
+     * Sets the base: the first base element with an href decides, even if it is no URL (HTML standard, "document base
+     * URL").
+     */
+    void setBase(String reference) {
         if (baseFound) {
             return;
         }
@@ -43,25 +46,28 @@ final class References {
                 });
     }
 
-    /** Whether references before the base element were resolved without it: they must be taken again. */
+    /**
+     * Returns whether references before the base element were resolved without it, so that the document must be read
+     * again.
+     */
     boolean mustRestart() {
         return mustRestart;
     }
 
-    /** Whether nothing more is wanted of this document, at least not in this pass. */
+    /** Returns whether the rest of the document is of no use, at least in this pass. */
     boolean isOver() {
         return mustRestart || links.isCut();
     }
 
-    /** Notes what the document asks of robots: the name and the content of a {@code meta} element. */
+    /** Adds directives for robots: the name and the content of a {@code meta} element. */
     void restrict(String name, String content) {
         links.restrict(RobotsTag.ofMeta(name, content));
     }
 
-    /** Takes the reference of an element. */
+    /** Adds the reference of an element. */
     void add(String element, String attribute, String reference, String rel, Supplier<String> text) {
         resolvedBeforeBase |= !baseFound;
-        // A base element's own reference is relative to the document's URL.
+        // The reference of a base element itself is relative to the document's URL.
         links.add(element.equals("base") ? documentUrl : base, reference, element, attribute, rel, text);
     }
 

@@ -5,17 +5,20 @@ import dev.linkharvester.url.Ascii;
 import java.util.Set;
 
 /**
- * Reads directives for robots from {@code X-Robots-Tag} headers and {@code robots} meta elements. No standard tells how:
- * this is what the search engines document. Names are compared without case, and of several the strictest holds.
+ * Reads directives for robots from {@code X-Robots-Tag} headers and {@code robots} meta elements. No standard defines
+ * them; this follows the documentation of the search engines. Names ignore case, and the strictest of several
+ * directives applies.
  */
 final class RobotsTag {
-    // What may stand before a colon and is no robot's name.
+    // These may precede a colon without being the name of a robot.
     private static final Set<String> DIRECTIVES_WITH_VALUE =
             Set.of("unavailable_after", "max-snippet", "max-image-preview", "max-video-preview");
 
     private RobotsTag() {}
 
-    /** The directives of one header's value for all robots and for this one: {@code noindex, otherbot: nofollow}. */
+    /**
+     * Returns the directives of one header value for all robots and for this one: {@code noindex, otherbot: nofollow}.
+     */
     static RobotsDirectives ofHeader(String value) {
         var directives = RobotsDirectives.NONE;
         boolean forUs = true;
@@ -26,7 +29,8 @@ final class RobotsTag {
             if (colon >= 0 && colon < end) {
                 var name = Ascii.toLowerCase(Ascii.trim(value.substring(start, colon)));
                 if (isRobot(name)) {
-                    // The name holds for the rest of the value, as headers may have been joined, up to the next name.
+                    // A name applies to the rest of the value, up to the next name, because headers may have been
+                    // joined.
                     forUs = name.equalsIgnoreCase(RobotsDirectives.PRODUCT_TOKEN);
                     start = colon + 1;
                 }
@@ -39,7 +43,7 @@ final class RobotsTag {
         return directives;
     }
 
-    /** The directives of a {@code meta} element; none when it has another purpose or speaks to another robot. */
+    /** Returns the directives of a {@code meta} element; none if it has another purpose or names another robot. */
     static RobotsDirectives ofMeta(String name, String content) {
         var robot = Ascii.trim(name);
         return robot.equalsIgnoreCase("robots") || robot.equalsIgnoreCase(RobotsDirectives.PRODUCT_TOKEN)
@@ -53,7 +57,7 @@ final class RobotsTag {
                 && !DIRECTIVES_WITH_VALUE.contains(name);
     }
 
-    /** Separated by commas, and in the wild by white space. */
+    /** Splits at commas and, as pages in the wild do, at white space. */
     private static RobotsDirectives list(String text) {
         boolean noindex = false;
         boolean nofollow = false;
@@ -71,7 +75,7 @@ final class RobotsTag {
                     nofollow = true;
                 }
                 default -> {
-                    // What is allowed, and what concerns snippets and archives, is no matter here.
+                    // Permissions and directives about snippets and archives have no effect here.
                 }
             }
             start = end + 1;

@@ -9,23 +9,23 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads the URLs of a sitemap or of a sitemap index one by one, plain or gzipped, without holding the document
- * (sitemaps.org protocol 0.9). What is read before the XML breaks or the file ends early counts; only a failing stream
- * is an error. Not thread-safe, blocking.
+ * Reads the URLs of a sitemap or a sitemap index one by one, without holding the document (sitemaps.org protocol 0.9).
+ * The document may be plain or gzipped. URLs before an XML error or an early end are kept; only a failing stream is an
+ * error. Not thread-safe; the methods block.
  */
 public final class SitemapReader implements AutoCloseable {
-    /** Entries that a sitemap may have by the protocol; those after it are not given. */
+    /** Limits the entries of a sitemap, as the protocol does; later ones are ignored. */
     public static final int MAX_ENTRIES = 50_000;
-    /** Bytes, uncompressed, that a sitemap may have by the protocol; what follows is not read. */
+    /** Limits the uncompressed bytes of a sitemap, as the protocol does; the rest is not read. */
     public static final long MAX_BYTES = 52_428_800;
 
-    /** What a document is by its root element. */
+    /** Classifies a document by its root element. */
     public enum Kind {
-        /** Its URLs are pages. */
+        /** Lists pages. */
         SITEMAP,
-        /** Its URLs are sitemaps. */
+        /** Lists sitemaps. */
         INDEX,
-        /** Something else: it gives no URLs. */
+        /** Is any other document, without URLs. */
         OTHER
     }
 
@@ -49,7 +49,7 @@ public final class SitemapReader implements AutoCloseable {
     /**
      * Opens a sitemap and reads up to its root element.
      *
-     * @param input closed by {@link #close}
+     * @param input the document; {@link #close} closes it
      * @throws IOException if the stream fails, or begins like gzip and is not
      */
     public static SitemapReader open(InputStream input) throws IOException {
@@ -62,7 +62,7 @@ public final class SitemapReader implements AutoCloseable {
         }
     }
 
-    /** Stands for a document that breaks before its first element. */
+    /** Stands for a document with an error before its first element. */
     private static XMLStreamReader nothing() {
         try {
             return XmlStream.open(new StringReader("<nothing/>"));
@@ -76,7 +76,7 @@ public final class SitemapReader implements AutoCloseable {
     }
 
     /**
-     * The next URL as the sitemap gives it, trimmed and not checked; empty at the end.
+     * Returns the next URL as the sitemap has it, trimmed and not checked; empty at the end.
      *
      * @throws IOException if the stream fails
      */
@@ -100,12 +100,12 @@ public final class SitemapReader implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Whether the document was read to its end, without a syntax error and within the limits. */
+    /** Returns whether the document was read to its end, without a syntax error and within the limits. */
     public boolean isComplete() {
         return complete;
     }
 
-    /** Whether reading ended at one of the limits, and not where the document breaks. */
+    /** Returns whether reading ended at one of the limits, not at an error of the document. */
     public boolean isOverLimit() {
         return !complete && (overEntries || text.overBytes().getAsBoolean());
     }
@@ -130,7 +130,10 @@ public final class SitemapReader implements AutoCloseable {
         return false;
     }
 
-    /** The characters up to the next tag, at most what a reference may have; none if the document breaks in them. */
+    /**
+     * Returns the characters up to the next tag, at most as many as a reference may have; none if an error is among
+     * them.
+     */
     private String readText() throws IOException {
         var text = new StringBuilder();
         try {

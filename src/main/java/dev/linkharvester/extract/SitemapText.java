@@ -16,18 +16,18 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * The characters of a sitemap as they stream by, unpacked if it is gzipped: few bytes of it may be many of XML. A stream
- * that ends early, or is damaged, ends there.
+ * Streams the characters of a sitemap, decompressed if it is gzipped: few bytes of gzip may be much XML. A stream that
+ * ends early or is damaged ends there.
  *
- * @param encoding by its byte order mark, else as somebody named it, else by its XML declaration, else UTF-8
- * @param overBytes whether more was asked for so far than {@link SitemapReader#MAX_BYTES}, and was there
+ * @param encoding the encoding by byte order mark, else by header, else by XML declaration, else UTF-8
+ * @param overBytes returns whether the document has more than {@link SitemapReader#MAX_BYTES} and was read up to there
  */
 record SitemapText(Reader reader, Encoding encoding, BooleanSupplier overBytes) implements Closeable {
     /**
      * Opens a sitemap.
      *
-     * @param input closed by {@link #close}
-     * @param named the encoding by a header
+     * @param input the document; {@link #close} closes it
+     * @param named the encoding that a header names
      * @throws IOException if the stream fails, or begins like gzip and is not
      */
     static SitemapText open(InputStream input, Optional<Encoding> named) throws IOException {
@@ -43,12 +43,12 @@ record SitemapText(Reader reader, Encoding encoding, BooleanSupplier overBytes) 
         return new SitemapText(withoutWhiteSpace(encoding.reader(bounded)), encoding, () -> source.overBytes);
     }
 
-    /** Whether bytes begin as gzip does (RFC 1952 section 2.3.1). */
+    /** Returns whether bytes begin as gzip does (RFC 1952 section 2.3.1). */
     static boolean isGzip(byte[] bytes) {
         return bytes.length >= 2 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
     }
 
-    /** What the beginning of a gzip file unpacks to, at most so many bytes; fewer, or none, if it is cut or damaged. */
+    /** Decompresses the beginning of a gzip file, at most {@code most} bytes; fewer or none if it is cut or damaged. */
     static byte[] unpackedStart(byte[] packed, int most) {
         var start = new byte[most];
         int length = 0;
@@ -59,12 +59,12 @@ record SitemapText(Reader reader, Encoding encoding, BooleanSupplier overBytes) 
                 read = unpacked.read(start, length, most - length);
             }
         } catch (IOException cut) {
-            // What came out before is the beginning all the same.
+            // The bytes before the error are the beginning as well.
         }
         return Arrays.copyOf(start, length);
     }
 
-    // Before an XML declaration it is an error in XML, and common.
+    // White space before an XML declaration is an error in XML, and common.
     private static Reader withoutWhiteSpace(Reader reader) throws IOException {
         var text = new BufferedReader(reader);
         do {
@@ -74,7 +74,7 @@ record SitemapText(Reader reader, Encoding encoding, BooleanSupplier overBytes) 
         return text;
     }
 
-    /** The first bytes of a stream that stays where it is. */
+    /** Returns the first bytes of a stream without consuming them. */
     private static byte[] start(InputStream input, int most) throws IOException {
         input.mark(most);
         var start = input.readNBytes(most);
@@ -88,8 +88,8 @@ record SitemapText(Reader reader, Encoding encoding, BooleanSupplier overBytes) 
     }
 
     /**
-     * Ends after {@link SitemapReader#MAX_BYTES}, so that a compressed bomb ends too, and where a gzip stream was cut
-     * or is damaged, so that what stands before is read.
+     * Ends after {@link SitemapReader#MAX_BYTES}, so that a compressed bomb ends too. It also ends where a gzip stream
+     * is cut or damaged, so that the content before is read.
      */
     private static final class Bounded extends FilterInputStream {
         private long left = SitemapReader.MAX_BYTES;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The image candidates of a {@code srcset} attribute (HTML standard, "parsing a srcset attribute"). */
+/** Reads the image candidates of a {@code srcset} attribute (HTML standard, "parsing a srcset attribute"). */
 final class Srcset {
     private final String input;
     private int position;
@@ -14,7 +14,7 @@ final class Srcset {
         this.input = input;
     }
 
-    /** Hands the URL of each candidate whose descriptors are valid to {@code urls}, in order, as it stands. */
+    /** Hands the URL of each candidate with valid descriptors to {@code urls}, in order and unchanged. */
     static void parse(String input, Consumer<String> urls) {
         new Srcset(input).parse(urls);
     }
@@ -31,7 +31,7 @@ final class Srcset {
             while (position < input.length() && !isWhiteSpace()) {
                 position++;
             }
-            // A comma inside a URL belongs to it; commas at its end do not, and end the candidate.
+            // A comma inside a URL is a part of it; commas at its end are not, and end the candidate.
             int end = position;
             while (end > start && input.charAt(end - 1) == ',') {
                 end--;
@@ -47,7 +47,7 @@ final class Srcset {
         return Ascii.isWhiteSpace(input.charAt(position));
     }
 
-    /** Up to the comma that ends the candidate; a comma in parentheses does not. */
+    /** Reads up to the comma that ends the candidate; a comma in parentheses does not. */
     private List<String> readDescriptors() {
         var descriptors = new ArrayList<String>();
         position = Ascii.skipWhiteSpace(input, position);
@@ -79,7 +79,7 @@ final class Srcset {
         }
     }
 
-    /** None, a width, a density, or a width and a height in any order. */
+    /** Returns whether the descriptors are valid: none, a width, a density, or a width and a height in any order. */
     private static boolean areValid(List<String> descriptors) {
         boolean width = false;
         boolean density = false;
@@ -124,7 +124,7 @@ final class Srcset {
         return positive;
     }
 
-    /** A valid floating-point number of the HTML standard that is not negative. */
+    /** Returns whether a text is a valid floating-point number of the HTML standard that is not negative. */
     private static boolean isNumber(String text, int end) {
         boolean negative = text.charAt(0) == '-';
         int start = negative ? 1 : 0;

@@ -1,11 +1,11 @@
 package dev.linkharvester.extract;
 
 /**
- * Where in its tables a {@linkplain FastPage scan} is. Only in a cell or a caption may other elements than a table's own
- * stand; a parser moves what stands elsewhere. Each method answers whether the tag is where a plain page has it.
+ * Tracks the position of a {@linkplain FastPage scan} in tables. Only a cell or a caption may hold other elements than
+ * those of the table; a parser moves any other content. Each method returns whether a plain page has the tag there.
  */
 final class TablePlaces {
-    private enum QueuePosition {
+    private enum Place {
         TABLE,
         COLUMNS,
         ROWS,
@@ -14,13 +14,13 @@ final class TablePlaces {
         CAPTION
     }
 
-    /** Tables within each other, at most. */
+    /** Limits the nesting of tables. */
     static final int MAX_TABLES = 32;
 
     private static final long TBODY = TagKind.key("tbody");
 
-    private final QueuePosition[] places = new QueuePosition[MAX_TABLES];
-    // The names of the row group and of the cell that are open: only an end tag of the same name ends them.
+    private final Place[] places = new Place[MAX_TABLES];
+    // The names of the open row group and cell: only an end tag of the same name closes them.
     private final long[] rowGroups = new long[MAX_TABLES];
     private final long[] cells = new long[MAX_TABLES];
     private int table = -1;
@@ -29,7 +29,7 @@ final class TablePlaces {
         return table >= 0;
     }
 
-    /** Whether nothing but the table's own elements may come next. */
+    /** Returns whether only the table's own elements may come next. */
     boolean isBetweenCells() {
         return isInTable()
                 && switch (places[table]) {
@@ -38,64 +38,64 @@ final class TablePlaces {
                 };
     }
 
-    /** A table begins, where anything may. */
+    /** Starts a table, where any element may stand. */
     boolean startTable() {
         if (table + 1 == MAX_TABLES) {
             return false;
         }
-        places[++table] = QueuePosition.TABLE;
+        places[++table] = Place.TABLE;
         return true;
     }
 
-    /** One of a table's own elements begins. */
+    /** Starts one of a table's own elements. */
     boolean start(TagKind kind, long name) {
         var place = places[table];
         return switch (kind) {
-            case CAPTION -> place == QueuePosition.TABLE && enter(QueuePosition.CAPTION);
-            case COLUMNS -> place == QueuePosition.TABLE && enter(QueuePosition.COLUMNS);
-            case COLUMN -> place == QueuePosition.COLUMNS;
+            case CAPTION -> place == Place.TABLE && enter(Place.CAPTION);
+            case COLUMNS -> place == Place.TABLE && enter(Place.COLUMNS);
+            case COLUMN -> place == Place.COLUMNS;
             case ROWS -> {
                 rowGroups[table] = name;
-                yield place != QueuePosition.CAPTION && enter(QueuePosition.ROWS);
+                yield place != Place.CAPTION && enter(Place.ROWS);
             }
             case ROW -> {
-                if (place == QueuePosition.TABLE || place == QueuePosition.COLUMNS) {
+                if (place == Place.TABLE || place == Place.COLUMNS) {
                     rowGroups[table] = TBODY;
                 }
-                yield place != QueuePosition.CAPTION && enter(QueuePosition.ROW);
+                yield place != Place.CAPTION && enter(Place.ROW);
             }
             case CELL -> {
                 cells[table] = name;
-                yield (place == QueuePosition.ROW || place == QueuePosition.CELL) && enter(QueuePosition.CELL);
+                yield (place == Place.ROW || place == Place.CELL) && enter(Place.CELL);
             }
             case BASE, META, RAW, TABLE, SELECT, OPTION, NOSCRIPT, SVG, DOCUMENT, VOID, SPECIAL, OTHER -> false;
         };
     }
 
-    /** Any element of this kind ends. */
+    /** Ends an element of any kind. */
     boolean end(TagKind kind, long name) {
         var place = places[table];
         return switch (kind) {
             case TABLE -> {
                 table--;
-                yield place != QueuePosition.CAPTION;
+                yield place != Place.CAPTION;
             }
-            case CAPTION -> place == QueuePosition.CAPTION && enter(QueuePosition.TABLE);
-            case COLUMNS -> place == QueuePosition.COLUMNS && enter(QueuePosition.TABLE);
+            case CAPTION -> place == Place.CAPTION && enter(Place.TABLE);
+            case COLUMNS -> place == Place.COLUMNS && enter(Place.TABLE);
             case ROWS ->
-                (place == QueuePosition.ROWS || place == QueuePosition.ROW || place == QueuePosition.CELL)
+                (place == Place.ROWS || place == Place.ROW || place == Place.CELL)
                         && rowGroups[table] == name
-                        && enter(QueuePosition.TABLE);
-            case ROW -> (place == QueuePosition.ROW || place == QueuePosition.CELL) && enter(QueuePosition.ROWS);
-            case CELL -> place == QueuePosition.CELL && cells[table] == name && enter(QueuePosition.ROW);
-            // Of scripts and style sheets, which may stand between cells.
+                        && enter(Place.TABLE);
+            case ROW -> (place == Place.ROW || place == Place.CELL) && enter(Place.ROWS);
+            case CELL -> place == Place.CELL && cells[table] == name && enter(Place.ROW);
+            // Scripts and style sheets may stand between cells.
             case RAW -> true;
             case COLUMN, SPECIAL -> false;
             case BASE, META, SELECT, OPTION, NOSCRIPT, SVG, DOCUMENT, VOID, OTHER -> !isBetweenCells();
         };
     }
 
-    private boolean enter(QueuePosition place) {
+    private boolean enter(Place place) {
         places[table] = place;
         return true;
     }

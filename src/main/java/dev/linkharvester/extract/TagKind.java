@@ -2,11 +2,11 @@ package dev.linkharvester.extract;
 
 import java.util.Arrays;
 
-/** What the name of a tag means to {@link FastPage}: where the element may stand, and what its content is. */
+/** Classifies the name of a tag for {@link FastPage}: where the element may stand, and what its content is. */
 enum TagKind {
     BASE("base"),
     META("meta"),
-    /** Their content is text up to their end tag. */
+    /** Has text as its content, up to its end tag. */
     RAW("script style title textarea iframe xmp noembed noframes"),
     TABLE("table"),
     CAPTION("caption"),
@@ -19,13 +19,13 @@ enum TagKind {
     OPTION("option optgroup"),
     NOSCRIPT("noscript"),
     SVG("svg"),
-    /** Of a document there is one each, and a second one is ignored. */
+    /** Occurs once in a document; a parser ignores a second one. */
     DOCUMENT("html head body form"),
-    /** Elements without content, which do not nest. */
+    /** Has no content and does not nest. */
     VOID("area link img br hr input wbr embed source track param keygen basefont bgsound"),
-    /** Elements that a parser treats in ways of their own: a page with one of them is not plain. */
+    /** Has rules of its own in a parser: a page with such an element is not plain. */
     SPECIAL("template frameset frame math plaintext isindex image command"),
-    /** All others: wherever they stand, they are in the document where their tag is. */
+    /** Is any other element: wherever it stands, it is in the document where its tag is. */
     OTHER("");
 
     private static final int SLOTS = 256;
@@ -52,7 +52,7 @@ enum TagKind {
         this.names = names;
     }
 
-    /** The kind of the name with this key. */
+    /** Returns the kind of the name with this key. */
     static TagKind of(long key) {
         int slot = slot(key);
         while (KEYS[slot] != key && KEYS[slot] != 0) {
@@ -62,8 +62,8 @@ enum TagKind {
     }
 
     /**
-     * A number for a name in lower-case ASCII: of up to eight characters none has that of another, and longer ones have
-     * none of theirs.
+     * Returns a number for a name in lower-case ASCII. Names of up to eight characters have different numbers, and no
+     * longer name has one of theirs.
      */
     static long key(CharSequence name) {
         long key = 0;
@@ -73,9 +73,9 @@ enum TagKind {
         return key;
     }
 
-    /** The key of a name that goes on with another character at this place. */
-    static long withNext(long key, int place, char lowerCase) {
-        return place < Long.BYTES ? key << Byte.SIZE | lowerCase : (key * 31 + lowerCase) | Long.MIN_VALUE;
+    /** Returns the key of a name that has another character at this position. */
+    static long withNext(long key, int position, char lowerCase) {
+        return position < Long.BYTES ? key << Byte.SIZE | lowerCase : (key * 31 + lowerCase) | Long.MIN_VALUE;
     }
 
     private static int slot(long key) {

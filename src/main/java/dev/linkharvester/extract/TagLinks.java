@@ -1,8 +1,8 @@
 package dev.linkharvester.extract;
 
 /**
- * The hrefs of a page that no parser makes a tree of: those of its tags, one after the other, up to where a scan is not
- * sure of what it reads. Where the tags stand does not count, so a link may be among them that a tree would not have.
+ * Finds the hrefs of a page on which jsoup fails: those of its tags, one after the other, up to the first tag that a
+ * scan cannot read for sure. It ignores where a tag stands, so it may find links that a tree would not have.
  */
 final class TagLinks {
     private TagLinks() {}
@@ -17,20 +17,20 @@ final class TagLinks {
         boolean sure = true;
         while (sure && !references.isOver() && tags.next()) {
             if (!tags.isEndTag()) {
-                take(tags, references);
+                accept(tags, references);
                 sure = TagKind.of(tags.key()) != TagKind.RAW
                         || tags.skipContent(tags.name().equals("script"));
             }
         }
     }
 
-    private static void take(TagScanner tags, References references) {
+    private static void accept(TagScanner tags, References references) {
         var kind = TagKind.of(tags.key());
         if (kind == TagKind.META) {
             references.restrict(tags.nameAttribute(), tags.content());
         }
         if (kind == TagKind.BASE && tags.hasHref()) {
-            references.takeBase(tags.href());
+            references.setBase(tags.href());
         }
         if (tags.hasHref() && !references.mustRestart()) {
             references.add(tags.name(), "href", tags.href(), tags.rel(), LinkCollector.NO_TEXT);

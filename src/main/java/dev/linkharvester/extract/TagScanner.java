@@ -5,15 +5,15 @@ import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes from tag to tag through a text of HTML, as the tokenizer of the HTML standard does between elements whose content
- * is text, and keeps of each tag's attributes what {@link FastPage} asks for. It makes no tokens, and no strings but
- * the values that are asked for.
+ * Moves from tag to tag through a text of HTML, as the tokenizer of the HTML standard does. It keeps the attributes
+ * that {@link FastPage} needs. It creates no tokens, and strings only for values that are read. The caller skips the
+ * content of elements whose content is text.
  *
- * <p>At what it does not read surely as a tokenizer would (a quote in the name of an attribute, a tag that does not
- * end) it ends, and the text {@linkplain #isPlain is not plain}.
+ * <p>It stops at input that it cannot read for sure as a tokenizer would (a quote in the name of an attribute, a tag
+ * without an end). Then the text {@linkplain #isPlain is not plain}.
  */
 final class TagScanner {
-    /** Attributes of a tag, at most: parsers have limits of their own. */
+    /** Limits the attributes of a tag: parsers have limits of their own. */
     static final int MAX_ATTRIBUTES = 256;
 
     private static final long HREF = TagKind.key("href");
@@ -21,10 +21,10 @@ final class TagScanner {
     private static final long NAME = TagKind.key("name");
     private static final long CONTENT = TagKind.key("content");
 
-    // Up to here a loop is faster than the start of the JDK's search.
+    // Up to this length a loop is faster than the start of the JDK's search.
     private static final int NEAR = 16;
 
-    // What a symbol may be in a tag, bit by bit.
+    // The roles of a symbol in a tag, one bit each.
     private static final int SPACE = 1;
     private static final int ENDS_NAME = 2;
     private static final int ENDS_ATTRIBUTE = 4;
@@ -32,7 +32,7 @@ final class TagScanner {
     private static final int ODD_UNQUOTED = 16;
     private static final byte[] CLASSES = new byte[256];
 
-    // What a symbol is in lower case, in the name of a tag and of an attribute; 0 where a plain one does not have it.
+    // Maps a symbol to lower case, in the name of a tag and of an attribute; 0 if a plain one does not have it.
     private static final byte[] IN_NAME = new byte[256];
     private static final byte[] IN_ATTRIBUTE = new byte[256];
 
@@ -40,7 +40,7 @@ final class TagScanner {
         for (int symbol = 0; symbol < CLASSES.length; symbol++) {
             boolean space = Ascii.isWhiteSpace(symbol);
             boolean endsName = space || symbol == '/' || symbol == '>';
-            // Errors, which parsers mend in one way or another.
+            // Errors, which parsers repair in different ways.
             boolean odd = symbol == '"' || symbol == '\'' || symbol == '<';
             CLASSES[symbol] = (byte) ((space ? SPACE : 0)
                     | (endsName ? ENDS_NAME : 0)
@@ -54,7 +54,7 @@ final class TagScanner {
         }
     }
 
-    /** A value of the current tag: where it stands in the text. */
+    /** Holds the position in the text of a value of the current tag. */
     private static final class Value {
         int start = -1;
         int end;
@@ -83,7 +83,7 @@ final class TagScanner {
         this.symbols = symbols;
     }
 
-    /** Goes to the next tag; false at the end of the text, or of what is plain of it. */
+    /** Moves to the next tag; false at the end of the text, or of its plain part. */
     boolean next() {
         while (plain) {
             int open = indexOf('<', position);
@@ -109,7 +109,7 @@ final class TagScanner {
         return false;
     }
 
-    /** Whether all that was read so far was read as a tokenizer reads it. */
+    /** Returns whether everything so far was read as a tokenizer reads it. */
     boolean isPlain() {
         return plain;
     }
@@ -122,12 +122,12 @@ final class TagScanner {
         return selfClosing;
     }
 
-    /** The {@link TagKind#key} of the tag's name. */
+    /** Returns the {@link TagKind#key} of the name of the tag. */
     long key() {
         return key;
     }
 
-    /** The tag's name in lower case. */
+    /** Returns the name of the tag in lower case. */
     String name() {
         return Ascii.toLowerCase(text.substring(nameStart, nameEnd));
     }
@@ -136,12 +136,12 @@ final class TagScanner {
         return href.start >= 0;
     }
 
-    /** Whether the attribute is written in lower case, as it must be on elements that are none of HTML's. */
+    /** Returns whether the attribute is written in lower case, as elements other than HTML's require. */
     boolean isHrefLowerCase() {
         return hrefLowerCase;
     }
 
-    /** The value with its character references resolved; empty when there is no such attribute. */
+    /** Returns the value with its character references resolved; empty if there is no such attribute. */
     String href() {
         return value(href);
     }
@@ -150,7 +150,7 @@ final class TagScanner {
         return value(rel);
     }
 
-    /** The value of the attribute {@code name}. */
+    /** Returns the value of the attribute {@code name}. */
     String nameAttribute() {
         return value(name);
     }
@@ -160,8 +160,8 @@ final class TagScanner {
     }
 
     /**
-     * Goes behind the content of the current tag's element, which is text, to its end tag; there is none in what is not
-     * plain.
+     * Moves behind the content of the current element, which is text, to its end tag; false if the text stops being
+     * plain first.
      *
      * @param script whether the content is a script, in which comments may hide an end tag
      */
@@ -178,19 +178,19 @@ final class TagScanner {
         return false;
     }
 
-    /** The same, but only if the content has nothing that looks like a tag. */
+    /** Does the same if nothing in the content looks like a tag. */
     boolean skipBareContent() {
         int open = indexOf('<', position);
         return skipContent(false) && position == open;
     }
 
-    // Whether the current tag's name stands here, too, and ends.
+    // Returns whether the current tag's name stands here and ends here.
     private boolean isNameAt(int at) {
         int end = at + nameEnd - nameStart;
         return end < symbols.length && is(end, ENDS_NAME) && equalsIgnoreCase(at, text, nameStart, end - at);
     }
 
-    // Of ASCII alone: a long s is no s.
+    // Compares ASCII alone: a long s is no s.
     private boolean equalsIgnoreCase(int at, String other, int start, int length) {
         for (int i = 0; i < length; i++) {
             if (symbols[at + i] < 0
@@ -201,7 +201,7 @@ final class TagScanner {
         return true;
     }
 
-    // Within <!-- and <script an end tag does not end the script (HTML standard, "script data double escaped state").
+    // An end tag between <!-- and <script does not end the script (HTML standard, "script data double escaped state").
     private boolean hidesEndTag(int start, int end) {
         int comment = text.indexOf("<!--", start, end);
         if (comment < 0) {
@@ -225,7 +225,7 @@ final class TagScanner {
         return after('>', open + 2);
     }
 
-    // It ends with --> or --!>; the dashes that open it may be those of --> as well: <!--> and <!--->.
+    // A comment ends with --> or --!>. The dashes that open it may also close it: <!--> and <!--->.
     private int afterComment(int open) {
         for (int dashes = text.indexOf("--", open + 2); dashes >= 0; dashes = text.indexOf("--", dashes + 1)) {
             if (text.startsWith(">", dashes + 2)) {
@@ -315,7 +315,7 @@ final class TagScanner {
         return at;
     }
 
-    /** Where the next attribute may begin; negative when this one is not plain. */
+    /** Returns where the next attribute may begin; negative if this one is not plain. */
     private int readAttribute(int nameAt) {
         long attribute = 0;
         int at = nameAt;
@@ -360,7 +360,7 @@ final class TagScanner {
         return at < symbols.length && is(at, ENDS_UNQUOTED) ? at : -1;
     }
 
-    // Of attributes with one name the first counts.
+    // The first of several attributes with one name counts.
     private void keep(long attribute, int nameAt, int start, int end) {
         var value = valueOf(attribute);
         if (value != null && value.start < 0) {
@@ -392,7 +392,7 @@ final class TagScanner {
         return raw.indexOf('&') < 0 ? raw : unescape(raw);
     }
 
-    // Most references are &amp;. The others need the table of the standard's names.
+    // Most references are &amp;. The others need the standard's table of names.
     private static String unescape(String raw) {
         for (int at = raw.indexOf('&'); at >= 0; at = raw.indexOf('&', at + 1)) {
             if (!raw.startsWith("amp;", at + 1)) {

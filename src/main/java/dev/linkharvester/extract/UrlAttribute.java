@@ -7,39 +7,39 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * An attribute that holds URLs, and how.
+ * Describes an attribute that holds URLs.
  *
- * @param name in lower case
+ * @param name the name in lower case
  */
 record UrlAttribute(String name, Form form) {
-    /** What an attribute's value looks like. */
+    /** Describes the form of an attribute's value. */
     enum Form {
-        /** One URL; the empty one is the page itself. */
+        /** Is one URL; an empty one is the page itself. */
         HYPERLINK,
-        /** One URL of something that is loaded; nothing is loaded from an empty one. */
+        /** Is one URL of a resource that a browser loads; it loads nothing from an empty one. */
         RESOURCE,
-        /** URLs separated by white space. */
+        /** Is a list of URLs separated by white space. */
         URLS,
-        /** Image candidates: {@link Srcset}. */
+        /** Is a list of image candidates: {@link Srcset}. */
         SRCSET
     }
 
     private static final UrlAttribute HREF = hyperlink("href");
 
-    /** Of every element, when only {@code href} is asked for. */
+    /** Applies to every element if only {@code href} is selected. */
     static final List<UrlAttribute> HREF_ONLY = List.of(HREF);
 
-    // SVG and MathML: href, and xlink:href in documents that are older.
+    // SVG and MathML have href, and xlink:href in older documents.
     private static final List<UrlAttribute> OF_OTHER_ELEMENTS = List.of(HREF, resource("xlink:href"));
 
     /**
-     * The URL attributes of the HTML standard, the obsolete ones that browsers or archives still follow among them, in
-     * the order in which an element's links are given. {@code codebase}, which browsers ignore, {@code usemap} and
-     * other references inside the page are left out, and so is {@code srcdoc}, which is no URL but a document.
+     * Lists the URL attributes of the HTML standard in the order of an element's links. It includes obsolete ones that
+     * browsers or archives still follow. It leaves out {@code codebase}, which browsers ignore, {@code usemap} and
+     * other references inside the page, and {@code srcdoc}, which is a document.
      */
     private static final Map<String, List<UrlAttribute>> OF_ELEMENTS = table();
 
-    /** The URL attributes of an element, by its name in lower case. */
+    /** Returns the URL attributes of an element, by its name in lower case. */
     static List<UrlAttribute> of(String element) {
         return OF_ELEMENTS.getOrDefault(element, OF_OTHER_ELEMENTS);
     }
@@ -71,7 +71,7 @@ record UrlAttribute(String name, Form form) {
         }
     }
 
-    /** Hands on each reference in a value of this attribute. */
+    /** Hands each reference in a value of this attribute to a consumer. */
     void references(String value, Consumer<String> reference) {
         switch (form) {
             case HYPERLINK -> reference.accept(value);

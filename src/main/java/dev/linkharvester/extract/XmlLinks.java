@@ -7,9 +7,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The links of RSS, Atom, sitemaps and sitemap indexes; of other XML the {@code href} attributes. Elements are known by
- * their local names, because feeds in the wild get their namespaces wrong. Parsers tell it what they read; of one that
- * failed another one may begin anew, and what was found before stays.
+ * Finds the links of RSS, Atom, sitemaps and sitemap indexes, and the {@code href} attributes of other XML. It compares
+ * local names of elements, because feeds in the wild get their namespaces wrong. A parser calls its methods; if the
+ * parser fails, another one may start again from the beginning, and the links found so far stay.
  */
 final class XmlLinks {
     private enum Vocabulary {
@@ -22,7 +22,7 @@ final class XmlLinks {
     private final boolean all;
     private final LinkCollector links;
     private final boolean sitemapsOnly;
-    // The base at each open element (XML Base), that of the document first; parsers bound how deep elements nest.
+    // The base at each open element (XML Base), the base of the document first. Parsers limit how deep elements nest.
     private final Deque<Base> bases = new ArrayDeque<>();
     // The names of the open elements.
     private final Deque<String> open = new ArrayDeque<>();
@@ -42,28 +42,28 @@ final class XmlLinks {
         bases.push(documentUrl);
     }
 
-    /** Of a document of whatever kind. */
+    /** Creates the links of a document of any kind. */
     static XmlLinks of(ExtractSettings settings, Base documentUrl, LinkCollector links) {
         return new XmlLinks(settings, documentUrl, links, false);
     }
 
-    /** Of a document that has none unless it is a sitemap or a sitemap index. */
+    /** Creates the links of a document that has some only if it is a sitemap or a sitemap index. */
     static XmlLinks ofSitemap(ExtractSettings settings, Base documentUrl, LinkCollector links) {
         return new XmlLinks(settings, documentUrl, links, true);
     }
 
-    /** Whether nothing more is wanted of the document. */
+    /** Returns whether the rest of the document is of no use. */
     boolean isOver() {
         return xhtml || links.isCut() || (sitemapsOnly && !open.isEmpty() && vocabulary != Vocabulary.SITEMAP);
     }
 
-    /** Whether the document turned out to be XHTML, whose links are not found here. */
+    /** Returns whether the document is XHTML, whose links are not found here. */
     boolean isXhtml() {
         return xhtml;
     }
 
-    /** Forgets where in the document it is, and keeps its links. */
-    void beginAnew() {
+    /** Returns to the beginning of the document and keeps its links. */
+    void restart() {
         while (bases.size() > 1) {
             bases.pop();
         }
@@ -85,9 +85,9 @@ final class XmlLinks {
         open.push(tag.name());
         bases.push(baseOf(tag));
         if (all && markupDepth > 0) {
-            takeMarkup(tag, Ascii.toLowerCase(name));
+            addPageReferences(tag, Ascii.toLowerCase(name));
         } else {
-            takeAttributes(tag, name);
+            readAttributes(tag, name);
         }
         text.setLength(0);
         textIsUrl = hasUrlAsText(tag, name);
@@ -120,7 +120,7 @@ final class XmlLinks {
         return base;
     }
 
-    private void takeAttributes(XmlTag tag, String element) {
+    private void readAttributes(XmlTag tag, String element) {
         for (int i = 0; i < tag.attributeCount(); i++) {
             var attribute = tag.attributeName(i);
             if (isUrl(element, XmlTag.local(attribute), XmlTag.prefix(attribute))) {
@@ -139,8 +139,8 @@ final class XmlLinks {
         };
     }
 
-    /** Takes what a page would have in the same element. */
-    private void takeMarkup(XmlTag tag, String element) {
+    /** Adds the references that the same element would have on a page. */
+    private void addPageReferences(XmlTag tag, String element) {
         for (var urlAttribute : UrlAttribute.of(element)) {
             for (int i = 0; i < tag.attributeCount(); i++) {
                 if (tag.attributeName(i).equals(urlAttribute.name())) {
@@ -152,7 +152,7 @@ final class XmlLinks {
         }
     }
 
-    /** Whether an element's content is XHTML, which Atom has in its text constructs (RFC 4287 section 3.1). */
+    /** Returns whether an element's content is XHTML, as in Atom's text constructs (RFC 4287 section 3.1). */
     private boolean isMarkup(XmlTag tag, String name) {
         return vocabulary == Vocabulary.ATOM
                 && switch (name) {
@@ -175,7 +175,7 @@ final class XmlLinks {
                 all
                         && markupDepth == 0
                         && switch (name) {
-                            // uri: of an author or a contributor.
+                            // The uri of an author or a contributor.
                             case "logo", "icon", "uri" -> true;
                             default -> false;
                         };
@@ -189,7 +189,7 @@ final class XmlLinks {
         };
     }
 
-    /** Whether a loc is that of an entry: an image's has the prefix of a namespace of its own. */
+    /** Returns whether a loc belongs to an entry: the loc of an image has the prefix of another namespace. */
     private boolean isEntry(String qualified) {
         return vocabulary == Vocabulary.SITEMAP
                 && XmlTag.local(qualified).equals("loc")
@@ -197,18 +197,18 @@ final class XmlLinks {
     }
 
     void text(char[] characters, int start, int length) {
-        // One character more than a reference may have shows that it is too long.
+        // One character more than a reference may have proves that it is too long.
         int space = LinkExtractor.MAX_REFERENCE_LENGTH + 1 - text.length();
         if (textIsUrl && space > 0) {
             text.append(characters, start, Math.min(space, length));
         }
     }
 
-    /** @param closed whether there was an end tag; without, what was read as text may be cut off */
+    /** @param closed whether there was an end tag; without one, the text may be cut off */
     void end(boolean closed) {
         var qualified = open.element();
         if (textIsUrl && closed) {
-            takeText(qualified, XmlTag.local(qualified));
+            readText(qualified, XmlTag.local(qualified));
         }
         textIsUrl = false;
         if (markupDepth == open.size()) {
@@ -218,7 +218,7 @@ final class XmlLinks {
         bases.pop();
     }
 
-    private void takeText(String qualified, String name) {
+    private void readText(String qualified, String name) {
         var reference = text.toString().strip();
         boolean entry = isEntry(qualified);
         entries += entry ? 1 : 0;
@@ -239,7 +239,7 @@ final class XmlLinks {
                 LinkCollector.NO_TEXT);
     }
 
-    /** A guid claims to be a permanent link unless it says no; many that say nothing are no URL. */
+    /** A guid is a permanent link unless it says otherwise; many guids without the attribute are no URL. */
     private static boolean isHttp(String reference) {
         return reference.startsWith("http://") || reference.startsWith("https://");
     }

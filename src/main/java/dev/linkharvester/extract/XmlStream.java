@@ -7,11 +7,12 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads XML that comes from strangers: no document type is read, no entity expanded, nothing fetched. Namespaces are not
- * resolved, because a prefix that nobody declared would be an error.
+ * Reads untrusted XML: it reads no document type, expands no entity and fetches nothing. It does not resolve
+ * namespaces, because an undeclared prefix would be an error.
  */
 final class XmlStream {
-    // Of the JDK, to keep entities from growing, which none does here; the reference of an ampersand counts, too.
+    // A limit of the JDK against growing entities, which this reader never expands; it counts the reference of an
+    // ampersand, too.
     private static final String[] ENTITY_LIMITS = {
         "jdk.xml.entityExpansionLimit",
         "jdk.xml.entityReplacementLimit",
@@ -38,7 +39,7 @@ final class XmlStream {
     /**
      * Hands a document to its links, tag by tag, until it ends or they are over.
      *
-     * @return whether all of that was XML; what stands before an error has been handed over
+     * @return whether all of that was XML; the content before an error has been handed over
      */
     static boolean read(Reader document, XmlLinks links) {
         try {
@@ -52,7 +53,7 @@ final class XmlStream {
                             links.text(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
                         case XMLStreamConstants.END_ELEMENT -> links.end(true);
                         default -> {
-                            // Comments, processing instructions and entities that nobody declared say nothing of links.
+                            // Comments, processing instructions and undeclared entities contain no links.
                         }
                     }
                 }
@@ -65,7 +66,7 @@ final class XmlStream {
         }
     }
 
-    /** The tag that the reader is at. */
+    /** Represents the current tag of the reader. */
     private record Tag(XMLStreamReader xml) implements XmlTag {
         @Override
         public String name() {

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param secure whether it is sent over TLS alone
  * @param expiry {@link Instant#MAX} for one that lasts as long as the run
  */
-record Cookie(String name, String value, String domain, boolean hostOnly, String path, boolean secure, Instant expiry) {
+public record Cookie(
+        String name, String value, String domain, boolean hostOnly, String path, boolean secure, Instant expiry) {
 
     /** Bytes of name and value, at most (RFC 6265bis section 5.6). */
     static final int MAX_LENGTH = 4096;

@@ -1,11 +1,6 @@
 package dev.linkharvester.fetch;
 
 import dev.linkharvester.url.Url;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,54 +31,12 @@ final class CookieJar {
     // Domain → name and path → cookie. Guarded by itself.
     private final Map<String, Map<String, Cookie>> domains = new LinkedHashMap<>(16, 0.75f, true);
 
-    private CookieJar(Optional<String> given, InstantSource time) {
+    /** Starts with the cookies of a setting. */
+    CookieJar(CookieSetting setting, InstantSource time) {
         Cookie.loadPublicSuffixes();
-        this.given = given;
+        this.given = setting.data();
         this.time = time;
-    }
-
-    /**
-     * A jar for a setting: {@code name=value; …}, the path of a file in the format of Netscape, or the empty string.
-     * Throws {@link IllegalArgumentException}, with a text for the user, for a file that cannot be read.
-     */
-    static CookieJar of(String setting, InstantSource time) {
-        if (setting.isBlank() || setting.indexOf('=') >= 0) {
-            return new CookieJar(Optional.of(setting.strip()).filter(data -> !data.isEmpty()), time);
-        }
-        var jar = new CookieJar(Optional.empty(), time);
-        try {
-            int number = 0;
-            // Headers are bytes: those of the file are sent as they are, whatever charset they are in.
-            for (var line : Files.readAllLines(Path.of(setting), StandardCharsets.ISO_8859_1)) {
-                number++;
-                if (line.isBlank() || (line.startsWith("#") && !line.startsWith("#HttpOnly_"))) {
-                    continue;
-                }
-                jar.put(netscape(line, setting + ":" + number));
-            }
-        } catch (IOException unreadable) {
-            throw new IllegalArgumentException(
-                    "cookies: " + setting + " is neither name=value nor a file that can be read", unreadable);
-        }
-        return jar;
-    }
-
-    private static Cookie netscape(String line, String where) {
-        var fields = (line.startsWith("#HttpOnly_") ? line.substring("#HttpOnly_".length()) : line).split("\t", -1);
-        if (fields.length != 7 || !fields[4].matches("-?[0-9]{1,15}")) {
-            throw new IllegalArgumentException(
-                    "cookies: " + where + " is not a line of seven fields with tabs between them");
-        }
-        long seconds = Long.parseLong(fields[4]);
-        var domain = (fields[0].startsWith(".") ? fields[0].substring(1) : fields[0]).toLowerCase(Locale.ROOT);
-        return new Cookie(
-                fields[5],
-                fields[6],
-                domain,
-                !fields[1].equalsIgnoreCase("TRUE"),
-                fields[2],
-                fields[3].equalsIgnoreCase("TRUE"),
-                seconds <= 0 ? Instant.MAX : Instant.ofEpochSecond(seconds));
+        setting.stored().forEach(this::put);
     }
 
     /** The {@code Cookie} header of a request, if there is anything to send. */

@@ -47,7 +47,7 @@ final class NameLookUp implements Ongoing {
     }
 
     void start(Url url, int attempt) {
-        var timeout = shared.settings().timeout();
+        var timeout = shared.settings().timeouts().request();
         timer = shared.vertx()
                 .setTimer(
                         Math.max(1, timeout.toMillis()),

@@ -70,7 +70,8 @@ public final class PageFetcher {
             Duration keepAlive,
             Optional<TrustOptions> trust) {
         this.gate = gate;
-        if (settings.excludePrivate() && settings.proxy().isPresent()) {
+        if (settings.connection().excludePrivate()
+                && settings.connection().proxy().isPresent()) {
             throw new IllegalArgumentException(
                     "exclude-private: cannot be kept with a proxy, which looks names up itself;"
                             + " use one of the two");
@@ -82,12 +83,15 @@ public final class PageFetcher {
                 network.memory(),
                 new Addresses(
                         network.resolver(),
-                        settings.excludePrivate(),
+                        settings.connection().excludePrivate(),
                         network.allowedPrivate(),
                         network.hosts().isPresent()),
-                new RequestHeaders(settings.userAgent(), settings.headers()),
-                settings.cookies().map(cookies -> CookieJar.of(cookies, InstantSource.system())),
-                settings.proxy().map(proxy -> ProxySetting.parse(proxy, settings.connectTimeout())),
+                new RequestHeaders(
+                        settings.request().userAgent(), settings.request().headers()),
+                settings.request().cookies().map(cookies -> new CookieJar(cookies, InstantSource.system())),
+                settings.connection()
+                        .proxy()
+                        .map(proxy -> proxy.options(settings.timeouts().connect())),
                 vertx.createSharedWorkerExecutor("pages", WORKERS));
     }
 

@@ -152,7 +152,8 @@ final class PageRequest implements Ongoing {
                 .setURI(url.requestTarget())
                 .setHeaders(headers)
                 // Bounds the wait for a place in the pool too, and takes the waiter out of it.
-                .setConnectTimeout(Math.max(1, millisLeft(shared.settings().timeout(), startNanos)));
+                .setConnectTimeout(
+                        Math.max(1, millisLeft(shared.settings().timeouts().request(), startNanos)));
         shared.proxy().ifPresent(request::setProxyOptions);
         exchange = new Exchange(
                 fetch, bodyLimit(), memory, this::onLoop, shared.headers().authority(url, first));
@@ -172,23 +173,23 @@ final class PageRequest implements Ongoing {
 
     // One timer serves the idle and the whole time-out: it fires when the earlier of them may be due, and looks.
     private void checkClock() {
-        var settings = shared.settings();
+        var timeouts = shared.settings().timeouts();
         if (hasEnded()) {
             return;
         }
-        long whole = millisLeft(settings.timeout(), startNanos);
+        long whole = millisLeft(timeouts.request(), startNanos);
         // While we hold the server back ourselves it is not idle.
         long idle = exchange != null && exchange.isConnected() && !memory.isWaiting()
-                ? millisLeft(settings.idleTimeout(), exchange.lastProgressNanos())
-                : settings.idleTimeout().toMillis();
+                ? millisLeft(timeouts.idle(), exchange.lastProgressNanos())
+                : timeouts.idle().toMillis();
         if (whole <= 0) {
             var reason = memory.isWaiting()
-                    ? "no memory for its body within " + text(settings.timeout()) + ": others hold "
+                    ? "no memory for its body within " + text(timeouts.request()) + ": others hold "
                             + shared.memory().limit() + " bytes"
-                    : "not finished within " + text(settings.timeout());
+                    : "not finished within " + text(timeouts.request());
             end(ResponseDecision.Refusal.of(ErrorClass.TIMEOUT, reason));
         } else if (idle <= 0) {
-            end(ResponseDecision.Refusal.of(ErrorClass.TIMEOUT, "no byte for " + text(settings.idleTimeout())));
+            end(ResponseDecision.Refusal.of(ErrorClass.TIMEOUT, "no byte for " + text(timeouts.idle())));
         } else {
             timer = shared.vertx().setTimer(Math.min(whole, idle), ignored -> checkClock());
         }

@@ -1,6 +1,6 @@
 package dev.linkharvester.fetch;
 
-import dev.linkharvester.fetch.FetchSettings.HttpChoice;
+import dev.linkharvester.fetch.ConnectionSettings.HttpChoice;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.Http2Settings;
@@ -56,12 +56,12 @@ final class SharedClient {
     private final HttpChoice choice;
 
     SharedClient(Vertx vertx, FetchSettings settings, Duration keepAlive, Optional<TrustOptions> trust) {
-        this.choice = settings.http();
+        this.choice = settings.connection().http();
         var options = options(settings, keepAlive);
         trust.ifPresent(options::setTrustOptions);
         this.client = vertx.httpClientBuilder()
                 .with(options)
-                .with(pools(settings.hostConcurrency()))
+                .with(pools(settings.connection().perOrigin()))
                 .build();
         var webClientOptions = new WebClientOptions().setUserAgentEnabled(false).setFollowRedirects(false);
         this.webClient = WebClient.wrap(client, webClientOptions);
@@ -75,7 +75,7 @@ final class SharedClient {
     }
 
     private static HttpClientOptions options(FetchSettings settings, Duration keepAlive) {
-        boolean http2 = settings.http() != HttpChoice.HTTP_1_1;
+        boolean http2 = settings.connection().http() != HttpChoice.HTTP_1_1;
         return new HttpClientOptions()
                 .setProtocolVersion(http2 ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1)
                 .setUseAlpn(http2)
@@ -91,11 +91,11 @@ final class SharedClient {
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 // Netty's decompressor inflates a chunk without bound; see ContentDecoder.
                 .setDecompressionSupported(false)
-                .setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis()))
-                .setSslHandshakeTimeout(settings.connectTimeout().toMillis())
+                .setConnectTimeout(Math.toIntExact(settings.timeouts().connect().toMillis()))
+                .setSslHandshakeTimeout(settings.timeouts().connect().toMillis())
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setVerifyHost(!settings.insecure())
-                .setTrustAll(settings.insecure());
+                .setVerifyHost(!settings.connection().insecure())
+                .setTrustAll(settings.connection().insecure());
     }
 
     private static PoolOptions pools(int hostConcurrency) {

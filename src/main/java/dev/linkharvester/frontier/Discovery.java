@@ -29,34 +29,34 @@ final class Discovery {
         this.settings = settings;
         this.store = store;
         this.dropped = dropped;
-        scope = new Scope(settings.scope());
-        traps = new TrapDetector(settings.traps(), store.variants(), store.pages());
+        scope = new Scope(settings.follow().scope());
+        traps = new TrapDetector(settings.follow().traps(), store.variants(), store.pages());
     }
 
     /** Returns the key of a URL in the store. */
     Fingerprint fingerprint(Url url) {
-        return settings.identity().fingerprint(url);
+        return settings.follow().identity().fingerprint(url);
     }
 
     /** Adds the target of a redirect to the seen set for this visit; returns false when another one has it. */
     boolean claim(Url location, PageVisit visit) {
-        return store.claim(settings.identity().fingerprint(location), visit.number());
+        return store.claim(settings.follow().identity().fingerprint(location), visit.number());
     }
 
     /** Adds URLs to the seen set; returns those that were not in it. */
     List<CrawlTarget> unseen(List<CrawlTarget> targets) {
         var unseen = store.markSeen(targets.stream()
-                .map(target -> settings.identity().fingerprint(target.url()))
+                .map(target -> settings.follow().identity().fingerprint(target.url()))
                 .toList());
         return unseen.stream().mapToObj(targets::get).toList();
     }
 
     /** Returns whether a redirect leads to another spelling of a URL that this visit fetched before. */
     boolean isOnTheWay(Url location, PageVisit visit) {
-        long identity = settings.identity().identity(location);
-        return identity == settings.identity().identity(visit.url())
+        long identity = settings.follow().identity().identity(location);
+        return identity == settings.follow().identity().identity(visit.url())
                 || visit.redirects().stream()
-                        .anyMatch(hop -> settings.identity().identity(hop) == identity);
+                        .anyMatch(hop -> settings.follow().identity().identity(hop) == identity);
     }
 
     /** Returns whether a URL that this one links or redirects to is in scope. */
@@ -74,11 +74,11 @@ final class Discovery {
         var page = visit.target().isSeed() && !visit.target().isSitemap()
                 ? CrawlTarget.seed(visit.url(), visit.target().name())
                 : visit.target();
-        if (page.depth() >= settings.depth() && !page.isSitemap()) {
+        if (page.depth() >= settings.follow().depth() && !page.isSitemap()) {
             return List.of();
         }
         var followed = new ArrayList<CrawlTarget>();
-        boolean nofollow = settings.respectNofollow() && links.robots().nofollow();
+        boolean nofollow = settings.follow().respectNofollow() && links.robots().nofollow();
         for (var link : links.links()) {
             var target = page.isSitemap() ? page.listed(link.url(), link.isSitemap()) : page.link(link.url());
             var reason =
@@ -92,7 +92,7 @@ final class Discovery {
     }
 
     private boolean isNoTrap(CrawlTarget target) {
-        var reason = target.isSeed() ? Optional.<DropReason>empty() : traps.judge(target.url());
+        var reason = target.isSeed() ? Optional.<DropReason>empty() : traps.check(target.url());
         reason.ifPresent(why -> dropped.accept(target.url(), why));
         return reason.isEmpty();
     }
@@ -117,9 +117,9 @@ final class Discovery {
         if (target.isSeed() ? !target.url().isHttp() : !isInScope(link.url(), target)) {
             return Optional.of(DropReason.OUT_OF_SCOPE);
         }
-        if (settings.respectNofollow() && link.isNofollow()) {
+        if (settings.follow().respectNofollow() && link.isNofollow()) {
             return Optional.of(DropReason.NOFOLLOW);
         }
-        return traps.judgePlace(place);
+        return traps.checkLinkIndex(place);
     }
 }

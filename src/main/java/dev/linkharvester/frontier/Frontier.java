@@ -110,17 +110,19 @@ public final class Frontier {
         discovery = new Discovery(settings, store, this::dropped);
         hosts = new HostQueues(
                 ticker,
-                settings.hostConcurrency(),
-                settings.addressConcurrency(),
+                settings.pace().hostConcurrency(),
+                settings.pace().addressConcurrency(),
                 store,
                 accepted - tally.finished(),
                 HostQueues.Limits.DEFAULT);
-        retryRules = new RetryRules(settings.retries(), settings.retryWait(), random);
+        retryRules = new RetryRules(settings.retry().retries(), settings.retry().firstBackoff(), random);
         robotsVisits = new RobotsVisits(
                 hosts, store, ticker, (visit, failure) -> retry(visit, failure, hosts.of(visit.url())));
         redirects = new Redirects(settings, discovery);
-        rateLimit = new RateLimit(settings.rateLimit());
-        minDelayNanos = Math.max(settings.delay().toNanos(), RateLimit.delayNanos(settings.hostRateLimit()));
+        rateLimit = new RateLimit(settings.pace().rateLimit());
+        minDelayNanos = Math.max(
+                settings.pace().delay().toNanos(),
+                RateLimit.delayNanos(settings.pace().hostRateLimit()));
     }
 
     private void restore(Checkpoint before) {
@@ -191,7 +193,7 @@ public final class Frontier {
 
     // Targets that may still begin. Once the frontier drains, only targets that have begun are in the queues.
     private long budget() {
-        return phase == Phase.OPEN ? settings.maxPages().orElse(Long.MAX_VALUE) - begun : Long.MAX_VALUE;
+        return phase == Phase.OPEN ? settings.limits().maxPages().orElse(Long.MAX_VALUE) - begun : Long.MAX_VALUE;
     }
 
     // The look-up of the host's address, if that must be known first, or the next visit.
@@ -211,7 +213,7 @@ public final class Frontier {
             var visit = first.get();
             if (host.politeness().isDown()) {
                 endFirstOfDownHost(host);
-            } else if (!settings.respectRobots() || !RobotsVisits.isSubject(visit)) {
+            } else if (!settings.follow().respectRobots() || !RobotsVisits.isSubject(visit)) {
                 return Optional.of(take(host, now));
             } else {
                 switch (host.robots(now)) {
@@ -227,7 +229,7 @@ public final class Frontier {
                         return Optional.of(robotsVisits.begin(
                                 host, visit.url(), visit.target().seed()));
                     }
-                    case RobotsDecision.Asked asked -> {
+                    case RobotsDecision.Pending pending -> {
                         return Optional.empty();
                     }
                 }
@@ -354,8 +356,8 @@ public final class Frontier {
     // The robots.txt of a seed's host names sitemaps, which are followed even where no link is.
     private void fetchRobotsForSitemaps(PageVisit seed, Outcome outcome, HostQueue host) {
         boolean wanted = phase == Phase.OPEN
-                && settings.depth() > 0
-                && settings.respectRobots()
+                && settings.follow().depth() > 0
+                && settings.follow().respectRobots()
                 && !seed.target().isSitemap();
         boolean possible =
                 outcome.transfer().status() > 0 && host.robots(ticker.nanos()) instanceof RobotsDecision.Unknown;

@@ -17,6 +17,8 @@ import dev.linkharvester.bus.WriterRequest.SyncFiles;
 import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.PageReport;
 import dev.linkharvester.model.PageRows;
+import dev.linkharvester.model.ReachedLimit;
+import dev.linkharvester.model.StopReason;
 import dev.linkharvester.store.FrontierStore;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -65,7 +67,7 @@ public final class FrontierVerticle extends VerticleBase {
 
     private int maxInFlight;
     private int credits;
-    private Optional<String> bound = Optional.empty();
+    private Optional<ReachedLimit> limit = Optional.empty();
     private boolean moreSeeds = true;
     private boolean handingOutMore;
     private boolean failed;
@@ -89,13 +91,13 @@ public final class FrontierVerticle extends VerticleBase {
         this.written = written;
         commits = new GroupCommit(store);
         frontier = new Frontier(settings, store, ticker, RandomGenerator.getDefault());
-        maxInFlight = settings.concurrency();
+        maxInFlight = settings.pace().concurrency();
         credits = maxInFlight;
     }
 
     /** Sets the limit of requests in flight, before it is deployed; the settings are a further limit. */
     public void setConcurrencyLimit(int limit) {
-        int lower = Math.min(settings.concurrency(), limit);
+        int lower = Math.min(settings.pace().concurrency(), limit);
         // Below the number in flight there are no credits until enough of those have ended.
         credits += lower - maxInFlight;
         maxInFlight = lower;
@@ -106,9 +108,9 @@ public final class FrontierVerticle extends VerticleBase {
         return done.future();
     }
 
-    /** Returns the limit that stopped it, as the option that sets it; valid after the end, empty when none was reached. */
-    public Optional<String> bound() {
-        return bound;
+    /** Returns the limit that stopped it; valid after the end, and empty when none was reached. */
+    public Optional<ReachedLimit> limit() {
+        return limit;
     }
 
     /** Completes when the time limit is reached, and nothing more is handed out. */
@@ -122,12 +124,14 @@ public final class FrontierVerticle extends VerticleBase {
                 Stage.FRONTIER,
                 request ->
                         Future.succeededFuture(request).compose(this::receive).onFailure(this::fail));
-        settings.maxDuration().ifPresent(duration -> after(duration.toMillis(), () -> endByTime(duration)));
+        settings.limits().maxDuration().ifPresent(duration -> after(duration.toMillis(), () -> endByTime(duration)));
         return Future.succeededFuture();
     }
 
     private void endByTime(Duration duration) {
-        stopsBy("--max-duration " + duration.toString().substring("PT".length()).toLowerCase(Locale.ROOT));
+        stopsBy(
+                StopReason.MAX_DURATION,
+                "--max-duration " + duration.toString().substring("PT".length()).toLowerCase(Locale.ROOT));
         stopVisits();
         outOfTime.complete();
     }
@@ -180,10 +184,10 @@ public final class FrontierVerticle extends VerticleBase {
     }
 
     // The first of several reasons to stop is reported.
-    private void stopsBy(String option) {
+    private void stopsBy(StopReason reason, String option) {
         if (frontier.isOpen()) {
             LOG.info("Stopping by {}", option);
-            bound = Optional.of(option);
+            limit = Optional.of(new ReachedLimit(reason, option));
         }
     }
 
@@ -207,7 +211,9 @@ public final class FrontierVerticle extends VerticleBase {
             }
         }
         if (frontier.isBudgetSpent()) {
-            stopsBy("--max-pages " + settings.maxPages().orElseThrow());
+            stopsBy(
+                    StopReason.MAX_PAGES,
+                    "--max-pages " + settings.limits().maxPages().orElseThrow());
             moreSeeds = false;
             frontier.drain().forEach(this::writeReport);
         }

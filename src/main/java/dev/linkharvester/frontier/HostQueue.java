@@ -213,7 +213,7 @@ public final class HostQueue {
     boolean isBlocked() {
         return politeness.isWindowFull()
                 || address == Address.PENDING
-                || (robots instanceof RobotsDecision.Asked
+                || (robots instanceof RobotsDecision.Pending
                         && first().filter(RobotsVisits::isSubject).isPresent());
     }
 
@@ -223,7 +223,7 @@ public final class HostQueue {
                 && retries == 0
                 && !politeness.isBusy()
                 && address != Address.PENDING
-                && !(robots instanceof RobotsDecision.Asked);
+                && !(robots instanceof RobotsDecision.Pending);
     }
 
     /** Returns whether nothing is lost when this host, which is idle, is forgotten and made anew. */
@@ -231,7 +231,7 @@ public final class HostQueue {
         return politeness.isForgettable()
                 && switch (robots) {
                     case RobotsDecision.Unknown unknown -> true;
-                    case RobotsDecision.Asked asked -> false;
+                    case RobotsDecision.Pending pending -> false;
                     case RobotsDecision.Known known -> store.keepsRobots() && known.stored();
                 };
     }

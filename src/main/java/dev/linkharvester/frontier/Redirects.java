@@ -20,8 +20,8 @@ final class Redirects {
     /** Returns the report of a visit whose redirect is not followed; empty when it is followed. */
     Optional<PageReport> refusal(PageVisit visit, Outcome.Redirect redirect) {
         var location = redirect.location();
-        if (visit.redirects().size() >= settings.maxRedirects()) {
-            return tooMany(visit, redirect, "more than " + settings.maxRedirects() + " redirects");
+        if (visit.redirects().size() >= settings.retry().maxRedirects()) {
+            return tooMany(visit, redirect, "more than " + settings.retry().maxRedirects() + " redirects");
         }
         // One return is allowed: a site may set a cookie and send the browser back.
         if (Collections.frequency(visit.redirects(), location) > 1) {
@@ -30,7 +30,9 @@ final class Redirects {
         if (!visit.target().isSeed() && !discovery.isInScope(location, visit.target())) {
             return Optional.of(PageReport.of(visit, redirect, "redirects out of scope, to " + location));
         }
-        if (settings.depth() > 0 && !discovery.isOnTheWay(location, visit) && !discovery.claim(location, visit)) {
+        if (settings.follow().depth() > 0
+                && !discovery.isOnTheWay(location, visit)
+                && !discovery.claim(location, visit)) {
             return Optional.of(PageReport.of(visit, redirect, "redirects to a URL of its own account, " + location));
         }
         return Optional.empty();

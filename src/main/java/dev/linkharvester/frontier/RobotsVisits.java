@@ -50,7 +50,7 @@ final class RobotsVisits {
      * @param seed the scope of the sitemaps that it names
      */
     RobotsVisit begin(HostQueue host, Url url, Url seed) {
-        host.setRobots(new RobotsDecision.Asked());
+        host.setRobots(new RobotsDecision.Pending());
         return RobotsVisit.first(url.resolve("/robots.txt").orElseThrow(), seed);
     }
 
@@ -87,7 +87,7 @@ final class RobotsVisits {
     }
 
     private RobotsRules known(RobotsVisit visit, byte[] text) {
-        var robots = new HostRobots(visit.url(), text, ticker.nanos() + RobotsDecision.KEPT.toNanos());
+        var robots = new HostRobots(visit.url(), text, ticker.nanos() + RobotsDecision.VALIDITY.toNanos());
         var known = RobotsDecision.Known.of(robots);
         store.setRobots(visit.target().url().hostKey(), robots);
         end(visit, known);
@@ -118,9 +118,9 @@ final class RobotsVisits {
                     host.key(),
                     why,
                     errorClass,
-                    RobotsDecision.UNREACHABLE_KEPT.toMinutes());
+                    RobotsDecision.UNREACHABLE_VALIDITY.toMinutes());
         }
-        long until = ticker.nanos() + RobotsDecision.UNREACHABLE_KEPT.toNanos();
+        long until = ticker.nanos() + RobotsDecision.UNREACHABLE_VALIDITY.toNanos();
         end(visit, RobotsDecision.Known.unreachable(errorClass, "robots.txt could not be had: " + why, until));
     }
 

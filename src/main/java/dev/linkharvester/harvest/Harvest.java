@@ -106,8 +106,7 @@ public final class Harvest {
      * @throws OutputFailure when an output file cannot be written
      * @throws StateFailure when the state folder cannot be used
      */
-    public static Harvest prepare(Vertx vertx, HarvestSettings settings, NameResolver resolver)
-            throws SeedFailure, OutputFailure {
+    public static Harvest prepare(Vertx vertx, HarvestSettings settings, NameResolver resolver) {
         return prepare(vertx, UUID.randomUUID().toString(), settings, Network.of(resolver), HarvestListener.NONE);
     }
 
@@ -119,8 +118,7 @@ public final class Harvest {
      * @param listener receives the pages that are written
      */
     public static Harvest prepare(
-            Vertx vertx, String name, HarvestSettings settings, Network network, HarvestListener listener)
-            throws SeedFailure, OutputFailure {
+            Vertx vertx, String name, HarvestSettings settings, Network network, HarvestListener listener) {
         var ticker = Ticker.system();
         var files = HarvestFiles.open(settings, ticker);
         try {
@@ -133,7 +131,7 @@ public final class Harvest {
 
     private static HostGate gate(HarvestSettings settings, Network network) {
         return network.hosts()
-                .map(hosts -> hosts.gate(settings.frontier().hostConcurrency()))
+                .map(hosts -> hosts.gate(settings.frontier().pace().hostConcurrency()))
                 .orElse(HostGate.OPEN);
     }
 
@@ -312,7 +310,7 @@ public final class Harvest {
                 Duration.ofNanos(System.nanoTime() - start),
                 writerVerticle.queueTime().mean(),
                 writerVerticle.queueTime().longest(),
-                frontierVerticle.bound(),
+                frontierVerticle.limit(),
                 seedVerticle.broken(),
                 failure);
     }

@@ -3,8 +3,6 @@ package dev.linkharvester.harvest;
 import dev.linkharvester.frontier.Ticker;
 import dev.linkharvester.model.Progress;
 import dev.linkharvester.output.LinkWriter;
-import dev.linkharvester.output.OutputFailure;
-import dev.linkharvester.seed.SeedFailure;
 import dev.linkharvester.seed.SeedReader;
 import dev.linkharvester.store.Checkpoint;
 import dev.linkharvester.store.DurableStore;
@@ -32,18 +30,17 @@ final class HarvestFiles {
     }
 
     /** Opens all of them, or none: see {@link Harvest#prepare}. */
-    static HarvestFiles open(HarvestSettings settings, Ticker ticker) throws SeedFailure, OutputFailure {
+    static HarvestFiles open(HarvestSettings settings, Ticker ticker) {
         var seeds = SeedReader.open(settings.seeds());
         try {
             return open(settings, ticker, seeds);
-        } catch (SeedFailure | OutputFailure | RuntimeException failure) {
+        } catch (RuntimeException failure) {
             seeds.closeAfter(failure);
             throw failure;
         }
     }
 
-    private static HarvestFiles open(HarvestSettings settings, Ticker ticker, SeedReader seeds)
-            throws SeedFailure, OutputFailure {
+    private static HarvestFiles open(HarvestSettings settings, Ticker ticker, SeedReader seeds) {
         SeedReader.refuseEmptied(settings.seeds(), settings.output().output(), "output");
         if (settings.output().report().isPresent()) {
             SeedReader.refuseEmptied(
@@ -56,7 +53,7 @@ final class HarvestFiles {
                     ? LinkWriter.resume(settings.output(), state.lengths().get())
                     : LinkWriter.open(settings.output());
             return new HarvestFiles(seeds, writer, state);
-        } catch (OutputFailure | RuntimeException failure) {
+        } catch (RuntimeException failure) {
             if (state != null) {
                 state.close();
             }
@@ -99,7 +96,7 @@ final class HarvestFiles {
     }
 
     /** Closes the inputs and the outputs of a harvest that has not run; the stages close those of one that has. */
-    void closeUnused() throws IOException, OutputFailure {
+    void closeUnused() throws IOException {
         try (writer) {
             seeds.close();
         }

@@ -1,7 +1,10 @@
 package dev.linkharvester.harvest;
 
+import dev.linkharvester.failure.ExitCodes;
 import dev.linkharvester.model.Counts;
 import dev.linkharvester.model.Progress;
+import dev.linkharvester.model.ReachedLimit;
+import dev.linkharvester.model.StopReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +20,7 @@ import java.util.Optional;
  * @param elapsed from the start of the run to the closing of the files
  * @param meanQueueTime how long pages waited for the writer on average
  * @param longestQueueTime how long one waited at most
- * @param bound the option at whose bound it stopped, as {@code --max-pages 50}; empty when it reached none
+ * @param limit the limit that stopped it; empty when it reached none
  * @param brokenSeeds seed inputs that broke off, each as a line that says where and why; what is before is harvested
  * @param failure why the run could not go on, an {@link dev.linkharvester.output.OutputFailure} or a
  *     {@link dev.linkharvester.store.StateFailure}; empty when it could
@@ -31,12 +34,36 @@ public record HarvestResult(
         Duration elapsed,
         Duration meanQueueTime,
         Duration longestQueueTime,
-        Optional<String> bound,
+        Optional<ReachedLimit> limit,
         List<String> brokenSeeds,
         Optional<Throwable> failure) {
 
     public HarvestResult {
         brokenSeeds = List.copyOf(brokenSeeds);
+    }
+
+    /**
+     * Returns why it ended. Of several reasons the first one holds: a harvest that reached {@code --max-pages} ended by that,
+     * though {@code --max-duration} passed while its last requests were in flight.
+     */
+    public StopReason stopReason() {
+        if (queued() + progress.unasked() == 0) {
+            return StopReason.COMPLETE;
+        }
+        long givenUp =
+                counts.left().values().stream().mapToLong(Long::longValue).sum();
+        if (progress.unasked() == 0 && queued() == givenUp) {
+            return StopReason.HOSTS_GIVEN_UP;
+        }
+        return limit.map(ReachedLimit::reason).orElse(StopReason.CANCELLED);
+    }
+
+    /** Returns the exit code of a process that ran it, unless a signal ended that. */
+    public int exitCode() {
+        if (failure.isPresent() || !brokenSeeds.isEmpty()) {
+            return ExitCodes.STOPPED;
+        }
+        return fetchedAny() ? ExitCodes.DONE : ExitCodes.NOTHING_FETCHED;
     }
 
     /** Whether at least one accepted URL was fetched. */

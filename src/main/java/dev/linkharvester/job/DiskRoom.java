@@ -2,13 +2,14 @@ package dev.linkharvester.job;
 
 import dev.linkharvester.job.store.Disk;
 import dev.linkharvester.job.store.FreeSpace;
+import dev.linkharvester.vertx.Futures;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the disk has room: one that fills up would fail each job at a moment of its own choosing. For the event loop of
+ * Checks whether the disk has enough free space: a full disk would fail every job at once. For the event loop of
  * {@link Jobs}.
  */
 final class DiskRoom {
@@ -17,53 +18,53 @@ final class DiskRoom {
     private final Context context;
     private final Disk disk;
     private final FreeSpace freeSpace;
-    private final long leastFreeBytes;
-    private boolean shortOfRoom;
-    private boolean blind;
+    private final long minFreeBytes;
+    private boolean isShort;
+    private boolean checkFailed;
 
-    DiskRoom(Context context, Disk disk, FreeSpace freeSpace, long leastFreeBytes) {
+    DiskRoom(Context context, Disk disk, FreeSpace freeSpace, long minFreeBytes) {
         this.context = context;
         this.disk = disk;
         this.freeSpace = freeSpace;
-        this.leastFreeBytes = leastFreeBytes;
+        this.minFreeBytes = minFreeBytes;
     }
 
-    /** Looks; answers whether it has less than it should have. Never fails. */
-    Future<Boolean> look() {
-        return Loop.on(context, disk.get(freeSpace::bytes))
+    /** Checks the disk; returns whether it has too little free space. Never fails. */
+    Future<Boolean> check() {
+        return Futures.on(context, disk.get(freeSpace::bytes))
                 .onSuccess(this::found)
-                .onFailure(this::foundNothing)
-                .map(free -> shortOfRoom)
-                .otherwise(unknown -> shortOfRoom);
+                .onFailure(this::checkFailed)
+                .map(free -> isShort)
+                .otherwise(unknown -> isShort);
     }
 
     private void found(long free) {
-        boolean before = shortOfRoom;
-        blind = false;
-        shortOfRoom = free < leastFreeBytes;
-        if (shortOfRoom && !before) {
-            LOG.warn("No job begins, and those that run are paused: {}", noRoom());
+        boolean before = isShort;
+        checkFailed = false;
+        isShort = free < minFreeBytes;
+        if (isShort && !before) {
+            LOG.warn("No job begins, and those that run are paused: {}", problem());
         }
     }
 
-    // Of a disk that cannot be looked at, what was known of it holds.
-    private void foundNothing(Throwable failed) {
-        if (!blind) {
+    // The result of the last check holds until one succeeds.
+    private void checkFailed(Throwable cause) {
+        if (!checkFailed) {
             LOG.warn(
                     "How much room the disk of the data folder has cannot be found out, so it is taken to have {}: {}",
-                    shortOfRoom ? "too little, as before" : "enough, as before",
-                    failed.toString());
+                    isShort ? "too little, as before" : "enough, as before",
+                    cause.toString());
         }
-        blind = true;
+        checkFailed = true;
     }
 
-    /** What the last look found that did not fail. */
+    /** Returns the result of the last check that succeeded. */
     boolean isShort() {
-        return shortOfRoom;
+        return isShort;
     }
 
-    /** For the user. */
-    String noRoom() {
-        return "the disk of the data folder has less than " + leastFreeBytes + " bytes left: make room";
+    /** Returns the problem and its remedy, for the user. */
+    String problem() {
+        return "the disk of the data folder has less than " + minFreeBytes + " bytes left: make room";
     }
 }

@@ -1,58 +1,58 @@
 package dev.linkharvester.job;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
-import java.time.Instant;
+import dev.linkharvester.job.model.Failure;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
-/** The last failures of a job, and which of them are told at once. For one thread at a time. */
+/** Keeps the last failures of a job, and limits how many are announced. For one thread at a time. */
 final class FailureLog {
     /** Failures kept. */
-    static final int KEPT = 200;
+    static final int MAX_KEPT = 200;
 
-    /** Failures told in one second; further ones are counted. */
-    static final int TOLD_A_SECOND = 10;
+    /** Failures announced in one second; further ones are counted. */
+    static final int MAX_ANNOUNCED_PER_SECOND = 10;
 
-    private final Deque<JsonObject> last = new ArrayDeque<>();
+    private final Deque<Failure> last = new ArrayDeque<>();
     private long second;
-    private int told;
+    private int announced;
     private long skipped;
 
-    /** Keeps a failure; gives what is to be told of it, if anything. */
-    Optional<JsonObject> add(UrlResult page, Instant now) {
-        var failure = new JsonObject()
-                .put("url", page.url())
-                .put("error", page.error().orElseThrow())
-                .put("status", page.status())
-                .put("reason", page.reason())
-                .put("at", now.toString());
+    /**
+     * A failure to announce.
+     *
+     * @param skipped failures since the announcement before that were not announced
+     */
+    record Announcement(Failure failure, long skipped) {}
+
+    /** Continues the failures of an earlier run, the newest first. */
+    void restore(List<Failure> before) {
+        last.addAll(before);
+    }
+
+    /** Keeps a failure; returns its announcement, unless this second has had enough of them. */
+    Optional<Announcement> add(Failure failure) {
         last.addFirst(failure);
-        if (last.size() > KEPT) {
+        if (last.size() > MAX_KEPT) {
             last.removeLast();
         }
-        if (now.getEpochSecond() != second) {
-            second = now.getEpochSecond();
-            told = 0;
+        if (failure.at().getEpochSecond() != second) {
+            second = failure.at().getEpochSecond();
+            announced = 0;
         }
-        if (told >= TOLD_A_SECOND) {
+        if (announced >= MAX_ANNOUNCED_PER_SECOND) {
             skipped++;
             return Optional.empty();
         }
-        told++;
-        var telling = failure.copy();
-        if (skipped > 0) {
-            telling.put("skipped", skipped);
-            skipped = 0;
-        }
-        return Optional.of(telling);
+        announced++;
+        var announcement = new Announcement(failure, skipped);
+        skipped = 0;
+        return Optional.of(announcement);
     }
 
-    /** The newest first. */
-    JsonArray toJson() {
-        var failures = new JsonArray();
-        last.forEach(failure -> failures.add(failure.copy()));
-        return failures;
+    /** Returns the failures kept, the newest first. */
+    List<Failure> newestFirst() {
+        return List.copyOf(last);
     }
 }

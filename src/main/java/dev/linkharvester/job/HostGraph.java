@@ -1,16 +1,13 @@
 package dev.linkharvester.job;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import dev.linkharvester.job.model.LinkGraph;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which host links to which, and how often, up to bounds. For one thread at a time. */
-public final class HostGraph {
+/** Counts the links between hosts, up to limits. For one thread at a time. */
+final class HostGraph {
     /** Links to or from further hosts are only counted. */
     static final int MAX_HOSTS = 10_000;
 
@@ -34,18 +31,30 @@ public final class HostGraph {
         }
     }
 
-    HostGraph() {}
+    /** Continues a graph of an earlier run that was not cut. */
+    void restore(LinkGraph before) {
+        for (var host : before.hosts()) {
+            var node = new Node();
+            node.pages = host.pages();
+            node.toItself = host.linksToItself();
+            node.in = host.linksIn();
+            node.out = host.linksOut();
+            nodes.put(host.host(), node);
+        }
+        before.links().forEach(link -> links.put(new Pair(link.from(), link.to()), link.count()));
+        leftOut = before.leftOut().links();
+    }
 
-    /** A page of a host was read. */
-    void page(String host) {
+    /** Counts a page of a host. */
+    void addPage(String host) {
         var node = node(host);
         if (node != null) {
             node.pages++;
         }
     }
 
-    /** So many links lead from a page of one host to another host. */
-    void links(String from, String to, long count) {
+    /** Counts links from pages of one host to another host. */
+    void addLinks(String from, String to, long count) {
         var source = node(from);
         var target = node(to);
         if (source == null || target == null) {
@@ -68,73 +77,20 @@ public final class HostGraph {
         return nodes.size() < MAX_HOSTS ? nodes.computeIfAbsent(host, first -> new Node()) : nodes.get(host);
     }
 
-    /** The hosts with the most links, at most so many, and the links between them. */
-    JsonObject toJson(int most) {
-        var hosts = new JsonArray();
-        Set<String> kept = new HashSet<>();
-        nodes.entrySet().stream()
+    /** Returns the hosts with the most links, at most {@code limit}, and the links between them. */
+    LinkGraph graph(int limit) {
+        var hosts = nodes.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(
                         Comparator.comparingLong(Node::weight).reversed()))
-                .limit(most)
-                .forEach(entry -> {
-                    kept.add(entry.getKey());
-                    hosts.add(json(entry.getKey(), entry.getValue()));
-                });
-        var pairs = new JsonArray();
-        long without = leftOut;
-        for (var link : links.entrySet()) {
-            var pair = link.getKey();
-            if (kept.contains(pair.from) && kept.contains(pair.to)) {
-                pairs.add(new JsonObject()
-                        .put("from", pair.from)
-                        .put("to", pair.to)
-                        .put("count", link.getValue()));
-            } else {
-                without += link.getValue();
-            }
-        }
-        return answer(hosts, pairs, nodes.size() - kept.size(), without);
+                .map(entry -> host(entry.getKey(), entry.getValue()))
+                .toList();
+        var pairs = links.entrySet().stream()
+                .map(link -> new LinkGraph.Link(link.getKey().from, link.getKey().to, link.getValue()))
+                .toList();
+        return new LinkGraph(hosts, pairs, new LinkGraph.LeftOut(0, leftOut)).cut(limit);
     }
 
-    /** The same from an answer that was kept, which may have more hosts. */
-    public static JsonObject cut(JsonObject graph, int most) {
-        var hosts = new JsonArray();
-        Set<String> kept = new HashSet<>();
-        for (Object host : graph.getJsonArray("hosts")) {
-            if (hosts.size() < most) {
-                hosts.add(host);
-                kept.add(((JsonObject) host).getString("host"));
-            }
-        }
-        var pairs = new JsonArray();
-        var before = graph.getJsonObject("left_out");
-        long without = before.getLong("links");
-        for (Object link : graph.getJsonArray("links")) {
-            var pair = (JsonObject) link;
-            if (kept.contains(pair.getString("from")) && kept.contains(pair.getString("to"))) {
-                pairs.add(pair);
-            } else {
-                without += pair.getLong("count");
-            }
-        }
-        long hostsWithout =
-                before.getLong("hosts") + graph.getJsonArray("hosts").size() - kept.size();
-        return answer(hosts, pairs, hostsWithout, without);
-    }
-
-    private static JsonObject json(String host, Node node) {
-        return new JsonObject()
-                .put("host", host)
-                .put("pages", node.pages)
-                .put("links_to_itself", node.toItself)
-                .put("links_in", node.in)
-                .put("links_out", node.out);
-    }
-
-    private static JsonObject answer(JsonArray hosts, JsonArray pairs, long hostsLeftOut, long linksLeftOut) {
-        return new JsonObject()
-                .put("hosts", hosts)
-                .put("links", pairs)
-                .put("left_out", new JsonObject().put("hosts", hostsLeftOut).put("links", linksLeftOut));
+    private static LinkGraph.Host host(String name, Node node) {
+        return new LinkGraph.Host(name, node.pages, node.toItself, node.in, node.out);
     }
 }

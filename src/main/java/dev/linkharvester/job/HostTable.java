@@ -1,15 +1,15 @@
 package dev.linkharvester.job;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import dev.linkharvester.job.model.HostRows;
+import dev.linkharvester.job.model.HostRows.HostRow;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts by host, up to a bound. For one thread at a time. */
+/** Counts results by host, up to a limit. For one thread at a time. */
 final class HostTable {
-    /** Hosts beyond these are only counted, so that memory does not grow with the web. */
+    /** URLs of hosts beyond these are only counted, so that memory does not grow with the web. */
     static final int MAX_HOSTS = 10_000;
 
     private final Map<String, Row> rows = new LinkedHashMap<>();
@@ -26,47 +26,52 @@ final class HostTable {
         }
     }
 
-    void add(UrlResult page) {
-        if (page.attempts() == 0) {
+    void add(UrlResult result) {
+        if (result.attempts() == 0) {
             return;
         }
-        if (rows.size() >= MAX_HOSTS && !rows.containsKey(page.host())) {
+        if (rows.size() >= MAX_HOSTS && !rows.containsKey(result.host())) {
             leftOut++;
             return;
         }
-        var row = rows.computeIfAbsent(page.host(), first -> new Row());
+        var row = rows.computeIfAbsent(result.host(), first -> new Row());
         row.finished++;
-        row.failed += page.failed() ? 1 : 0;
-        row.millis += page.millis();
-        page.error().ifPresent(error -> row.byError.merge(error, 1L, Long::sum));
+        row.failed += result.isFailure() ? 1 : 0;
+        row.millis += result.milliseconds();
+        result.error().ifPresent(error -> row.byError.merge(error, 1L, Long::sum));
     }
 
-    /** The table as the API gives it, hosts with the most URLs first. */
-    JsonObject toJson() {
-        var hosts = new JsonArray();
-        rows.entrySet().stream()
+    /** Continues a table of an earlier run. */
+    void restore(HostRows before, Map<String, Long> milliseconds) {
+        leftOut = before.leftOut();
+        for (var known : before.hosts()) {
+            var row = new Row();
+            row.finished = known.finished();
+            row.failed = known.failed();
+            row.millis = milliseconds.getOrDefault(known.host(), 0L);
+            row.byError.putAll(known.byError());
+            rows.put(known.host(), row);
+        }
+    }
+
+    /** Returns the duration of the last requests, summed by host. */
+    Map<String, Long> milliseconds() {
+        var sums = new TreeMap<String, Long>();
+        rows.forEach((host, row) -> sums.put(host, row.millis));
+        return sums;
+    }
+
+    /** Returns the hosts with the most URLs first. */
+    HostRows rows() {
+        var hosts = rows.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(
                         Comparator.comparingLong(Row::finished).reversed()))
-                .forEach(entry -> hosts.add(json(entry.getKey(), entry.getValue())));
-        return new JsonObject().put("hosts", hosts).put("left_out", leftOut);
+                .map(entry -> row(entry.getKey(), entry.getValue()))
+                .toList();
+        return new HostRows(hosts, leftOut);
     }
 
-    /** The row of a host of which no URL has ended yet. */
-    static JsonObject nothingEnded(String host) {
-        return new JsonObject()
-                .put("host", host)
-                .put("finished", 0)
-                .put("failed", 0)
-                .put("mean_milliseconds", 0)
-                .put("by_error", new JsonObject());
-    }
-
-    private static JsonObject json(String host, Row row) {
-        return new JsonObject()
-                .put("host", host)
-                .put("finished", row.finished)
-                .put("failed", row.failed)
-                .put("mean_milliseconds", row.millis / row.finished)
-                .put("by_error", PageCounts.json(row.byError));
+    private static HostRow row(String host, Row row) {
+        return new HostRow(host, row.finished, row.failed, row.millis / row.finished, new TreeMap<>(row.byError));
     }
 }

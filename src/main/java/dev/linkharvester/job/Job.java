@@ -1,155 +1,97 @@
 package dev.linkharvester.job;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import dev.linkharvester.job.model.JobProgress;
+import dev.linkharvester.job.model.JobRecord;
+import dev.linkharvester.job.model.JobRequest;
+import dev.linkharvester.job.model.JobState;
+import dev.linkharvester.model.StopReason;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A harvest that somebody asked for: what was asked, and where it stands. For the event loop of {@link Jobs} alone. */
+/** A harvest that a user has created: its request, and its state. For the event loop of {@link Jobs}. */
 public final class Job {
-    private final JsonObject request;
+    private final JobRequest request;
     private JobState state = JobState.QUEUED;
     private String reason = "";
-    private Optional<Instant> started = Optional.empty();
-    private Optional<Instant> ended = Optional.empty();
-    private Optional<EndedBy> endedBy = Optional.empty();
-    private Optional<Integer> exitCode = Optional.empty();
-    private JsonObject progress = NewJob.NO_PROGRESS.copy();
-    private Optional<JsonObject> changes = Optional.empty();
+    private JobProgress progress = JobProgress.NONE;
     private boolean keepsState;
     private boolean orphaned;
+    private Optional<Map<String, Long>> changes = Optional.empty();
+    private Optional<Instant> started = Optional.empty();
+    private Optional<Instant> ended = Optional.empty();
+    private Optional<StopReason> endedBy = Optional.empty();
+    private Optional<Integer> exitCode = Optional.empty();
 
     /** A new job, queued. */
-    Job(String id, NewJob asked, Instant now) {
-        request = new JsonObject()
-                .put("id", id)
-                .put("name", asked.name())
-                .put("options", asked.optionsWithoutSeeds())
-                .put("created", at(now));
-        asked.seeds().ifPresent(seeds -> request.put("seeds", seeds));
-        asked.schedule().ifPresent(schedule -> request.put("schedule", schedule));
-        asked.basis().ifPresent(basis -> request.put("basis", basis));
-        asked.key().ifPresent(key -> request.put("key", key).put("fingerprint", asked.fingerprint()));
-    }
-
-    private Job(JsonObject request) {
+    Job(JobRequest request) {
         this.request = request;
     }
 
-    /** What {@link #toFile} wrote, after the service ended. */
-    static Job fromFile(JsonObject file) {
-        var job = new Job(file.getJsonObject("request"));
-        job.state = JobState.of(file.getString("state")).orElseThrow().afterRestart();
-        job.reason = file.getString("reason", "");
-        job.started = Optional.ofNullable(file.getInstant("started"));
-        job.ended = Optional.ofNullable(file.getInstant("ended"));
-        job.endedBy = Optional.ofNullable(file.getString("ended_by")).map(EndedBy::of);
-        job.exitCode = Optional.ofNullable(file.getInteger("exit_code"));
-        job.changes = Optional.ofNullable(file.getJsonObject("changes"));
-        job.keepsState = file.getBoolean("keeps_state", false);
-        job.orphaned = file.getBoolean("orphaned", false);
-        job.progress = file.getJsonObject("progress", NewJob.NO_PROGRESS.copy());
-        return job;
+    /** A job of an earlier run of the service, in its state after the restart. */
+    Job(JobRecord before) {
+        request = before.request();
+        state = before.state().afterRestart();
+        reason = before.reason();
+        progress = before.progress();
+        keepsState = before.keepsState();
+        orphaned = before.orphaned();
+        changes = before.changes();
+        started = before.started();
+        ended = before.ended();
+        endedBy = before.endedBy();
+        exitCode = before.exitCode();
     }
 
-    JsonObject toFile() {
-        var file = new JsonObject()
-                .put("request", request.copy())
-                .put("state", state.label())
-                .put("reason", reason)
-                .put("progress", progress.copy())
-                .put("keeps_state", keepsState)
-                .put("orphaned", orphaned);
-        changes.ifPresent(found -> file.put("changes", found.copy()));
-        started.ifPresent(time -> file.put("started", at(time)));
-        ended.ifPresent(time -> file.put("ended", at(time)));
-        endedBy.ifPresent(what -> file.put("ended_by", what.label()));
-        exitCode.ifPresent(code -> file.put("exit_code", code));
-        return file;
-    }
-
-    /** As the API shows it, secrets left out. */
-    public JsonObject toJson(JobOptions known) {
-        var place = "/api/v1/jobs/" + id();
-        var links = new JsonObject().put("self", place);
-        for (var part : new String[] {"links", "report", "hosts", "failures", "graph", "history", "events"}) {
-            links.put(part, place + "/" + part);
-        }
-        var json = new JsonObject()
-                .put("id", id())
-                .put("name", request.getString("name"))
-                .put("state", state.label())
-                .put("options", shown(options(), known))
-                .put("created", request.getString("created"))
-                .put("progress", progress.copy())
-                .put("links", links);
-        if (!reason.isEmpty()) {
-            json.put("reason", reason);
-        }
-        seeds().ifPresent(seeds -> json.put("seeds", seeds.copy()));
-        schedule().ifPresent(schedule -> json.put("schedule", schedule));
-        changes.ifPresent(found -> json.put("changes", found.copy()));
-        started.ifPresent(time -> json.put("started", at(time)));
-        ended.ifPresent(time -> json.put("ended", at(time)));
-        endedBy.ifPresent(what -> json.put("ended_by", what.label()));
-        exitCode.ifPresent(code -> json.put("exit_code", code));
-        return json;
-    }
-
-    /** Options without the values of secret ones. */
-    public static JsonObject shown(JsonObject options, JobOptions known) {
-        var shown = options.copy();
-        for (var name : options.fieldNames()) {
-            if (known.isSecret(name)) {
-                shown.put(name, options.getValue(name) instanceof JsonArray ? new JsonArray().add("…") : "…");
-            }
-        }
-        return shown;
-    }
-
-    private static String at(Instant time) {
-        return time.truncatedTo(ChronoUnit.MILLIS).toString();
+    /** Returns what it is now. */
+    public JobRecord snapshot() {
+        return new JobRecord(
+                request, state, reason, progress, keepsState, orphaned, changes, started, ended, endedBy, exitCode);
     }
 
     public String id() {
-        return request.getString("id");
+        return request.id();
     }
 
     public JobState state() {
         return state;
     }
 
-    private Optional<JsonObject> seeds() {
-        return Optional.ofNullable(request.getJsonObject("seeds"));
+    String reason() {
+        return reason;
     }
 
-    /** The options as they were given, but for seeds. */
-    public JsonObject options() {
-        return request.getJsonObject("options");
+    /** Returns the options as they were given, without the seeds in {@code url}. */
+    public Map<String, Object> options() {
+        return request.options();
     }
 
-    /** The schedule whose run it is. */
+    /** Returns the schedule whose run it is. */
     public Optional<String> schedule() {
-        return Optional.ofNullable(request.getString("schedule"));
+        return request.schedule();
     }
 
-    /** The job from whose state it goes on. */
+    /** Returns the job from whose state it started. */
     Optional<String> basis() {
-        return Optional.ofNullable(request.getString("basis"));
+        return request.basis();
     }
 
-    /** Whether it will never go on. */
-    boolean isOver() {
-        return state == JobState.DONE || state == JobState.CANCELLED;
+    /** Returns its idempotency key. */
+    Optional<String> key() {
+        return request.key();
+    }
+
+    boolean isSameRequest(NewJob other) {
+        return request.fingerprint().filter(other.fingerprint()::equals).isPresent();
     }
 
     boolean endedBefore(Instant time) {
         return ended.filter(when -> when.isBefore(time)).isPresent();
     }
 
-    /** Whether its state is kept after its end, for the next run of its schedule. */
+    /** Returns whether its state is kept after its end, for the next run of its schedule. */
     public boolean keepsState() {
         return keepsState;
     }
@@ -158,38 +100,30 @@ public final class Job {
         this.keepsState = keepsState;
     }
 
-    /** Whether a run of its schedule may go on from its state: it has one, which is still there. */
-    boolean isGoneOnFrom() {
+    /** Returns whether a run of its schedule may start from its state: it has a schedule, which is still there. */
+    boolean mayBeBasis() {
         return schedule().isPresent() && !orphaned;
     }
 
-    /** Its schedule is gone. */
+    /** Notes that its schedule was deleted. */
     void orphan() {
         orphaned = true;
     }
 
-    Optional<String> key() {
-        return Optional.ofNullable(request.getString("key"));
+    /** Returns how far it is, or was when it ended. */
+    public JobProgress progress() {
+        return progress;
     }
 
-    boolean isSameRequest(NewJob other) {
-        return other.fingerprint().equals(request.getString("fingerprint"));
-    }
-
-    /** How far it is, or was when it ended. */
-    public JsonObject progress() {
-        return progress.copy();
-    }
-
-    void setProgress(JsonObject progress) {
+    void setProgress(JobProgress progress) {
         this.progress = progress;
     }
 
-    /** What has changed since the run before. */
+    /** Notes what has changed since the run before; the kinds become names of members. */
     void setChanges(Map<String, Long> found) {
-        var json = new JsonObject();
-        found.forEach((what, count) -> json.put(what.replace(' ', '_'), count));
-        changes = Optional.of(json).filter(some -> !some.isEmpty());
+        var byName = new LinkedHashMap<String, Long>();
+        found.forEach((kind, count) -> byName.put(kind.replace(' ', '_'), count));
+        changes = Optional.<Map<String, Long>>of(byName).filter(some -> !some.isEmpty());
     }
 
     void queue() {
@@ -202,24 +136,20 @@ public final class Job {
 
     void start(Instant now) {
         state = JobState.RUNNING;
-        started = started.or(() -> Optional.of(now));
+        started = started.or(() -> Optional.of(now.truncatedTo(ChronoUnit.MILLIS)));
     }
 
-    /** @param why what a person should know of it */
+    /** @param why for the user; may be empty */
     void setState(JobState state, String why) {
         this.state = state;
         reason = why;
     }
 
-    String reason() {
-        return reason;
-    }
-
-    void end(JobOutcome ending, Instant now) {
-        state = ending.state();
-        reason = ending.reason();
-        endedBy = ending.by();
-        exitCode = ending.exitCode();
-        ended = Optional.of(now);
+    void end(JobOutcome outcome, Instant now) {
+        state = outcome.state();
+        reason = outcome.reason();
+        endedBy = outcome.by();
+        exitCode = outcome.exitCode();
+        ended = Optional.of(now.truncatedTo(ChronoUnit.MILLIS));
     }
 }

@@ -1,11 +1,11 @@
 package dev.linkharvester.job;
 
 /**
- * How much there may be.
+ * The limits of all jobs together.
  *
  * @param running jobs that run at a time
- * @param requests in flight over all jobs
+ * @param requests requests in flight of all jobs
  * @param kept jobs, ended ones included
- * @param leastFreeBytes with less on the disk nothing is begun, and what runs is paused
+ * @param minFreeBytes with less free space on the disk no job starts, and running jobs are paused
  */
-public record JobLimits(int running, int requests, int kept, long leastFreeBytes) {}
+public record JobLimits(int running, int requests, int kept, long minFreeBytes) {}

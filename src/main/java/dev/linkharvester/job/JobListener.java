@@ -1,24 +1,28 @@
 package dev.linkharvester.job;
 
+import dev.linkharvester.job.model.Failure;
 import dev.linkharvester.model.PageRows;
-import io.vertx.core.json.JsonObject;
 import java.util.Collection;
 
-/** Is told what happens to jobs, on the event loop of {@link Jobs} but for {@link #ended}. */
+/** Receives what happens to jobs, on the event loop of {@link Jobs} but for {@link #written}. */
 public interface JobListener {
     void created(Job job);
 
-    /** The job has another state. */
+    /** The state of the job has changed. */
     void changed(Job job);
 
     void deleted(String job);
 
-    /** Where the jobs that are at work stand; twice a second while there are any, and once after. */
+    /** The progress of all active jobs: twice a second while there are any, and once after. */
     void progressed(Collection<Job> jobs);
 
-    /** A URL of the job failed. */
-    void failed(String job, JsonObject failure);
+    /**
+     * A URL of the job failed.
+     *
+     * @param skipped failures of the job since the call before that were not announced
+     */
+    void failed(String job, Failure failure, long skipped);
 
-    /** The rows of a URL are written; on any thread, and often. */
-    void ended(PageRows page, long queuedNanos);
+    /** The rows of a URL are on their way to the disk; on any thread, and often. */
+    void written(PageRows page, long queuedNanos);
 }

@@ -14,17 +14,17 @@ import org.slf4j.MDC;
 import org.slf4j.Marker;
 
 /**
- * Puts into each line that a stage of a harvest logs of which job it is. The stages know no job: the Vert.x context on
- * which they run does, and is asked.
+ * Adds the id of the job to every line that a stage of its harvest logs. The stages know no job: the id is in the
+ * configuration of the Vert.x context on which they run.
  */
-public final class JobMdcFilter extends TurboFilter {
-    /** Where the id is, among what goes with a line. */
-    public static final String KEY = "job";
+final class JobMdcFilter extends TurboFilter {
+    /** The key of the id in the MDC. */
+    static final String KEY = "job";
 
     private JobMdcFilter() {}
 
-    /** From now on, for this process. */
-    public static void begin() {
+    /** Adds the filter to the logging of this process, once. */
+    static void install() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
                 && context.getTurboFilterList().stream().noneMatch(JobMdcFilter.class::isInstance)) {
             var filter = new JobMdcFilter();

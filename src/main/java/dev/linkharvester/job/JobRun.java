@@ -1,9 +1,13 @@
 package dev.linkharvester.job;
 
 import dev.linkharvester.fetch.Network;
-import dev.linkharvester.frontier.FrontierSettings;
 import dev.linkharvester.harvest.Harvest;
 import dev.linkharvester.harvest.HarvestResult;
+import dev.linkharvester.harvest.RequestRate;
+import dev.linkharvester.job.model.JobProgress;
+import dev.linkharvester.job.model.JobSummary;
+import dev.linkharvester.job.model.Json;
+import dev.linkharvester.job.model.Refusal;
 import dev.linkharvester.job.store.JobFiles;
 import dev.linkharvester.model.HostStates;
 import dev.linkharvester.model.PageReport;
@@ -17,23 +21,21 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A job at work: its harvest and its tally. For the event loop of {@link Jobs}. */
+/** The run of a job: its harvest and its tally. For the event loop of {@link Jobs}. */
 final class JobRun {
     private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
     private static final Progress NOTHING = new Progress(0, 0, 0, 0, 0);
-    private static final Duration RATE_WINDOW = Duration.ofSeconds(5);
 
     private final Vertx vertx;
     private final String id;
@@ -43,11 +45,9 @@ final class JobRun {
     private final Context context;
     private final JobTally tally = new JobTally();
     private final Promise<Harvest> harvest = Promise.promise();
-    private final Promise<FrontierSettings> bounds = Promise.promise();
-    private final Deque<Point> points = new ArrayDeque<>();
+    private final RequestRate rate;
     private Progress frontier = NOTHING;
-
-    private record Point(Instant at, long requested) {}
+    private volatile boolean began;
 
     JobRun(Vertx vertx, String id, JobFiles files, JobListener listener, InstantSource time) {
         this.vertx = vertx;
@@ -56,14 +56,16 @@ final class JobRun {
         this.listener = listener;
         this.time = time;
         this.context = vertx.getOrCreateContext();
+        this.rate = new RequestRate(nanos(time.instant()));
     }
 
     /**
-     * Runs to the end, first with this share of all requests in flight; fails with a text for the user when it cannot
-     * begin. Begins on a thread of its own: what is deployed by the verticle of the service would be undeployed before
-     * that is asked to stop.
+     * Runs to the end; fails with a text for the user when it cannot begin. It begins on a thread of its own: Vert.x would
+     * undeploy what the verticle of the service deploys before that verticle stops.
+     *
+     * @param share its limit of concurrent requests at first
      */
-    Future<HarvestResult> run(JobOptions options, JsonObject given, Network network, int share) {
+    Future<HarvestResult> run(JobOptions options, Map<String, Object> given, Network network, int share) {
         var result = Promise.<HarvestResult>promise();
         Thread.ofPlatform()
                 .name("job-" + id)
@@ -71,18 +73,18 @@ final class JobRun {
         return result.future();
     }
 
-    private Future<HarvestResult> begin(JobOptions options, JsonObject given, Network network, int share) {
+    private Future<HarvestResult> begin(JobOptions options, Map<String, Object> given, Network network, int share) {
         Harvest prepared;
         try {
-            var settings = options.read(given.encode(), files);
-            bounds.complete(settings.frontier());
+            var settings = options.read(Json.text(given), files);
             prepared = Harvest.prepare(vertx, id, settings, network, this::pagesWritten);
-        } catch (IOException | RefusedOptionsException | RuntimeException | Error failed) {
+        } catch (RefusedOptionsException | RuntimeException | Error failed) {
             return failed(failed);
         }
         try {
-            // The harvest has cut its files to what is certain; a new one has emptied them.
+            // The harvest has cut its files to what was committed; a new one has emptied them.
             Replay.into(tally, files, time.instant());
+            began = true;
             prepared.setConcurrencyLimit(share);
             harvest.complete(prepared);
             return prepared.run();
@@ -91,24 +93,25 @@ final class JobRun {
         }
     }
 
-    // Of an error, too, such as a heap that is full: nobody else hears of what ends this thread.
+    // An Error must fail the Future, too, as nothing else reports what ends this thread.
     private Future<HarvestResult> failed(Throwable failure) {
         harvest.tryFail(failure);
         return Future.failedFuture(failure);
     }
 
     private void pagesWritten(List<PageRows> pages) {
-        pages.forEach(this::ended);
+        pages.forEach(this::written);
     }
 
-    private void ended(PageRows page) {
-        listener.ended(page, System.nanoTime() - page.enqueuedNanos());
+    private void written(PageRows page) {
+        listener.written(page, System.nanoTime() - page.enqueuedNanos());
         log(page.report());
         tally.add(page, time.instant())
-                .ifPresent(failure -> context.runOnContext(here -> listener.failed(id, failure)));
+                .ifPresent(failed ->
+                        context.runOnContext(here -> listener.failed(id, failed.failure(), failed.skipped())));
     }
 
-    // A job may have millions of them: the report has each, and the end of the job says how many.
+    // A job may have millions of failures: the report has each, and the log counts them when the job ends.
     private void log(PageReport page) {
         if (page.isFailure()) {
             LOG.atDebug()
@@ -120,19 +123,19 @@ final class JobRun {
         }
     }
 
-    /** Ends with what is in flight, which gets the grace. */
+    /** Stops it; requests in flight may finish within the grace. */
     Future<Void> stop(Duration grace) {
         return harvest.future().compose(running -> running.stop(grace)).otherwiseEmpty();
     }
 
-    /** Its part of the requests that all jobs may have in flight. */
-    void share(int part) {
+    /** Sets its limit of concurrent requests. */
+    void share(int requests) {
         harvest.future()
-                .compose(running -> running.limitConcurrency(part))
+                .compose(running -> running.limitConcurrency(requests))
                 .onFailure(over -> LOG.debug("Job {} took no share: {}", id, over.getMessage()));
     }
 
-    /** Gives it further seeds, of which one at least can be fetched; fails with {@link Refusal} when it is just ending. */
+    /** Adds seeds of which at least one can be fetched; fails with {@link Refusal} when it is just ending. */
     Future<Integer> addSeeds(List<String> urls) {
         return harvest.future()
                 .recover(neverBegan -> isEnding())
@@ -151,7 +154,7 @@ final class JobRun {
         return Future.failedFuture(new Refusal(Refusal.Reason.CONFLICT, "the job is just ending"));
     }
 
-    /** How its hosts stand; none before it has begun, or when it is just ending. */
+    /** Returns the present states of its hosts; none before it has begun, or when it is just ending. */
     Future<HostStates> hosts() {
         return Optional.ofNullable(harvest.future().result())
                 .map(running -> running.hosts(HostTable.MAX_HOSTS))
@@ -159,44 +162,42 @@ final class JobRun {
                 .otherwise(new HostStates(List.of()));
     }
 
-    /** Asks how far it is; never fails. */
-    Future<JsonObject> progress() {
+    /** Returns how far it is, and keeps a sample of that; never fails. */
+    Future<JobProgress> progress() {
         return Optional.ofNullable(harvest.future().result())
                 .map(Harvest::progress)
                 .orElseGet(() -> Future.succeededFuture(NOTHING))
                 .otherwise(gone -> frontier)
                 .map(now -> {
                     frontier = now;
-                    var progress = tally.progress(now, rate());
+                    var progress = tally.progress(now, rate(now.requested()));
                     tally.sample(time.instant(), progress);
                     return progress;
                 });
     }
 
-    private double rate() {
-        var now = time.instant();
-        points.addLast(new Point(now, tally.requested()));
-        while (points.size() > 1 && points.getFirst().at().plus(RATE_WINDOW).isBefore(now)) {
-            points.removeFirst();
-        }
-        double seconds = Duration.between(points.getFirst().at(), now).toMillis() / 1e3;
-        double rate = seconds == 0
-                ? 0
-                : (points.getLast().requested() - points.getFirst().requested()) / seconds;
-        return Math.round(rate * 10) / 10.0;
+    private double rate(long requested) {
+        return Math.round(rate.at(nanos(time.instant()), requested) * 10) / 10.0;
     }
 
-    /** How it ended. */
-    JsonObject finalProgress(HarvestResult result) {
+    private static long nanos(Instant time) {
+        return TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
+    }
+
+    /** Returns how far it was at its end. */
+    JobProgress finalProgress(HarvestResult result) {
         return tally.progress(result.progress(), 0);
     }
 
-    /** Of a run that nobody has stopped. */
-    JobOutcome ending(HarvestResult result) {
-        return JobOutcome.of(result, bounds.future().result());
+    /** Returns the present summary; empty when it never began, as then its files are still those of the run before. */
+    Optional<JobSummary> summary() {
+        return began ? Optional.of(tally.summary()) : Optional.empty();
     }
 
-    JobTally tally() {
-        return tally;
+    /** Returns the summary from which a job that has stopped can be resumed; empty as {@link #summary}. */
+    Optional<JobSummary> resumableSummary() {
+        return began
+                ? Optional.of(tally.summary(Replay.length(files.report()), Replay.length(files.links())))
+                : Optional.empty();
     }
 }

@@ -1,50 +1,70 @@
 package dev.linkharvester.job;
 
+import dev.linkharvester.job.model.Failure;
+import dev.linkharvester.job.model.JobHistory;
+import dev.linkharvester.job.model.JobProgress;
+import dev.linkharvester.job.model.JobSummary;
 import dev.linkharvester.model.Link;
 import dev.linkharvester.model.PageRows;
 import dev.linkharvester.model.Progress;
-import dev.linkharvester.url.Url;
-import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * What a job has come to: counts, hosts, the graph, failures, history. Fed by the threads of its harvest, read by that of
- * the service; guarded by its lock.
+ * Counts what a job has written: totals, hosts, graph, failures, history. The threads of its harvest write it, the event
+ * loop of the service reads it; its lock guards it.
+ *
+ * <p>It is not the frontier's tally, which counts results before their rows are written, and knows neither links nor errors
+ * by host. {@link Replay} restores it when a job is resumed.
  */
-public final class JobTally {
-    /** Hosts of the graph that are kept of a job at rest. */
-    static final int GRAPH_KEPT = 2_000;
+final class JobTally {
+    /** Hosts of the graph in the summary of a job that cannot be resumed. */
+    static final int MAX_GRAPH_HOSTS = 2_000;
 
-    private final PageCounts counts = new PageCounts();
+    private final Map<Integer, Long> byStatus = new TreeMap<>();
+    private final Map<String, Long> byError = new TreeMap<>();
     private final HostTable hosts = new HostTable();
     private final HostGraph graph = new HostGraph();
     private final FailureLog failures = new FailureLog();
     private final History history = new History();
+    private long finished;
+    private long failed;
+    private long links;
+    private long bytes;
 
-    /** Takes the rows and the account of one URL; gives what is to be told of a failure, if anything. */
-    synchronized Optional<JsonObject> add(PageRows rows, Instant now) {
-        var told = add(UrlResult.of(rows.report()), now);
+    /** Counts a URL whose rows were just written; returns a failure to announce. */
+    synchronized Optional<FailureLog.Announcement> add(PageRows rows, Instant now) {
         if (rows.report().errorClass().isEmpty()) {
             var from = rows.report().target().url().host();
-            graph.page(from);
+            graph.addPage(from);
             addLinks(from, rows.links());
         }
-        return told;
+        return add(UrlResult.of(rows.report()), now);
     }
 
-    synchronized Optional<JsonObject> add(UrlResult page, Instant now) {
-        counts.add(page);
-        hosts.add(page);
-        return page.failed() ? failures.add(page, now) : Optional.empty();
+    /** Counts a result without its links. */
+    synchronized Optional<FailureLog.Announcement> add(UrlResult result, Instant now) {
+        finished++;
+        failed += result.isFailure() ? 1 : 0;
+        links += result.links();
+        bytes += result.bytes();
+        byStatus.merge(result.status(), 1L, Long::sum);
+        result.error().ifPresent(error -> byError.merge(error, 1L, Long::sum));
+        hosts.add(result);
+        return result.isFailure()
+                ? failures.add(
+                        new Failure(result.url(), result.error().orElseThrow(), result.status(), result.reason(), now))
+                : Optional.empty();
     }
 
     // Neighbouring links mostly lead to one host.
-    private void addLinks(String from, List<Link> links) {
+    private void addLinks(String from, List<Link> all) {
         var host = "";
         long count = 0;
-        for (var link : links) {
+        for (var link : all) {
             var next = link.url().host();
             if (!next.equals(host)) {
                 addLinks(from, host, count);
@@ -56,87 +76,95 @@ public final class JobTally {
         addLinks(from, host, count);
     }
 
-    private void addLinks(String from, String to, long count) {
+    /** Counts a page of a host in the graph. */
+    synchronized void addPage(String host) {
+        graph.addPage(host);
+    }
+
+    /** Counts links between two hosts in the graph. */
+    synchronized void addLinks(String from, String to, long count) {
         if (count > 0 && !to.isEmpty()) {
-            graph.links(from, to, count);
+            graph.addLinks(from, to, count);
         }
     }
 
-    /** A page whose links were read before. */
-    synchronized void replayPage(String source) {
-        graph.page(host(source));
+    /** Continues the history of an earlier run. */
+    synchronized void restore(JobHistory before) {
+        history.restore(before);
     }
 
-    /** A row that was written before. */
-    synchronized void replayLink(String source, String url) {
-        addLinks(host(source), host(url), 1);
+    /** Continues everything of an earlier run. */
+    synchronized void restore(JobSummary before, JobSummary.Totals totals) {
+        finished = totals.progress().finished();
+        failed = totals.progress().failed();
+        links = totals.progress().links();
+        bytes = totals.progress().bytes();
+        byStatus.putAll(totals.progress().byStatus());
+        byError.putAll(totals.progress().byError());
+        hosts.restore(before.hosts(), totals.millisecondsByHost());
+        graph.restore(before.graph());
+        failures.restore(before.failures());
+        history.restore(before.history());
     }
 
-    // A seed may have been named without its scheme.
-    private static String host(String name) {
-        return Url.parse(name)
-                .map(Url::host)
-                .filter(host -> !host.isEmpty())
-                .or(() -> Url.parse("https://" + name).map(Url::host))
-                .orElse("");
-    }
-
-    /** Takes the history of an earlier run. */
-    synchronized void restore(JsonObject summary) {
-        history.restore(summary.getJsonObject("history"));
-    }
-
-    /** How far the job is, with what its frontier says. */
-    synchronized JsonObject progress(Progress frontier, double pagesPerSecond) {
-        long finished = counts.finished();
+    /** Returns how far the job is, with what its frontier knows of URLs without a result. */
+    synchronized JobProgress progress(Progress frontier, double pagesPerSecond) {
         long accepted = Math.max(frontier.accepted(), finished + frontier.inFlight());
-        return new JsonObject()
-                .put("accepted", accepted)
-                .put("finished", finished)
-                .put("failed", counts.failed())
-                .put("queued", accepted - finished - frontier.inFlight())
-                .put("in_flight", frontier.inFlight())
-                .put("links", counts.links())
-                .put("bytes", counts.bytes())
-                .put("pages_per_second", pagesPerSecond)
-                .put("by_status", counts.byStatus())
-                .put("by_error", counts.byError());
+        return new JobProgress(
+                accepted,
+                finished,
+                failed,
+                accepted - finished - frontier.inFlight(),
+                frontier.inFlight(),
+                links,
+                bytes,
+                pagesPerSecond,
+                new TreeMap<>(byStatus),
+                new TreeMap<>(byError));
     }
 
-    /** URLs that ended and were asked for. */
-    synchronized long requested() {
-        return counts.requested();
-    }
-
-    /** Keeps a sample when one is due. */
-    synchronized void sample(Instant now, JsonObject progress) {
+    /** Adds a sample to the history when one is due. */
+    synchronized void sample(Instant now, JobProgress progress) {
         if (history.isDue(now)) {
-            history.add(
+            history.add(new JobHistory.Sample(
                     now,
-                    new JsonObject()
-                            .put("at", now.toString())
-                            .put("finished", counts.finished())
-                            .put("failed", counts.failed())
-                            .put("links", counts.links())
-                            .put("bytes", counts.bytes())
-                            .put("queued", progress.getLong("queued"))
-                            .put("in_flight", progress.getLong("in_flight"))
-                            .put("by_status_class", counts.byStatusClass())
-                            .put("by_error", counts.byError()));
+                    finished,
+                    failed,
+                    links,
+                    bytes,
+                    progress.queued(),
+                    progress.inFlight(),
+                    byStatusClass(),
+                    new TreeMap<>(byError)));
         }
     }
 
-    /** All of it, to be kept and to answer questions from. */
-    synchronized JsonObject summary() {
-        return new JsonObject()
-                .put("hosts", hosts.toJson())
-                .put("graph", graph.toJson(GRAPH_KEPT))
-                .put("failures", failures.toJson())
-                .put("history", history.toJson());
+    private Map<String, Long> byStatusClass() {
+        var classes = new TreeMap<String, Long>();
+        byStatus.forEach(
+                (status, count) -> classes.merge(status < 100 ? "none" : status / 100 + "xx", count, Long::sum));
+        return classes;
     }
 
-    /** What a summary says before anything ended. */
-    static JsonObject emptySummary() {
-        return new JobTally().summary();
+    /** Returns the summary of a job that cannot be resumed, or that still runs. */
+    synchronized JobSummary summary() {
+        return summary(MAX_GRAPH_HOSTS, Optional.empty());
+    }
+
+    /**
+     * Returns the summary of a job that can be resumed.
+     *
+     * @param reportBytes the length of the report
+     * @param linksBytes the length of the output
+     */
+    synchronized JobSummary summary(long reportBytes, long linksBytes) {
+        var progress = progress(new Progress(finished, finished, 0, links, failed), 0);
+        return summary(
+                HostGraph.MAX_HOSTS,
+                Optional.of(new JobSummary.Totals(reportBytes, linksBytes, progress, hosts.milliseconds())));
+    }
+
+    private JobSummary summary(int graphHosts, Optional<JobSummary.Totals> totals) {
+        return new JobSummary(hosts.rows(), graph.graph(graphHosts), failures.newestFirst(), history.history(), totals);
     }
 }

@@ -1,58 +1,52 @@
 package dev.linkharvester.job;
 
 import dev.linkharvester.fetch.Network;
+import dev.linkharvester.job.model.JobState;
+import dev.linkharvester.job.model.JobSummary;
+import dev.linkharvester.job.model.Refusal;
 import dev.linkharvester.job.store.DataFolder;
 import dev.linkharvester.job.store.Disk;
 import dev.linkharvester.job.store.FreeSpace;
 import dev.linkharvester.job.store.JobFiles;
-import dev.linkharvester.job.store.Uuid7;
+import dev.linkharvester.job.store.JobStore;
+import dev.linkharvester.vertx.Futures;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All jobs of a service: takes them, runs so many at a time in the order in which they came, and keeps on disk what they
- * are before anybody is told. For one event loop; its Futures complete there.
+ * All jobs of a service. Creates them, runs a limited number at a time in the order of their creation, and saves every
+ * change before it is announced. For one event loop; its Futures complete there.
  */
 public final class Jobs {
-    /** How often the progress of jobs at work is told. */
-    static final Duration PROGRESS_EVERY = Duration.ofMillis(500);
+    /** The interval between two announcements of progress. */
+    static final Duration PROGRESS_INTERVAL = Duration.ofMillis(500);
 
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
 
     private final Vertx vertx;
     private final Context context;
     private final JobStore store;
+    private final NewJobs newJobs;
+    private final RunBases bases;
     private final RunningJobs running;
     private final DiskRoom room;
     private final JobListener listener;
     private final InstantSource time;
-    private final Uuid7 ids;
-    private final JobLimits limits;
     private final Intervals intervals;
-
-    // Later jobs sort after earlier ones. Queued jobs wait in this order, too.
-    private final NavigableMap<String, Job> jobs = new TreeMap<>();
-    private final Map<String, Future<Job>> byKey = new HashMap<>();
-    private int creating;
+    private final JobIndex jobs = new JobIndex();
 
     /**
-     * @param freeSpace that of the folder
+     * @param freeSpace the free space of the folder's disk
      */
     public Jobs(
             Vertx vertx,
@@ -67,39 +61,39 @@ public final class Jobs {
             Intervals intervals) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
-        this.store = new JobStore(folder, disk, options);
+        this.store = new JobStore(folder, disk);
         this.running = new RunningJobs(
-                vertx, disk, store, options, network, listener, time, limits, intervals.grace(), this::atRest);
-        this.room = new DiskRoom(context, disk, freeSpace, limits.leastFreeBytes());
+                vertx, disk, store, options, network, listener, time, limits, intervals.grace(), this::stopped);
+        this.room = new DiskRoom(context, disk, freeSpace, limits.minFreeBytes());
+        this.newJobs = new NewJobs(context, store, new NewJobCheck(options), room, jobs, limits.kept(), time);
+        this.bases = new RunBases(store, jobs);
         this.listener = listener;
         this.time = time;
-        this.ids = new Uuid7(time);
-        this.limits = limits;
         this.intervals = intervals;
     }
 
-    /** Reads what is on disk, and goes on with what ran. */
+    /** Reads the jobs on disk, and resumes those that ran. */
     public Future<Void> open() {
-        JobMdcFilter.begin();
+        JobMdcFilter.install();
         return here(store.load()).map(known -> {
-            for (var job : known) {
-                jobs.put(job.id(), job);
-                job.key().ifPresent(key -> byKey.put(key, Future.succeededFuture(job)));
+            for (var saved : known) {
+                var job = new Job(saved);
+                jobs.add(job);
+                job.key().ifPresent(key -> jobs.addByKey(key, Future.succeededFuture(job)));
             }
-            vertx.setPeriodic(PROGRESS_EVERY.toMillis(), tick -> running.tellProgress());
-            vertx.setPeriodic(intervals.looksAtDisk().toMillis(), tick -> lookAtDisk());
-            lookAtDisk();
+            vertx.setPeriodic(PROGRESS_INTERVAL.toMillis(), tick -> running.announceProgress());
+            vertx.setPeriodic(intervals.diskChecks().toMillis(), tick -> checkDisk());
+            checkDisk();
             return null;
         });
     }
 
-    private void lookAtDisk() {
-        room.look().onSuccess(shortOfRoom -> {
-            if (shortOfRoom) {
-                jobs.values().stream()
+    private void checkDisk() {
+        room.check().onSuccess(isShort -> {
+            if (isShort) {
+                jobs.oldestFirst().stream()
                         .filter(job -> job.state() == JobState.RUNNING)
-                        .toList()
-                        .forEach(job -> stop(job, JobState.PAUSING, room.noRoom() + ", then resume it")
+                        .forEach(job -> stop(job, JobState.PAUSING, room.problem() + ", then resume it")
                                 .onFailure(failed -> LOG.warn("Job {} could not be saved", job.id(), failed)));
             } else {
                 startNext();
@@ -107,53 +101,22 @@ public final class Jobs {
         });
     }
 
-    /** Whether the disk has less room than it should have. */
+    /** Returns whether the disk has too little free space. */
     public boolean isShortOfRoom() {
         return room.isShort();
     }
 
     private <T> Future<T> here(Future<T> future) {
-        return Loop.on(context, future);
+        return Futures.on(context, future);
     }
 
-    /** A job, and whether it was there before. */
-    public record Creation(Job job, boolean replayed) {}
-
-    /** Makes a job; fails with {@link Refusal} or {@link RefusedOptionsException}. */
-    public Future<Creation> create(NewJob asked) {
-        var before = asked.key().map(byKey::get);
-        if (before.isPresent()) {
-            return before.get()
-                    .compose(job -> job.isSameRequest(asked)
-                            ? Future.succeededFuture(new Creation(job, true))
-                            : refuse(
-                                    Refusal.Reason.KEY_REUSED,
-                                    "this idempotency key came before, with another request: take a new key"));
-        }
-        if (room.isShort()) {
-            return refuse(Refusal.Reason.NO_ROOM, room.noRoom());
-        }
-        if (jobs.size() + creating >= limits.kept()) {
-            return refuse(
-                    Refusal.Reason.TOO_MANY,
-                    "there are " + limits.kept() + " jobs, as many as may be: delete some first");
-        }
-        if (asked.optionsWithoutSeeds().encode().length() > NewJob.MAX_OPTIONS) {
-            return refuse(
-                    Refusal.Reason.INVALID, "options: have at most " + NewJob.MAX_OPTIONS + " characters beside url");
-        }
-        creating++;
-        var job = new Job(ids.next(), asked, time.instant());
-        var created = here(store.create(job, asked).map(job)).onComplete(done -> creating--);
-        asked.key().ifPresent(key -> {
-            byKey.put(key, created);
-            created.onFailure(refused -> byKey.remove(key));
-        });
-        return created.map(stored -> {
-            jobs.put(stored.id(), stored);
-            listener.created(stored);
-            startNext();
-            return new Creation(stored, false);
+    /** Creates a job; fails with {@link Refusal} or {@link RefusedOptionsException}. */
+    public Future<NewJobs.Creation> create(NewJob newJob) {
+        return newJobs.create(newJob).onSuccess(creation -> {
+            if (!creation.replayed()) {
+                listener.created(creation.job());
+                startNext();
+            }
         });
     }
 
@@ -161,38 +124,32 @@ public final class Jobs {
         return Future.failedFuture(new Refusal(reason, message));
     }
 
-    /** The job of an id; fails when there is none. */
+    /** Finds a job; fails when there is none with this id. */
     public Future<Job> find(String id) {
-        return Optional.ofNullable(jobs.get(id))
+        return jobs.find(id)
                 .map(Future::succeededFuture)
                 .orElseGet(() -> refuse(Refusal.Reason.UNKNOWN, "there is no such job"));
     }
 
-    /** All jobs before this id, the newest first; all for an empty one. */
+    /** Returns the jobs older than an id, the newest first; all for an empty id. */
     public Collection<Job> newestFirst(String before) {
-        return (before.isEmpty() ? jobs : jobs.headMap(before, false))
-                .descendingMap()
-                .values();
+        return jobs.newestFirst(before);
     }
 
-    /** Whether a job is queued or at work. */
-    public boolean isActive(String id) {
-        return Optional.ofNullable(jobs.get(id))
-                .filter(job -> !job.state().isAtRest())
-                .isPresent();
+    /** Returns whether a job is queued or runs. */
+    public boolean isPending(String id) {
+        return jobs.find(id).filter(job -> !job.state().isStopped()).isPresent();
     }
 
-    /** Jobs in each state. */
+    /** Counts the jobs of each state. */
     public Map<JobState, Integer> byState() {
-        var counts = new EnumMap<JobState, Integer>(JobState.class);
-        jobs.values().forEach(job -> counts.merge(job.state(), 1, Integer::sum));
-        return counts;
+        return jobs.byState();
     }
 
     /** Pauses a job that is queued or runs; one that is paused, or will be, stays so. */
     public Future<Job> pause(Job job) {
         return switch (job.state()) {
-            case QUEUED -> rest(job, JobState.PAUSED);
+            case QUEUED -> end(job, JobState.PAUSED);
             case RUNNING -> stop(job, JobState.PAUSING, "");
             case PAUSING, PAUSED -> Future.succeededFuture(job);
             case CANCELLING, CANCELLED, DONE, FAILED -> conflict(job, "paused");
@@ -204,21 +161,21 @@ public final class Jobs {
         return switch (job.state()) {
             case PAUSED, FAILED -> {
                 job.queue();
-                yield changed(job).onSuccess(queued -> startNext());
+                yield save(job).onSuccess(queued -> startNext());
             }
             case QUEUED, RUNNING -> Future.succeededFuture(job);
             case PAUSING, CANCELLING, CANCELLED, DONE -> conflict(job, "resumed");
         };
     }
 
-    /** Ends a job for good; what it found stays. */
+    /** Ends a job for good; its results stay. */
     public Future<Job> cancel(Job job) {
         return switch (job.state()) {
-            case QUEUED, PAUSED, FAILED -> rest(job, JobState.CANCELLED);
+            case QUEUED, PAUSED, FAILED -> end(job, JobState.CANCELLED);
             case RUNNING -> stop(job, JobState.CANCELLING, "");
             case PAUSING -> {
                 job.setState(JobState.CANCELLING, "");
-                yield changed(job);
+                yield save(job);
             }
             case CANCELLING, CANCELLED -> Future.succeededFuture(job);
             case DONE -> conflict(job, "cancelled");
@@ -229,44 +186,44 @@ public final class Jobs {
         return refuse(Refusal.Reason.CONFLICT, "a job that is " + job.state().label() + " cannot be " + what);
     }
 
-    private Future<Job> rest(Job job, JobState state) {
+    private Future<Job> end(Job job, JobState state) {
         job.end(JobOutcome.byUser(state, ""), time.instant());
-        return state == JobState.CANCELLED ? told(job, store.release(job)) : changed(job);
+        return state == JobState.CANCELLED ? announced(job, store.release(job.snapshot())) : save(job);
     }
 
     private Future<Job> stop(Job job, JobState state, String why) {
         job.setState(state, why);
         running.stop(job);
-        return changed(job);
+        return save(job);
     }
 
-    private Future<Job> changed(Job job) {
-        return told(job, store.save(job));
+    private Future<Job> save(Job job) {
+        return announced(job, store.save(job.snapshot()));
     }
 
-    private Future<Job> told(Job job, Future<Void> stored) {
+    private Future<Job> announced(Job job, Future<Void> stored) {
         return here(stored).map(saved -> {
             listener.changed(job);
             return job;
         });
     }
 
-    /** Deletes a job that is at rest or queued, with its files. */
+    /** Deletes a job that does not run, with its files. */
     public Future<Void> delete(Job job) {
-        if (job.state().isAtWork()) {
+        if (job.state().isActive()) {
             return refuse(
                     Refusal.Reason.CONFLICT,
                     "a job that is " + job.state().label() + " cannot be deleted: cancel it first");
         }
-        jobs.remove(job.id());
-        job.key().ifPresent(byKey::remove);
-        return here(store.delete(job)).onSuccess(gone -> listener.deleted(job.id()));
+        jobs.remove(job);
+        return here(store.delete(job.id())).onSuccess(gone -> listener.deleted(job.id()));
     }
 
-    /** Deletes the jobs for which this holds that ended before a time, for good or failed. */
-    public void deleteEndedBefore(Instant time, Predicate<Job> which) {
-        for (var job : List.copyOf(jobs.values())) {
-            if ((job.isOver() || job.state() == JobState.FAILED) && job.endedBefore(time) && which.test(job)) {
+    /** Deletes the jobs of a kind that ended or failed before a time. */
+    public void deleteEndedBefore(Instant time, Predicate<Job> kind) {
+        for (var job : jobs.oldestFirst()) {
+            boolean over = job.state().isFinal() || job.state() == JobState.FAILED;
+            if (over && job.endedBefore(time) && kind.test(job)) {
                 LOG.info("Job {} was kept long enough", job.id());
                 delete(job).onFailure(kept -> LOG.warn("Job {} could not be deleted", job.id(), kept));
             }
@@ -274,8 +231,8 @@ public final class Jobs {
     }
 
     /**
-     * Gives a running job further seeds; answers how many were new to it. Fails with {@link Refusal} or, when none of them
-     * can be fetched, {@link RefusedOptionsException}.
+     * Adds seeds to a running job; returns how many were new to it. Fails with {@link Refusal} or, when none of them can be
+     * fetched, {@link RefusedOptionsException}.
      */
     public Future<Integer> addSeeds(Job job, List<String> urls) {
         if (job.state() != JobState.RUNNING || !running.has(job)) {
@@ -290,67 +247,45 @@ public final class Jobs {
         return running.addSeeds(job, urls);
     }
 
-    /** Hosts, graph, failures and history of a job. */
-    public Future<JsonObject> summary(Job job) {
-        return running.has(job) ? running.summary(job) : here(store.summary(job));
+    /** Returns hosts, graph, failures and history of a job. */
+    public Future<JobSummary> summary(Job job) {
+        return running.has(job) ? running.summary(job) : here(store.summary(job.id()));
     }
 
-    /** The hosts of running jobs, by what they do. */
+    /** Counts the hosts of running jobs by state. */
     public Future<Map<String, Integer>> hostsByState() {
         return running.hostsByState();
     }
 
-    /** The files of a job. */
+    /** Returns the files of a job. */
     public JobFiles files(Job job) {
-        return store.files(job);
+        return store.files(job.id());
     }
 
     private void startNext() {
-        for (var job : List.copyOf(jobs.values())) {
+        for (var job : jobs.oldestFirst()) {
             if (room.isShort() || !running.hasRoom()) {
                 return;
             }
-            // One that was resumed at once may have a run that is still being saved.
+            // A job that was resumed at once may have a run that is still being saved.
             if (job.state() == JobState.QUEUED && !running.has(job)) {
                 running.start(job);
             }
         }
     }
 
-    private void atRest(Job job) {
-        releaseBasis(job);
+    private void stopped(Job job) {
+        bases.stopped(job);
         listener.changed(job);
         startNext();
     }
 
-    // A run that could not even begin may have a state that it cannot use: the next one begins anew.
-    private void releaseBasis(Job job) {
-        boolean unusable = job.state() == JobState.FAILED && job.progress().getLong("finished") == 0;
-        if (job.keepsState() || unusable) {
-            job.basis().map(jobs::get).ifPresent(this::release);
-        }
-    }
-
-    // Keeps the state of an ended job no longer.
-    private void release(Job job) {
-        if (job.keepsState()) {
-            job.setKeepsState(false);
-            store.release(job).onFailure(kept -> LOG.warn("The state of job {} stays", job.id(), kept));
-        }
-    }
-
-    /** The schedule whose run a job is, if that is still there, is gone: no state is kept for a next run. */
+    /** Notes that the schedule of a job was deleted: no state is kept for a next run. */
     public void orphan(String id) {
-        Optional.ofNullable(jobs.get(id)).ifPresent(job -> {
-            release(job);
-            job.orphan();
-            if (!job.isOver()) {
-                store.save(job).onFailure(failed -> LOG.warn("Job {} could not be saved", job.id(), failed));
-            }
-        });
+        jobs.find(id).ifPresent(bases::orphan);
     }
 
-    /** Starts nothing more, stops what runs, and completes when all of it is on disk. */
+    /** Starts no more jobs and stops the running ones; completes when everything is on disk. */
     public Future<Void> close() {
         return running.close().compose(all -> here(store.settled()));
     }

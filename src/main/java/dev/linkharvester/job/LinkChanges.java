@@ -1,6 +1,6 @@
 package dev.linkharvester.job;
 
-import io.vertx.core.json.JsonObject;
+import dev.linkharvester.job.model.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,12 +12,17 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The links of one run that another one has not. A row is a page and a link; rows are compared by 64 bits of a digest, 8
- * bytes of memory a row. Blocks; for one thread at a time.
+ * Finds the rows of one run that another run does not have. A row is a page and a link; rows are compared by 64 bits of a
+ * digest, 8 bytes of memory a row. Blocks; for one thread at a time.
  */
 public final class LinkChanges implements AutoCloseable {
-    /** Rows of a run that is compared, at most: one with more has no changes told, as they would be wrong. */
+    /** Rows of a run; the changes of a larger one would be wrong, so there are none. */
     public static final int MAX_ROWS = 20_000_000;
+
+    /** The members of a row that are compared. */
+    private record Row(String source, String url) {}
+
+    private record Change(String change, String source, String url) {}
 
     private final String kind;
     private final long[] others;
@@ -25,7 +30,7 @@ public final class LinkChanges implements AutoCloseable {
     private final MessageDigest digest = digest();
 
     /**
-     * @param kind what a row that the other run has not is called
+     * @param kind the kind of change that a row is which the other run does not have
      * @throws IOException when the other run has too many rows
      */
     public LinkChanges(String kind, Path run, Path other) throws IOException {
@@ -53,7 +58,7 @@ public final class LinkChanges implements AutoCloseable {
                 if (count == found.length) {
                     found = Arrays.copyOf(found, Math.min(MAX_ROWS, found.length * 2));
                 }
-                found[count++] = digestOf(new JsonObject(line));
+                found[count++] = digestOf(Json.read(line, Row.class));
             }
         }
         found = Arrays.copyOf(found, count);
@@ -61,10 +66,10 @@ public final class LinkChanges implements AutoCloseable {
         return found;
     }
 
-    private long digestOf(JsonObject row) {
-        digest.update(row.getString("source").getBytes(StandardCharsets.UTF_8));
+    private long digestOf(Row row) {
+        digest.update(row.source.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) '\t');
-        var bytes = digest.digest(row.getString("url").getBytes(StandardCharsets.UTF_8));
+        var bytes = digest.digest(row.url.getBytes(StandardCharsets.UTF_8));
         long first = 0;
         for (int i = 0; i < Long.BYTES; i++) {
             first = (first << Byte.SIZE) | (bytes[i] & 0xff);
@@ -72,21 +77,17 @@ public final class LinkChanges implements AutoCloseable {
         return first;
     }
 
-    /** Looks at this many further rows; gives the changes among them, one JSON object a line, or null after the last. */
-    public @Nullable String next(int most) throws IOException {
+    /** Compares the next rows, at max {@code max}; returns the changes, one JSON object a line, or null at the end. */
+    public @Nullable String next(int max) throws IOException {
         var changes = new StringBuilder();
-        for (int i = 0; i < most; i++) {
+        for (int i = 0; i < max; i++) {
             var line = rows.readLine();
             if (line == null) {
                 return i == 0 ? null : changes.toString();
             }
-            var row = new JsonObject(line);
+            var row = Json.read(line, Row.class);
             if (Arrays.binarySearch(others, digestOf(row)) < 0) {
-                var change = new JsonObject()
-                        .put("change", kind)
-                        .put("source", row.getString("source"))
-                        .put("url", row.getString("url"));
-                changes.append(change.encode()).append('\n');
+                changes.append(Json.text(new Change(kind, row.source, row.url))).append('\n');
             }
         }
         return changes.toString();

@@ -1,71 +1,76 @@
 package dev.linkharvester.job;
 
+import dev.linkharvester.job.model.HostRows;
+import dev.linkharvester.job.model.HostRows.HostRow;
 import dev.linkharvester.model.HostStates;
 import dev.linkharvester.model.HostStates.HostState;
-import io.vertx.core.json.JsonObject;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** What the frontier says of hosts at this moment, told by name: a host may be asked at several ports. */
+/** Adds the present state of hosts to their results, by name: the frontier knows each port of a host on its own. */
 final class LiveHosts {
     private LiveHosts() {}
 
-    /**
-     * Adds to a table of hosts how those stand that are in it, and, while there is room, those of which no URL has ended
-     * yet.
-     */
-    static JsonObject into(JsonObject table, HostStates now) {
-        Map<String, JsonObject> byName = new HashMap<>();
-        for (var host : now.hosts()) {
-            byName.merge(host.host(), json(host), LiveHosts::together);
+    /** Adds the states to a table and, up to its limit, the hosts of which no URL has a result yet. */
+    static HostRows into(HostRows table, HostStates states) {
+        Map<String, HostState> byName = new LinkedHashMap<>();
+        states.hosts().forEach(state -> byName.merge(state.host(), state, LiveHosts::together));
+        var hosts = new ArrayList<HostRow>();
+        for (var row : table.hosts()) {
+            var state = byName.remove(row.host());
+            hosts.add(state == null ? row : with(row, state));
         }
-        for (Object row : table.getJsonArray("hosts")) {
-            var host = (JsonObject) row;
-            var live = byName.remove(host.getString("host"));
-            if (live != null) {
-                host.mergeIn(live);
-            }
-        }
-        byName.forEach((name, live) -> {
-            if (table.getJsonArray("hosts").size() < HostTable.MAX_HOSTS) {
-                table.getJsonArray("hosts").add(HostTable.nothingEnded(name).mergeIn(live));
+        byName.forEach((name, state) -> {
+            if (hosts.size() < HostTable.MAX_HOSTS) {
+                hosts.add(with(new HostRow(name), state));
             }
         });
-        return table;
+        return new HostRows(hosts, table.leftOut());
     }
 
-    private static JsonObject json(HostState host) {
-        return new JsonObject()
-                .put("in_flight", host.inFlight())
-                .put("window", host.window())
-                .put("gap_milliseconds", host.gapMillis())
-                .put("next_request_milliseconds", host.nextMillis())
-                .put("down", host.down());
+    private static HostState together(HostState one, HostState other) {
+        return new HostState(
+                one.key(),
+                one.inFlight() + other.inFlight(),
+                one.window() + other.window(),
+                Math.max(one.gapMillis(), other.gapMillis()),
+                Math.min(one.nextMillis(), other.nextMillis()),
+                one.down() && other.down());
     }
 
-    private static JsonObject together(JsonObject one, JsonObject other) {
-        return new JsonObject()
-                .put("in_flight", one.getInteger("in_flight") + other.getInteger("in_flight"))
-                .put("window", one.getInteger("window") + other.getInteger("window"))
-                .put("gap_milliseconds", Math.max(one.getLong("gap_milliseconds"), other.getLong("gap_milliseconds")))
-                .put(
-                        "next_request_milliseconds",
-                        Math.min(one.getLong("next_request_milliseconds"), other.getLong("next_request_milliseconds")))
-                .put("down", one.getBoolean("down") && other.getBoolean("down"));
+    private static HostRow with(HostRow row, HostState state) {
+        return new HostRow(
+                row.host(),
+                row.finished(),
+                row.failed(),
+                row.meanMilliseconds(),
+                row.byError(),
+                Optional.of(state.inFlight()),
+                Optional.of(state.window()),
+                Optional.of(state.gapMillis()),
+                Optional.of(state.nextMillis()),
+                Optional.of(state.down()));
     }
 
-    /** Hosts by what they do: {@code active}, {@code waiting} for their next request, {@code down}, {@code idle}. */
+    /** Counts hosts by state: {@code active}, {@code waiting} for their next request, {@code down}, {@code idle}. */
     static Map<String, Integer> byState(Iterable<HostStates> all) {
         var counts = new TreeMap<>(Map.of("active", 0, "waiting", 0, "down", 0, "idle", 0));
         for (var states : all) {
-            for (var host : states.hosts()) {
-                var state = host.down()
-                        ? "down"
-                        : host.inFlight() > 0 ? "active" : host.nextMillis() > 0 ? "waiting" : "idle";
-                counts.merge(state, 1, Integer::sum);
-            }
+            states.hosts().forEach(host -> counts.merge(state(host), 1, Integer::sum));
         }
         return counts;
+    }
+
+    private static String state(HostState host) {
+        if (host.down()) {
+            return "down";
+        }
+        if (host.inFlight() > 0) {
+            return "active";
+        }
+        return host.nextMillis() > 0 ? "waiting" : "idle";
     }
 }

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An option, for a form in which it is filled in.
+ * An option of a job, for a form.
  *
  * @param label what stands for the value in the help; empty for a flag
  * @param group its heading in the help
- * @param defaultText what holds when a job says nothing
+ * @param defaultText the default
  * @param accepts the bounds, in words; empty when any text will do
  * @param choices the values, where they can be listed
  * @param flag whether it is given as true or false

@@ -13,7 +13,7 @@ public final class RefusedOptionsException extends Exception {
         lines = String.join("\n", problems);
     }
 
-    /** At least one line. */
+    /** Returns the problems; at least one. */
     public List<String> problems() {
         return lines.lines().toList();
     }

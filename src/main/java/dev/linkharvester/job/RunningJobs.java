@@ -1,14 +1,18 @@
 package dev.linkharvester.job;
 
+import dev.linkharvester.failure.HarvestException;
 import dev.linkharvester.fetch.Network;
 import dev.linkharvester.harvest.HarvestResult;
+import dev.linkharvester.job.model.JobProgress;
+import dev.linkharvester.job.model.JobState;
+import dev.linkharvester.job.model.JobSummary;
 import dev.linkharvester.job.store.Disk;
-import dev.linkharvester.store.StateFailure;
+import dev.linkharvester.job.store.JobStore;
+import dev.linkharvester.vertx.Futures;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,10 +26,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The jobs at work, each with its run, from their start until what they came to is on disk. For the event loop of
- * {@link Jobs}.
- */
+/** The jobs that run, from their start until their summary is on disk. For the event loop of {@link Jobs}. */
 final class RunningJobs {
     private static final Logger LOG = LoggerFactory.getLogger(RunningJobs.class);
 
@@ -39,16 +40,16 @@ final class RunningJobs {
     private final InstantSource time;
     private final JobLimits limits;
     private final Duration grace;
-    private final Consumer<Job> atRest;
+    private final Consumer<Job> stopped;
 
     private final Map<Job, JobRun> runs = new LinkedHashMap<>();
     private final Promise<Void> lastEnded = Promise.promise();
     private boolean closing;
-    private boolean toldOfSome;
+    private boolean announced;
 
     /**
-     * @param grace what requests in flight get when their job is stopped
-     * @param atRest hears of each job that has ended, once it is saved
+     * @param grace the time for requests in flight to finish when their job is stopped
+     * @param stopped receives each job that has stopped, once it is saved
      */
     RunningJobs(
             Vertx vertx,
@@ -60,7 +61,7 @@ final class RunningJobs {
             InstantSource time,
             JobLimits limits,
             Duration grace,
-            Consumer<Job> atRest) {
+            Consumer<Job> stopped) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.disk = disk;
@@ -71,29 +72,29 @@ final class RunningJobs {
         this.time = time;
         this.limits = limits;
         this.grace = grace;
-        this.atRest = atRest;
+        this.stopped = stopped;
     }
 
     private <T> Future<T> here(Future<T> future) {
-        return Loop.on(context, future);
+        return Futures.on(context, future);
     }
 
-    /** Whether one more may start. */
+    /** Returns whether one more job may start. */
     boolean hasRoom() {
         return !closing && runs.size() < limits.running();
     }
 
-    /** Whether a run of the job goes on, or is still being saved. */
+    /** Returns whether a run of the job goes on, or is still being saved. */
     boolean has(Job job) {
         return runs.containsKey(job);
     }
 
     void start(Job job) {
         LOG.info("Job {} starts", job.id());
-        var run = new JobRun(vertx, job.id(), store.files(job), listener, time);
+        var run = new JobRun(vertx, job.id(), store.files(job.id()), listener, time);
         runs.put(job, run);
         job.start(time.instant());
-        here(store.save(job))
+        here(store.save(job.snapshot()))
                 .onSuccess(saved -> listener.changed(job))
                 .onFailure(unsaved -> LOG.warn("Job {} could not be saved", job.id(), unsaved));
         shareOut();
@@ -106,9 +107,7 @@ final class RunningJobs {
         });
     }
 
-    // Each running job has a client of its own, as clients differ in time-outs, TLS and cookies; what they share is the
-    // resolver, the politeness, the memory of bodies and the number of requests in flight, of which each has an even
-    // part.
+    // All running jobs have the same limit of concurrent requests; together they keep that of the service.
     private void shareOut() {
         runs.values().forEach(run -> run.share(share()));
     }
@@ -123,21 +122,25 @@ final class RunningJobs {
             failed(job, run, result.failure().get());
             return;
         }
-        // A service that is stopping leaves a job as it runs, to go on with it at the next start.
+        // A service that stops leaves the job running, and resumes it at the next start.
         if (!closing || job.state() != JobState.RUNNING) {
             var next = job.state().afterStop();
             job.setChanges(result.counts().changes());
-            // What a bound has left queued would have to be visited first by the next run.
-            job.setKeepsState(job.isGoneOnFrom()
+            // A next run would first have to fetch the URLs that a limit has left queued.
+            job.setKeepsState(job.mayBeBasis()
                     && next == JobState.DONE
                     && result.progress().accepted() == result.progress().finished());
-            job.end(next == JobState.DONE ? run.ending(result) : JobOutcome.byUser(next, job.reason()), time.instant());
+            job.end(
+                    next == JobState.DONE ? JobOutcome.of(result) : JobOutcome.byUser(next, job.reason()),
+                    time.instant());
         }
         finish(job, run);
     }
 
     private void failed(Job job, JobRun run, Throwable cause) {
-        if (cause instanceof IOException || cause instanceof StateFailure || cause instanceof RefusedOptionsException) {
+        if (cause instanceof IOException
+                || cause instanceof HarvestException
+                || cause instanceof RefusedOptionsException) {
             LOG.warn("Job {} failed: {}", job.id(), cause.getMessage());
         } else {
             LOG.error("Job {} failed", job.id(), cause);
@@ -147,31 +150,31 @@ final class RunningJobs {
     }
 
     private void finish(Job job, JobRun run) {
-        LOG.info("Job {} is {}: {}", job.id(), job.state().label(), account(job.progress()));
-        here(store.end(job, run.tally())).onComplete(saved -> {
-            if (saved.failed()) {
-                LOG.warn("Job {} could not be saved", job.id(), saved.cause());
-            }
-            runs.remove(job, run);
-            shareOut();
-            atRest.accept(job);
-            if (closing && runs.isEmpty()) {
-                lastEnded.tryComplete();
-            }
-        });
+        LOG.info("Job {} is {}: {}", job.id(), job.state().label(), counts(job.progress()));
+        here(store.end(job.snapshot(), job.state().isFinal() ? run::summary : run::resumableSummary))
+                .onComplete(saved -> {
+                    if (saved.failed()) {
+                        LOG.warn("Job {} could not be saved", job.id(), saved.cause());
+                    }
+                    runs.remove(job, run);
+                    shareOut();
+                    stopped.accept(job);
+                    if (closing && runs.isEmpty()) {
+                        lastEnded.tryComplete();
+                    }
+                });
     }
 
-    private static String account(JsonObject progress) {
-        long failed = progress.getLong("failed");
-        var errors = progress.getJsonObject("by_error").stream()
+    private static String counts(JobProgress progress) {
+        var errors = progress.byError().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(error -> error.getKey() + ": " + error.getValue())
                 .collect(Collectors.joining(", "));
-        return (progress.getLong("finished") - failed) + " fetched, " + failed + " failed"
+        return (progress.finished() - progress.failed()) + " fetched, " + progress.failed() + " failed"
                 + (errors.isEmpty() ? "" : " (" + errors + ")");
     }
 
-    /** Ends its run, if there is one, with what is in flight. */
+    /** Stops the run of a job, if there is one. */
     void stop(Job job) {
         var run = runs.get(job);
         if (run != null) {
@@ -179,18 +182,18 @@ final class RunningJobs {
         }
     }
 
-    /** Gives a job that {@link #has} a run further seeds; answers how many were new to it. */
+    /** Adds seeds to a job that {@link #has} a run; returns how many were new to it. */
     Future<Integer> addSeeds(Job job, List<String> urls) {
         return here(run(job).addSeeds(urls));
     }
 
-    /** Hosts, graph, failures and history, so far, of a job that {@link #has} a run. */
-    Future<JsonObject> summary(Job job) {
+    /** Returns the present summary of a job that {@link #has} a run, with the present states of its hosts. */
+    Future<JobSummary> summary(Job job) {
         var run = run(job);
         return here(run.hosts()
-                .compose(now -> disk.get(() -> {
-                    var found = run.tally().summary();
-                    return found.put("hosts", LiveHosts.into(found.getJsonObject("hosts"), now));
+                .compose(states -> disk.get(() -> {
+                    var summary = run.summary().orElse(JobSummary.EMPTY);
+                    return summary.withHosts(LiveHosts.into(summary.hosts(), states));
                 })));
     }
 
@@ -198,34 +201,34 @@ final class RunningJobs {
         return Objects.requireNonNull(runs.get(job));
     }
 
-    /** The hosts of all of them, by what they do. */
+    /** Counts the hosts of all running jobs by state. */
     Future<Map<String, Integer>> hostsByState() {
-        var asked = runs.values().stream().map(JobRun::hosts).toList();
-        return here(Future.join(asked).map(all -> LiveHosts.byState(all.list())));
+        var hosts = runs.values().stream().map(JobRun::hosts).toList();
+        return here(Future.join(hosts).map(all -> LiveHosts.byState(all.list())));
     }
 
-    /** Tells where they stand. */
-    void tellProgress() {
-        var told = new ArrayList<Future<?>>();
-        var atWork = new ArrayList<Job>();
+    /** Announces the progress of all running jobs. */
+    void announceProgress() {
+        var updates = new ArrayList<Future<?>>();
+        var active = new ArrayList<Job>();
         runs.forEach((job, run) -> {
-            if (job.state().isAtWork()) {
-                atWork.add(job);
-                told.add(here(run.progress()).onSuccess(progress -> {
-                    if (job.state().isAtWork()) {
+            if (job.state().isActive()) {
+                active.add(job);
+                updates.add(here(run.progress()).onSuccess(progress -> {
+                    if (job.state().isActive()) {
                         job.setProgress(progress);
                     }
                 }));
             }
         });
-        // Once more when the last of them has ended, so that nobody goes on showing what it did.
-        if (!told.isEmpty() || toldOfSome) {
-            Future.join(told).onComplete(asked -> listener.progressed(atWork));
+        // One final update after the last job has ended.
+        if (!updates.isEmpty() || announced) {
+            Future.join(updates).onComplete(updated -> listener.progressed(active));
         }
-        toldOfSome = !told.isEmpty();
+        announced = !updates.isEmpty();
     }
 
-    /** Starts nothing more, stops what runs, and completes when all of it has ended. */
+    /** Starts no more jobs and stops the running ones; completes when all of them have ended. */
     Future<Void> close() {
         closing = true;
         runs.values().forEach(run -> run.stop(grace));

@@ -3,28 +3,25 @@ package dev.linkharvester.job;
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.PageReport;
 import dev.linkharvester.url.Url;
-import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
 /**
- * The account of one URL as the tally needs it.
+ * The result of one URL, as a tally counts it: of the harvest that just wrote it, or read from the report.
  *
  * @param url as it was named
- * @param host the one that was asked last
- * @param status 0 when no response came
- * @param error its error class, if it gave no page
- * @param failed whether it counts as failed
- * @param attempts 0 for a URL that was never asked
+ * @param host the host of the last request
+ * @param status 0 without a response
+ * @param error its error class; empty for a page
+ * @param attempts 0 for a URL that was never fetched
  */
 record UrlResult(
         String url,
         String host,
         int status,
         Optional<String> error,
-        boolean failed,
         String reason,
         long bytes,
-        long millis,
+        long milliseconds,
         long links,
         int attempts) {
     static UrlResult of(PageReport report) {
@@ -33,7 +30,6 @@ record UrlResult(
                 report.finalUrl().host(),
                 report.transfer().status(),
                 report.errorClass().map(ErrorClass::label),
-                report.isFailure(),
                 report.reason(),
                 report.transfer().bytes(),
                 report.transfer().millis(),
@@ -41,19 +37,25 @@ record UrlResult(
                 report.attempts());
     }
 
-    /** From a line of the report. */
-    static UrlResult of(JsonObject line) {
-        var error = Optional.ofNullable(line.getString("error"));
-        return new UrlResult(
-                line.getString("url"),
-                Url.parse(line.getString("final_url")).map(Url::host).orElse(""),
-                line.getInteger("status"),
-                error,
-                error.isPresent() && !error.get().equals(ErrorClass.NOT_HTML.label()),
-                line.getString("reason"),
-                line.getLong("bytes"),
-                line.getLong("milliseconds"),
-                line.getLong("links"),
-                line.getInteger("attempts"));
+    /** The members of a line of the report that a tally counts. */
+    record Line(
+            String url,
+            String finalUrl,
+            int status,
+            Optional<String> error,
+            String reason,
+            long bytes,
+            long milliseconds,
+            long links,
+            int attempts) {
+        UrlResult result() {
+            var host = Url.parse(finalUrl).map(Url::host).orElse("");
+            return new UrlResult(url, host, status, error, reason, bytes, milliseconds, links, attempts);
+        }
+    }
+
+    /** Returns whether it counts as failed: a response that is no HTML is none. */
+    boolean isFailure() {
+        return error.filter(label -> !label.equals(ErrorClass.NOT_HTML.label())).isPresent();
     }
 }

@@ -1,9 +1,11 @@
 package dev.linkharvester.metrics;
 
+import dev.linkharvester.job.model.JobProgress;
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.PageLinks;
 import dev.linkharvester.model.PageRows;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -14,7 +16,6 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -24,8 +25,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
- * The meters of the service, for Prometheus. No label has values without bound: statuses are those that HTTP can have,
- * error classes and schemes closed lists, routes those of the API. May be told from any thread.
+ * The meters of the service, for Prometheus. Every label has a bounded set of values: the statuses of HTTP, closed lists of
+ * error classes and schemes, the routes of the API. For any thread.
  */
 public final class ServiceMetrics implements AutoCloseable {
     private static final Set<String> COUNTED_SCHEMES =
@@ -90,14 +91,12 @@ public final class ServiceMetrics implements AutoCloseable {
 
     private AtomicLong gauge(String name, String description) {
         var value = new AtomicLong();
-        io.micrometer.core.instrument.Gauge.builder(name, value, AtomicLong::get)
-                .description(description)
-                .register(registry);
+        Gauge.builder(name, value, AtomicLong::get).description(description).register(registry);
         return value;
     }
 
-    /** A URL has ended and is written. */
-    public void ended(PageRows page, long queuedNanos) {
+    /** Counts a URL whose rows are written. */
+    public void written(PageRows page, long queuedNanos) {
         var report = page.report();
         int status = report.transfer().status();
         var label = status == 0 ? "none" : status >= 100 && status <= 599 ? String.valueOf(status) : "other";
@@ -129,23 +128,19 @@ public final class ServiceMetrics implements AutoCloseable {
                 .increment(count);
     }
 
-    /** Where the jobs stand that are at work. */
-    public void progressed(Collection<JsonObject> progress) {
-        queued.set(sum(progress, "queued"));
-        inFlight.set(sum(progress, "in_flight"));
-        seen.set(sum(progress, "accepted"));
+    /** Sets the progress of all running jobs. */
+    public void progressed(Collection<JobProgress> jobs) {
+        queued.set(jobs.stream().mapToLong(JobProgress::queued).sum());
+        inFlight.set(jobs.stream().mapToLong(JobProgress::inFlight).sum());
+        seen.set(jobs.stream().mapToLong(JobProgress::accepted).sum());
     }
 
-    private static long sum(Collection<JsonObject> progress, String member) {
-        return progress.stream().mapToLong(one -> one.getLong(member)).sum();
-    }
-
-    /** Jobs by the name of their state. */
+    /** Sets the numbers of jobs by state. */
     public void jobs(Map<String, Integer> byState) {
         jobs.register(rows(byState), true);
     }
 
-    /** Hosts of running jobs by the name of their state. */
+    /** Sets the numbers of hosts of running jobs by state. */
     public void hosts(Map<String, Integer> byState) {
         hosts.register(rows(byState), true);
     }
@@ -156,11 +151,12 @@ public final class ServiceMetrics implements AutoCloseable {
                 .collect(Collectors.toList());
     }
 
+    /** Sets the number of responses that are streamed. */
     public void streams(int open) {
         streams.set(open);
     }
 
-    /** A timer of an event loop, of which there is one a core, came so much late. */
+    /** Records how late a timer of an event loop came; there is one loop a core. */
     public void loopDelay(String loop, Duration late) {
         Timer.builder("harvest.event.loop.delay")
                 .description("How late a timer of an event loop came")
@@ -169,8 +165,8 @@ public final class ServiceMetrics implements AutoCloseable {
                 .record(late);
     }
 
-    /** A request to the service was answered. */
-    public void answered(String method, String route, int status, Duration took) {
+    /** Records a request to the service. */
+    public void responded(String method, String route, int status, Duration took) {
         Timer.builder("harvest.service.requests")
                 .description("Requests to the service")
                 .tags("method", method, "route", route, "status", status / 100 + "xx")
@@ -178,7 +174,7 @@ public final class ServiceMetrics implements AutoCloseable {
                 .record(took);
     }
 
-    /** All of it in Prometheus' text format, version 0.0.4. */
+    /** Returns all meters in the text format of Prometheus, version 0.0.4. */
     public String scrape() {
         return registry.scrape();
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The owner of the output and the report. Rows are appended in batches of whole pages: a page's rows are contiguous, and
- * none is torn whatever happens in between. Blocks; not safe for use by several threads at a time.
+ * Writes the output and the report. Appends batches of whole pages: the rows of a page are contiguous, and no row is ever
+ * torn. Blocks; for one thread at a time.
  */
 public final class LinkWriter implements AutoCloseable {
     private final RowFormat format;
@@ -27,8 +27,8 @@ public final class LinkWriter implements AutoCloseable {
     }
 
     /**
-     * Opens the files and, unless the output has rows of an earlier run, writes the header. Those rows stay until there is
-     * something to put in their place: a run that cannot begin, or has no seed, leaves the files as they are.
+     * Opens the files and writes the header, unless the output has rows of an earlier run. Those rows stay until this run
+     * writes: a run that cannot begin, or has no seed, leaves the files as they are.
      *
      * @throws OutputFailure when a file cannot be written
      */
@@ -56,9 +56,9 @@ public final class LinkWriter implements AutoCloseable {
     }
 
     /**
-     * Goes on where another run was.
+     * Opens the files to resume a run, and cuts them to their committed lengths.
      *
-     * @param lengths what of the files is kept
+     * @param lengths the committed lengths
      * @throws OutputFailure when a file is shorter, or cannot be written
      */
     public static LinkWriter resume(OutputSettings settings, FileLengths lengths) throws OutputFailure {
@@ -86,7 +86,7 @@ public final class LinkWriter implements AutoCloseable {
         begun = true;
     }
 
-    /** Forces to disk what was appended, and says how long the files are. */
+    /** Forces the files to the disk, and returns their lengths. */
     public FileLengths force() throws OutputFailure {
         begin();
         return new FileLengths(output.force(), report == null ? 0 : report.force());
@@ -95,8 +95,8 @@ public final class LinkWriter implements AutoCloseable {
     /**
      * Appends the rows and report lines of these pages.
      *
-     * @throws OutputFailure when a file cannot be written; what earlier calls wrote stays whole, and nothing of this one is
-     *     in a file that can be cut
+     * @throws OutputFailure when a file cannot be written; rows of earlier calls stay whole, and a file that can be cut
+     *     holds nothing of this call
      */
     public void append(List<PageRows> batch) throws OutputFailure {
         begin();
@@ -131,22 +131,22 @@ public final class LinkWriter implements AutoCloseable {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** URLs whose rows are written, and their report lines with them, unless the report failed and a pipe had its rows. */
+    /** Returns the URLs whose rows are written, with their report lines unless the report failed after a pipe took the rows. */
     public long pages() {
         return pages;
     }
 
-    /** Those of them that count as failed. */
+    /** Returns how many of them failed. */
     public long failedPages() {
         return failedPages;
     }
 
-    /** Rows written. */
+    /** Returns the rows written. */
     public long rows() {
         return rows;
     }
 
-    /** Closes the files because of a failure, which is told what goes wrong with that. */
+    /** Closes the files after a failure; a further failure is added to it. */
     public void closeAfter(Exception failure) {
         try {
             close();

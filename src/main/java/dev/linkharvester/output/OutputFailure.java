@@ -1,21 +1,19 @@
 package dev.linkharvester.output;
 
+import dev.linkharvester.failure.ExitCodes;
+import dev.linkharvester.failure.HarvestException;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
-/** The output or the report cannot be written, so the run cannot go on. The message is one line for the user. */
-public final class OutputFailure extends IOException {
+/** The output or the report cannot be written, so the run cannot go on. */
+public final class OutputFailure extends HarvestException {
     private static final long serialVersionUID = 1;
 
     OutputFailure(String message) {
-        super(message);
+        this(message, null);
     }
 
-    OutputFailure(String message, IOException cause) {
-        super(message, cause);
-    }
-
-    /** Whether a pipe cannot be written since its reader has left: nobody misses what would follow. */
-    public boolean isReaderGone() {
-        return getCause() != null && "Broken pipe".equals(getCause().getMessage());
+    OutputFailure(String message, @Nullable IOException cause) {
+        super(ExitCodes.STOPPED, message, cause);
     }
 }

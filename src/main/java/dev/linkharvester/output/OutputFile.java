@@ -14,9 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file that only grows, by whole batches. Its end is never inside a row: a batch that could not be written whole is
- * cut off again. Only a file that was opened here is cut: a pipe cannot be, and behind standard output may be a file that
- * already had something in it.
+ * A file that grows by whole batches. A batch that cannot be written whole is cut off again, so that the file never ends
+ * inside a row. Only a file that was opened here is cut: a pipe cannot be, and standard output may be a file with content
+ * of its own.
  */
 final class OutputFile implements AutoCloseable {
     /** The name that means standard output. */
@@ -33,7 +33,7 @@ final class OutputFile implements AutoCloseable {
         this.isRegular = isRegular;
     }
 
-    /** Opens the file, with all that is in it, or standard output for {@code -}. */
+    /** Opens the file with its content, or standard output for {@code -}. */
     static OutputFile open(String name) throws OutputFailure {
         if (name.equals(STANDARD_OUTPUT)) {
             return new OutputFile("standard output", new FileOutputStream(FileDescriptor.out).getChannel(), false);
@@ -46,7 +46,7 @@ final class OutputFile implements AutoCloseable {
                 if (isRegular) {
                     lock(name, channel);
                 }
-            } catch (IOException failure) {
+            } catch (IOException | OutputFailure failure) {
                 closeAfter(failure, channel);
                 throw failure;
             }
@@ -62,7 +62,7 @@ final class OutputFile implements AutoCloseable {
         }
     }
 
-    // Two harvests would write over each other's rows. The lock is let go with the channel.
+    // Two harvests would overwrite the rows of each other. Closing the channel releases the lock.
     private static void lock(String name, FileChannel channel) throws IOException {
         try {
             if (channel.tryLock() == null) {
@@ -74,7 +74,7 @@ final class OutputFile implements AutoCloseable {
         }
     }
 
-    /** Whether an earlier run left something in the file that was opened. */
+    /** Returns whether the file has content of an earlier run. */
     boolean hasContent() throws OutputFailure {
         try {
             return isRegular && channel.size() > 0;
@@ -83,7 +83,7 @@ final class OutputFile implements AutoCloseable {
         }
     }
 
-    /** Takes out what was in the file when it was opened. */
+    /** Deletes the content that the file had when it was opened. */
     void empty() throws OutputFailure {
         try {
             if (isRegular) {
@@ -108,9 +108,9 @@ final class OutputFile implements AutoCloseable {
     }
 
     /**
-     * Opens the file to go on where another run was, and cuts off what is behind.
+     * Opens the file to resume a run, and cuts it to its committed length.
      *
-     * @param kept its length then, in bytes
+     * @param kept the committed length in bytes
      */
     static OutputFile resume(String name, long kept) throws OutputFailure {
         try {
@@ -127,7 +127,7 @@ final class OutputFile implements AutoCloseable {
                 lock(name, channel);
                 channel.truncate(kept);
                 channel.position(kept);
-            } catch (IOException failure) {
+            } catch (IOException | OutputFailure failure) {
                 closeAfter(failure, channel);
                 throw failure;
             }
@@ -155,13 +155,13 @@ final class OutputFile implements AutoCloseable {
         }
     }
 
-    /** Takes out again the batch that was appended last; answers whether that could be done. */
+    /** Removes the batch that was appended last; returns whether that was possible. */
     boolean takeBack(byte[] batch, OutputFailure failure) {
         length -= batch.length;
         return cutTornBatch(failure);
     }
 
-    private boolean cutTornBatch(IOException failure) {
+    private boolean cutTornBatch(Exception failure) {
         if (!isRegular) {
             return false;
         }
@@ -175,7 +175,7 @@ final class OutputFile implements AutoCloseable {
         }
     }
 
-    /** Forces what was written to the disk, and returns the length of the file. */
+    /** Forces the file to the disk, and returns its length. */
     long force() throws OutputFailure {
         try {
             if (isRegular) {
@@ -187,12 +187,12 @@ final class OutputFile implements AutoCloseable {
         }
     }
 
-    /** Closes the file because of a failure, which is told what goes wrong with that. */
-    void closeAfter(IOException failure) {
+    /** Closes the file after a failure; a further failure is added to it. */
+    void closeAfter(Exception failure) {
         closeAfter(failure, channel);
     }
 
-    private static void closeAfter(IOException failure, FileChannel channel) {
+    private static void closeAfter(Exception failure, FileChannel channel) {
         try {
             channel.close();
         } catch (IOException e) {
@@ -200,7 +200,7 @@ final class OutputFile implements AutoCloseable {
         }
     }
 
-    /** Forces what was written to the disk and closes the file. A pipe or a device has nothing to force. */
+    /** Forces the file to the disk and closes it; a pipe or a device is only closed. */
     @Override
     public void close() throws OutputFailure {
         try (channel) {

@@ -1,5 +1,6 @@
 package dev.linkharvester.output;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -11,12 +12,17 @@ import java.util.Optional;
  */
 public record OutputSettings(String output, Format format, Optional<String> report) {
 
-    /** How rows are written. */
+    /** The format of rows. */
     public enum Format {
         TSV,
         /** RFC 4180. */
         CSV,
         /** One JSON object a line. */
-        JSONL
+        JSONL;
+
+        /** Returns the value of the option, which is also the ending of file names. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -2,7 +2,7 @@ package dev.linkharvester.output;
 
 import java.time.Duration;
 
-/** How long pages waited in the writer's queue: from the fetcher's sending to being appended. */
+/** Measures how long pages wait in the queue of the writer, from the time they are sent to the time they are written. */
 public final class QueueTime {
     private long count;
     private long totalNanos;
@@ -14,12 +14,12 @@ public final class QueueTime {
         longestNanos = Math.max(longestNanos, nanos);
     }
 
-    /** The mean over all pages so far; zero when there were none. */
+    /** Returns the mean of all pages so far; zero without any. */
     public Duration mean() {
         return count == 0 ? Duration.ZERO : Duration.ofNanos(totalNanos / count);
     }
 
-    /** The longest so far. */
+    /** Returns the longest time so far. */
     public Duration longest() {
         return Duration.ofNanos(longestNanos);
     }

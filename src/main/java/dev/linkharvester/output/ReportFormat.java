@@ -7,7 +7,7 @@ import dev.linkharvester.url.Url;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The report: one JSON object a line (RFC 8259), one line for each URL that was accepted. */
+/** Writes the report: one JSON object a line (RFC 8259), one line for each URL that was accepted. */
 final class ReportFormat {
     private ReportFormat() {}
 

@@ -1,18 +1,30 @@
 package dev.linkharvester.output;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import dev.linkharvester.model.Link;
 import dev.linkharvester.model.PageRows;
 
-/** How rows become text. Every row ends with a newline and no cell contains one. */
-sealed interface RowFormat {
-    /** The first line of the file with its newline; empty for a format without one. */
+/**
+ * Writes rows as text: those of a harvest, and stored ones that a service gives in another format. Every row ends with a
+ * newline and no cell contains one.
+ */
+public sealed interface RowFormat {
+    /** Returns the first line of the file with its newline; empty for a format without one. */
     String header();
 
-    /** Appends one row for each link of the page. */
-    void append(PageRows page, StringBuilder out);
+    /** Returns the media type of the file. */
+    String mediaType();
 
-    /** The format of a setting. */
+    /** Appends a row. */
+    void append(LinkRow row, StringBuilder out);
+
+    /** Appends one row for each link of the page. */
+    default void append(PageRows page, StringBuilder out) {
+        for (var link : page.links()) {
+            append(LinkRow.of(page, link), out);
+        }
+    }
+
+    /** Returns the format of a setting. */
     static RowFormat of(OutputSettings.Format format) {
         return switch (format) {
             case TSV -> new Tsv();
@@ -29,11 +41,13 @@ sealed interface RowFormat {
         }
 
         @Override
-        public void append(PageRows page, StringBuilder out) {
-            var source = page.report().target().name();
-            for (var link : page.links()) {
-                out.append(source).append('\t').append(link.url().href()).append('\n');
-            }
+        public String mediaType() {
+            return "text/tab-separated-values; charset=utf-8";
+        }
+
+        @Override
+        public void append(LinkRow row, StringBuilder out) {
+            out.append(row.source()).append('\t').append(row.url()).append('\n');
         }
     }
 
@@ -45,17 +59,20 @@ sealed interface RowFormat {
         }
 
         @Override
-        public void append(PageRows page, StringBuilder out) {
-            for (var link : page.links()) {
-                cell(page.report().target().name(), out);
-                cell(link.url().href(), out.append(','));
-                out.append(',').append(page.report().target().depth());
-                cell(link.element(), out.append(','));
-                cell(link.attribute(), out.append(','));
-                cell(singleLine(link.rel()), out.append(','));
-                cell(singleLine(link.text()), out.append(','));
-                out.append('\n');
-            }
+        public String mediaType() {
+            return "text/csv; charset=utf-8";
+        }
+
+        @Override
+        public void append(LinkRow row, StringBuilder out) {
+            cell(row.source(), out);
+            cell(row.url(), out.append(','));
+            out.append(',').append(row.depth());
+            cell(row.element(), out.append(','));
+            cell(row.attribute(), out.append(','));
+            cell(singleLine(row.rel()), out.append(','));
+            cell(singleLine(row.text()), out.append(','));
+            out.append('\n');
         }
 
         private static void cell(String text, StringBuilder out) {
@@ -66,7 +83,7 @@ sealed interface RowFormat {
             out.append('"').append(text.replace("\"", "\"\"")).append('"');
         }
 
-        // Rows stay lines, so that line-oriented tools can be trusted with the file, and a terminal that shows it, too.
+        // Line-oriented tools and terminals can trust the file: a row stays a line.
         private static String singleLine(String text) {
             if (text.chars().noneMatch(Character::isISOControl)) {
                 return text;
@@ -77,7 +94,7 @@ sealed interface RowFormat {
         }
     }
 
-    /** One JSON object a line (RFC 8259), the same columns as CSV. */
+    /** One JSON object a line (RFC 8259), with the columns of CSV. */
     record Jsonl() implements RowFormat {
         @Override
         public String header() {
@@ -85,20 +102,19 @@ sealed interface RowFormat {
         }
 
         @Override
-        public void append(PageRows page, StringBuilder out) {
-            for (var link : page.links()) {
-                append(page, link, out);
-            }
+        public String mediaType() {
+            return "application/jsonl";
         }
 
-        private static void append(PageRows page, Link link, StringBuilder out) {
-            JsonText.string("{\"source\":", page.report().target().name(), out);
-            JsonText.string(",\"url\":", link.url().href(), out);
-            out.append(",\"depth\":").append(page.report().target().depth());
-            JsonText.string(",\"element\":", link.element(), out);
-            JsonText.string(",\"attribute\":", link.attribute(), out);
-            JsonText.string(",\"rel\":", link.rel(), out);
-            JsonText.string(",\"text\":", link.text(), out);
+        @Override
+        public void append(LinkRow row, StringBuilder out) {
+            JsonText.string("{\"source\":", row.source(), out);
+            JsonText.string(",\"url\":", row.url(), out);
+            out.append(",\"depth\":").append(row.depth());
+            JsonText.string(",\"element\":", row.element(), out);
+            JsonText.string(",\"attribute\":", row.attribute(), out);
+            JsonText.string(",\"rel\":", row.rel(), out);
+            JsonText.string(",\"text\":", row.text(), out);
             out.append("}\n");
         }
     }

@@ -16,11 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of the data path: appends what the fetchers found, and acknowledges it. It blocks on the disk, so it is deployed
- * on a worker thread, where what is sent to it waits in order. What came while a batch was written is the next one: a slow
- * disk makes batches larger, not more frequent.
+ * The end of the data path: appends the rows of pages, and acknowledges them. It blocks on the disk, so it runs on a worker
+ * thread, where requests wait in order. The pages that arrive while a batch is written form the next batch: a slow disk
+ * makes batches larger, not more frequent.
  *
- * <p>After the first failure nothing is written any more: that request and every later one fails.
+ * <p>After the first failure nothing is written: that request and every later one fails.
  */
 public final class WriterVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(WriterVerticle.class);
@@ -57,13 +57,13 @@ public final class WriterVerticle extends VerticleBase {
         var pending = new Pending(pages, Promise.promise());
         gathering.add(pending);
         if (gathering.size() == 1) {
-            // Behind all that waits already, which becomes one batch with these pages.
+            // After the requests that wait already, which join this batch.
             context.runOnContext(turn -> writeGathered());
         }
         return pending.acknowledgement.future();
     }
 
-    // Messages come in order, so the rows of every page that was sent before are in the files, and none of a later one.
+    // Requests arrive in order: the files hold the rows of every page sent before, and of none sent later.
     private Future<FileLengths> force() {
         writeGathered();
         if (failure.future().isComplete()) {
@@ -71,7 +71,7 @@ public final class WriterVerticle extends VerticleBase {
         }
         try {
             return Future.succeededFuture(writer.force());
-        } catch (OutputFailure | RuntimeException | Error refused) {
+        } catch (RuntimeException | Error refused) {
             failure.complete(refused);
             return Future.failedFuture(refused);
         }
@@ -94,12 +94,12 @@ public final class WriterVerticle extends VerticleBase {
         }
     }
 
-    // Whatever it is that fails, nobody may wait for an acknowledgement for ever.
+    // Any failure must fail the acknowledgements, or the frontier would wait for ever.
     private void append(List<Pending> batch) {
         try {
             writer.append(
                     batch.stream().flatMap(pending -> pending.pages.stream()).toList());
-        } catch (OutputFailure | RuntimeException | Error refused) {
+        } catch (RuntimeException | Error refused) {
             failure.complete(refused);
         }
     }
@@ -117,12 +117,12 @@ public final class WriterVerticle extends VerticleBase {
         }
     }
 
-    /** Completes when nothing can be written any more: with an {@link OutputFailure}, or what is a bug. */
+    /** Completes at the first failure: with an {@link OutputFailure}, or with a bug. */
     public Future<Throwable> failure() {
         return failure.future();
     }
 
-    /** How long pages waited; to be read when the verticle is undeployed. */
+    /** Returns how long pages waited; valid after the verticle is undeployed. */
     public QueueTime queueTime() {
         return queueTime;
     }

@@ -1,21 +1,21 @@
 package dev.linkharvester.robots;
 
 /**
- * Writes a {@code Crawl-delay} that is too long for crawler-commons, which reads its seconds as an int and else takes the
- * line for none, as one that it can read: whoever asks for a million years is to wait for as long as is waited for anyone.
+ * Clamps a {@code Crawl-delay} that overflows crawler-commons' int. That library ignores such a line, so a host that asks
+ * for a million years would get no delay at all.
  */
 final class CrawlDelayClamp {
-    /** The longest delay that is read, about 31 years; longer ones become this. */
-    static final long SECONDS = 999_999_999;
+    /** The longest delay that is left as it is, in seconds: about 31 years. */
+    static final long MAX_SECONDS = 999_999_999;
 
     private static final String NAME = "crawl-delay";
     private static final int DIGITS = 9;
 
     private CrawlDelayClamp() {}
 
-    /** A copy of the text of a robots.txt, as long, with its delays cut. */
-    static byte[] shortened(byte[] text) {
-        var shortened = text.clone();
+    /** Returns a copy of a robots.txt, of the same length, with its delays clamped. */
+    static byte[] clamp(byte[] text) {
+        var clamped = text.clone();
         for (int line = 0; line < text.length; line = nextLine(text, line)) {
             int value = startOfValue(text, line);
             int end = value;
@@ -26,15 +26,15 @@ final class CrawlDelayClamp {
             while (start < end && text[start] == '0') {
                 start++;
             }
-            // A fraction is read as a double, of any size.
+            // The library reads a fraction as a double, of any size.
             boolean fraction = end < text.length && text[end] == '.';
             if (end - start > DIGITS && !fraction) {
                 for (int i = value; i < end; i++) {
-                    shortened[i] = (byte) (i < value + DIGITS ? '9' : ' ');
+                    clamped[i] = (byte) (i < value + DIGITS ? '9' : ' ');
                 }
             }
         }
-        return shortened;
+        return clamped;
     }
 
     private static int nextLine(byte[] text, int from) {
@@ -45,7 +45,7 @@ final class CrawlDelayClamp {
         return at + 1;
     }
 
-    /** Where the value of a crawl delay begins; the end of the text when this line is none. */
+    /** Returns where the value of a crawl delay starts; the end of the text for another line. */
     private static int startOfValue(byte[] text, int line) {
         int at = skipSpace(text, line);
         for (int i = 0; i < NAME.length(); i++, at++) {

@@ -5,34 +5,34 @@ import dev.linkharvester.url.Url;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What is known of one host's robots.txt. */
+/** Says what is known of the robots.txt of one host. */
 public sealed interface RobotsDecision {
-    /** How long an answer holds (RFC 9309 section 2.4). */
-    Duration KEPT = Duration.ofHours(24);
+    /** Validity of a response (RFC 9309 section 2.4). */
+    Duration VALIDITY = Duration.ofHours(24);
 
-    /** How long the host is not asked when its robots.txt cannot be had. */
-    Duration UNREACHABLE_KEPT = Duration.ofMinutes(10);
+    /** Validity of the decision that no URL is fetched because robots.txt is unreachable. */
+    Duration UNREACHABLE_VALIDITY = Duration.ofMinutes(10);
 
-    /** Why a URL is not asked that the rules forbid. */
+    /** The reason in the report of a URL that the rules forbid. */
     String DISALLOWED = "disallowed by robots.txt";
 
-    /** It was not asked for. */
+    /** It was not fetched. */
     record Unknown() implements RobotsDecision {}
 
-    /** It is being asked for: what depends on it waits. */
-    record Asked() implements RobotsDecision {}
+    /** It is being fetched: visits that depend on it wait. */
+    record Pending() implements RobotsDecision {}
 
     /**
-     * It is known, or cannot be had.
+     * It is known, or known to be unreachable.
      *
-     * @param errorClass the class of a URL that the rules forbid
-     * @param reason why a URL is not asked that the rules forbid
-     * @param until a time of the frontier's ticker
-     * @param stored whether a durable store remembers it
+     * @param errorClass error class of a URL that the rules forbid
+     * @param reason reason in the report of a URL that the rules forbid
+     * @param until end of the validity, by the frontier's ticker
+     * @param stored whether it was given to the store
      */
     record Known(RobotsRules rules, ErrorClass errorClass, String reason, long until, boolean stored)
             implements RobotsDecision {
-        /** The rules of a robots.txt that could be asked for. */
+        /** Creates the decision from a response. */
         public static Known of(HostRobots robots) {
             var rules = robots.text().length == 0
                     ? RobotsRules.ALLOW_ALL
@@ -40,12 +40,12 @@ public sealed interface RobotsDecision {
             return new Known(rules, ErrorClass.ROBOTS, DISALLOWED, robots.until(), true);
         }
 
-        /** Nothing may be asked until this time, for this reason. */
+        /** Creates the decision that no URL is fetched until a time. */
         public static Known unreachable(ErrorClass errorClass, String reason, long until) {
             return new Known(RobotsRules.DISALLOW_ALL, errorClass, reason, until, false);
         }
 
-        /** Why a URL must not be asked; empty when it may be. */
+        /** Returns the reason for which a URL must not be fetched; empty when it may be. */
         public Optional<String> refusal(Url url) {
             return rules.allows(url) ? Optional.empty() : Optional.of(reason);
         }

@@ -1,17 +1,17 @@
 package dev.linkharvester.robots;
 
 /**
- * One Allow or Disallow line.
+ * Matches one Allow or Disallow line.
  *
- * @param text percent-encoded ASCII; a {@code *} stands for any characters and a {@code $} at the end for the end of the
- *     URL
- * @param specificity the one with the greatest holds: twice the characters of the line, and one more if it allows
+ * @param text percent-encoded ASCII; {@code *} stands for any characters, {@code $} at the end for the end of the URL
+ * @param specificity twice the characters of the line, plus one if it allows; the matching line with the greatest decides
  */
 record RobotsPattern(String text, int specificity) {
-    // Shorter parts are looked for as they come: this many characters at worst for each of the URL.
+    // Parts up to this length are searched by brute force: this many comparisons at worst for each character of the
+    // URL.
     private static final int SHORT_PART = 8;
 
-    /** Within a pattern a dollar is a character like others, and is written as its escape here. */
+    /** Creates a pattern. A dollar before the end is an ordinary character, and gets escaped. */
     static RobotsPattern of(String pattern, boolean allows) {
         int last = pattern.length() - 1;
         int dollar = pattern.indexOf('$');
@@ -34,15 +34,16 @@ record RobotsPattern(String text, int specificity) {
         return specificity % 2 == 1;
     }
 
-    /** What stands before its first star, as specific as the whole was. */
+    /** Returns the part before the first star, with the specificity of the whole. */
     RobotsPattern upToStar() {
         return new RobotsPattern(text.substring(0, text.indexOf('*')), specificity);
     }
 
     /**
-     * Whether it matches a path with its query. The parts between the stars are looked for one after the other, each as
-     * far to the left as it can be: if any placement matches, that one does, and nothing is ever tried again. Time: the
-     * lengths of pattern and URL, added up.
+     * Whether it matches a path with its query.
+     *
+     * <p>Searches the parts between the stars one after the other, each as far to the left as possible. If any placement
+     * matches, this one does, so there is no backtracking. Takes time linear in the lengths of pattern and URL.
      */
     boolean matches(String url) {
         boolean anchored = text.endsWith("$");
@@ -74,7 +75,7 @@ record RobotsPattern(String text, int specificity) {
         return star < 0 || star > patternEnd ? patternEnd : star;
     }
 
-    // A long part by the algorithm of Knuth, Morris and Pratt (1977), which never goes back in the URL.
+    // Long parts use the algorithm of Knuth, Morris and Pratt (1977), which never goes back in the URL.
     private static int find(String part, String url, int from) {
         if (part.length() <= SHORT_PART) {
             return url.indexOf(part, from);
@@ -98,7 +99,7 @@ record RobotsPattern(String text, int specificity) {
         return -1;
     }
 
-    /** For each beginning of a part the length of its longest proper end that is a beginning, too. */
+    /** Returns, for each prefix of a part, the length of its longest proper suffix that is a prefix, too. */
     private static int[] borders(String part) {
         var borders = new int[part.length()];
         int border = 0;

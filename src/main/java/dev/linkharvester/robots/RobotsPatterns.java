@@ -8,23 +8,26 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * The Allow and Disallow lines of one group (RFC 9309, sections 2.2.2 and 2.2.3): which of them match a URL, and which is
- * the most specific, the longest, of these; Allow wins ties.
+ * Matches a URL against the Allow and Disallow lines of one group (RFC 9309, sections 2.2.2 and 2.2.3). The most specific
+ * matching line decides, which is the longest; Allow wins ties.
  *
- * <p>A hostile file has 500 KiB of them, and is asked about every link of its host on the frontier's event loop. So the
- * cost of an answer is bounded. Patterns without a star are {@link RobotsPrefixes}, found in the time that the URL takes
- * to read, however many there are. Those with a star are tried one by one, the longest first, each in the time that it and
- * the URL take to read; of these {@link #MAX_WILDCARDS} are tried as they stand. Further ones, the shortest, are
- * simplified so that never more is visited than the host wishes: a Disallow holds as if it ended before its first star,
- * an Allow not at all.
+ * <p>A hostile file has 500 KiB of lines, and every link to its host is matched on the frontier's event loop. So the cost of
+ * a decision is bounded:
+ *
+ * <ul>
+ *   <li>Patterns without a star are {@link RobotsPrefixes}: all of them take as long as reading the URL.
+ *   <li>Patterns with a star are tried one by one, the longest first. Each takes as long as reading it and the URL.
+ *   <li>At most {@link #MAX_WILDCARDS} patterns with a star are kept. The shortest beyond them are simplified so that the
+ *       crawler never fetches more than the host allows: a Disallow ends before its first star, an Allow is dropped.
+ * </ul>
  */
 final class RobotsPatterns {
-    /** Patterns with a star that are matched as they stand: more than any site has use for. */
+    /** Most patterns with a star that are matched exactly: more than any site needs. */
     static final int MAX_WILDCARDS = 500;
 
     static final RobotsPatterns NONE = new RobotsPatterns(RobotsPrefixes.of(List.of()), List.of());
 
-    // A star or dollar of a URL is a character like others, in a pattern only its escape is.
+    // A star or dollar in a URL is an ordinary character; in a pattern only its escape is.
     private static final boolean[] ESCAPED_IN_URL = new boolean[128];
 
     static {
@@ -40,7 +43,7 @@ final class RobotsPatterns {
         this.wildcards = wildcards;
     }
 
-    /** The patterns of rules that were read, percent-encoded. */
+    /** Creates the patterns of rules, which are percent-encoded. */
     static RobotsPatterns of(List<RobotRule> rules) {
         var prefixes = new ArrayList<RobotsPattern>();
         var wildcards = new TreeSet<>(
@@ -66,7 +69,7 @@ final class RobotsPatterns {
         return prefixes.isEmpty() && wildcards.isEmpty();
     }
 
-    /** Whether a path with its query may be visited: what no pattern matches may be. */
+    /** Whether a path with its query may be fetched; it may be if no pattern matches. */
     boolean allow(String target) {
         var text = isPlain(target) ? target : SimpleRobotRules.escapePath(target, ESCAPED_IN_URL);
         int best = prefixes.mostSpecific(text);
@@ -81,7 +84,7 @@ final class RobotsPatterns {
         return best == RobotsPrefixes.NONE || RobotsPattern.allows(best);
     }
 
-    // Nothing in it that percent-encoding or decoding could change: the usual case, and a quick one.
+    // Fast path: percent-encoding or decoding would change nothing in it.
     private static boolean isPlain(String target) {
         for (int index = 0; index < target.length(); index++) {
             char character = target.charAt(index);

@@ -5,17 +5,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Patterns without a star, in the order of their characters. Those that agree with the beginning of a URL stand side by
- * side, and with each further character there are fewer of them: the most specific one is found in the time that the URL
- * takes to read, times the logarithm of their number.
+ * Matches a URL against patterns without a star, which are sorted by their characters.
  *
- * <p>One string and two arrays, as those of 100,000 hosts are kept at a time.
+ * <p>Patterns that agree with the start of a URL form a range. Each further character narrows the range by binary search. So
+ * the most specific pattern takes the length of the URL times the logarithm of the number of patterns.
+ *
+ * <p>Consists of one string and two arrays, because 100,000 hosts have one in memory.
  */
 final class RobotsPrefixes {
-    /** The specificity when none matches. */
+    /** The specificity when no pattern matches. */
     static final int NONE = -1;
 
-    // Each with a line feed behind it, which is no character of a pattern.
+    // All patterns, each followed by a line feed, which no pattern contains.
     private final String lines;
     private final int[] starts;
     private final int[] specificities;
@@ -45,13 +46,13 @@ final class RobotsPrefixes {
         return specificities.length == 0;
     }
 
-    /** The specificity of the most specific one that matches a path with its query; {@link #NONE} if none does. */
+    /** Returns the specificity of the most specific pattern that matches a path with its query, or {@link #NONE}. */
     int mostSpecific(String url) {
         int best = NONE;
         int from = 0;
         int to = specificities.length;
         for (int depth = 0; from < to; depth++) {
-            // Of those that begin alike, the ones that end here come first.
+            // In the range the patterns that end here come first.
             while (from < to && length(from) == depth) {
                 best = Math.max(best, specificities[from++]);
             }
@@ -65,7 +66,7 @@ final class RobotsPrefixes {
         return best;
     }
 
-    // A dollar is the end of the URL: in a URL itself, and within a pattern, it is an escape.
+    // A dollar stands for the end of the URL: elsewhere it is escaped, in the URL and in patterns.
     private int mostSpecificAtEnd(int from, int to, int depth) {
         int best = NONE;
         for (int i = firstNotBelow(from, to, depth, '$'); i < to && charAt(i, depth) == '$'; i++) {

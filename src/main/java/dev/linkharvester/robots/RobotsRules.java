@@ -14,36 +14,41 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the robots.txt of one host says to us (RFC 9309): the groups of our product token, merged, or else those of
- * {@code *}. Immutable and small, as those of 100,000 hosts are kept at a time.
+ * Holds the rules that the robots.txt of one host has for this crawler (RFC 9309): the merged groups of its product token,
+ * or else those of {@code *}. Immutable and small, because 100,000 hosts have rules in memory.
  *
- * <p>crawler-commons reads the file, with all the spellings that are found in the wild. Statuses, the bound of the crawl
- * delay and the matching of URLs are ours: its matcher misses {@code /*b$} in {@code /bb}, takes a {@code $} within a
- * pattern for no character, lets {@code Disallow: /index.html} forbid {@code /}, and judges a URL that
- * {@link java.net.URI} cannot read as if it were {@code /}.
+ * <p>crawler-commons parses the file, with all the spellings found in the wild. This package interprets statuses, clamps the
+ * crawl delay and matches URLs itself, because the library's matcher
+ *
+ * <ul>
+ *   <li>misses {@code /*b$} in {@code /bb},
+ *   <li>ignores a {@code $} within a pattern,
+ *   <li>lets {@code Disallow: /index.html} forbid {@code /}, and
+ *   <li>treats a URL that {@link java.net.URI} cannot parse as {@code /}.
+ * </ul>
  */
 public final class RobotsRules {
-    /** Bytes of a robots.txt that are read (RFC 9309, section 2.5); a line that this cuts is not. */
+    /** Bytes of a robots.txt that are parsed (RFC 9309, section 2.5). A line that this limit cuts is ignored. */
     public static final int MAX_BYTES = 500 * 1024;
 
-    /** A longer {@code Crawl-delay} is taken as this. */
+    /** Longest {@code Crawl-delay}; a longer one counts as this. */
     public static final Duration MAX_CRAWL_DELAY = Duration.ofMinutes(5);
 
-    /** Sitemaps beyond these are not read. */
+    /** Most sitemaps of a robots.txt; further ones are ignored. */
     public static final int MAX_SITEMAPS = 1_000;
 
-    /** Nothing is asked of us: there is no robots.txt (RFC 9309, section 2.3.1.3), or nothing for us in it. */
+    /** Allows everything: there is no robots.txt (RFC 9309, section 2.3.1.3), or it has no rules for this crawler. */
     public static final RobotsRules ALLOW_ALL = new RobotsRules(RobotsPatterns.NONE, 0, List.of());
 
     /**
-     * For now nothing may be visited, as what the host asks for is not known (RFC 9309, section 2.3.1.4): an attempt later
-     * may tell. Rules that forbid everything for good are never this instance.
+     * Forbids everything for a time, while robots.txt is unreachable (RFC 9309, section 2.3.1.4). Compare by identity: rules
+     * of a robots.txt that forbid everything are never this instance.
      */
     public static final RobotsRules DISALLOW_ALL =
             new RobotsRules(RobotsPatterns.of(List.of(new SimpleRobotRules.RobotRule("/", false))), 0, List.of());
 
     private static final Set<String> OUR_NAMES = Set.of(RobotsDirectives.PRODUCT_TOKEN.toLowerCase(Locale.ROOT));
-    // So that the parser does not turn a long delay into a prohibition; its state is that of one call.
+    // The limit keeps the parser from turning a long delay into a prohibition. The parser keeps no state between calls.
     private static final SimpleRobotRulesParser PARSER = new SimpleRobotRulesParser(Long.MAX_VALUE, 0);
 
     private final RobotsPatterns patterns;
@@ -57,14 +62,14 @@ public final class RobotsRules {
     }
 
     /**
-     * The rules of a robots.txt that was found (2xx). Its content type does not matter; a page of HTML says nothing, and
-     * bytes that are no UTF-8 spoil the line that they are in. Never throws.
+     * Parses a robots.txt (2xx). Its content type does not matter. HTML has no rules, and bytes that are not UTF-8 spoil
+     * only their line. Never throws.
      *
-     * @param location where it was found, after redirects: what its sitemaps are relative to
-     * @param body its first bytes, at least {@link #MAX_BYTES} and one more if there are so many
+     * @param location URL of the response, after redirects; base URL of its sitemaps
+     * @param body the first {@link #MAX_BYTES} bytes, and one more if there are more
      */
     public static RobotsRules of(Url location, byte[] body) {
-        var text = CrawlDelayClamp.shortened(upToLimit(body));
+        var text = CrawlDelayClamp.clamp(upToLimit(body));
         var read = PARSER.parseContent(location.href(), text, "text/plain", OUR_NAMES);
         var patterns = RobotsPatterns.of(read.getRobotRules());
         long delay = read.getCrawlDelay() == BaseRobotRules.UNSET_CRAWL_DELAY ? 0 : Math.max(0, read.getCrawlDelay());
@@ -80,34 +85,32 @@ public final class RobotsRules {
     }
 
     /**
-     * The rules of a host whose robots.txt was not found. A 4xx is taken as none, a redirect that led nowhere within five
-     * hops, too; a 429 is the wish to be asked later, as is a 5xx or no answer.
+     * Returns the rules of a host without a readable robots.txt.
      *
-     * @param status the last status; 0 when there was no answer; a 2xx when its body could not be had, which is no answer
+     * <ul>
+     *   <li>A 4xx, or more than five redirects, counts as no robots.txt: {@link #ALLOW_ALL}.
+     *   <li>A refusal ({@link HostSignal#isRefusal()}), another 5xx, or no response: {@link #DISALLOW_ALL} for a time.
+     * </ul>
+     *
+     * @param status the last status; 0 without a response; a 2xx when its body could not be read
      */
     public static RobotsRules ofStatus(int status) {
         return status >= 300 && status < 500 && !HostSignal.ofStatus(status).isRefusal() ? ALLOW_ALL : DISALLOW_ALL;
     }
 
-    /** Whether we may visit a URL of this host. The robots.txt itself always may be. */
+    /** Whether a URL of this host may be fetched. The robots.txt itself always may be. */
     public boolean allows(Url url) {
         return patterns.isEmpty() || url.requestTarget().equals("/robots.txt") || patterns.allow(url.requestTarget());
     }
 
-    /** The least time between two requests, at most {@link #MAX_CRAWL_DELAY}; empty when none is asked for. */
+    /** Returns the {@code Crawl-delay}, at most {@link #MAX_CRAWL_DELAY}. */
     public Optional<Duration> crawlDelay() {
-        return requestedCrawlDelay().map(asked -> asked.compareTo(MAX_CRAWL_DELAY) > 0 ? MAX_CRAWL_DELAY : asked);
+        return crawlDelayMillis == 0
+                ? Optional.empty()
+                : Optional.of(Duration.ofMillis(Math.min(crawlDelayMillis, MAX_CRAWL_DELAY.toMillis())));
     }
 
-    /**
-     * The crawl delay as it was asked for, up to {@link CrawlDelayClamp#SECONDS}: for the log, when {@link #crawlDelay()} is
-     * shorter.
-     */
-    public Optional<Duration> requestedCrawlDelay() {
-        return crawlDelayMillis == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(crawlDelayMillis));
-    }
-
-    /** The sitemaps that are named, absolute and distinct, http or https, at most {@link #MAX_SITEMAPS}, in order. */
+    /** Returns the sitemaps in order: absolute, distinct, http or https, at most {@link #MAX_SITEMAPS}. */
     public List<String> sitemaps() {
         return sitemaps;
     }

@@ -1,6 +1,6 @@
 package dev.linkharvester.scope;
 
-/** Why a discovered URL is not queued. */
+/** Says why a discovered URL is not queued. */
 public enum DropReason {
     OUT_OF_SCOPE("out of scope"),
     NOT_LISTED("linked from what should be a sitemap"),
@@ -19,7 +19,7 @@ public enum DropReason {
         this.label = label;
     }
 
-    /** What a summary calls it. */
+    /** Returns the name in reports. */
     public String label() {
         return label;
     }

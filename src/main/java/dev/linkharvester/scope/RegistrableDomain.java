@@ -3,13 +3,13 @@ package dev.linkharvester.scope;
 import crawlercommons.domains.EffectiveTldFinder;
 import dev.linkharvester.url.Ipv4Address;
 
-/** The part of a host name that someone registered, by the Public Suffix List with its private section. */
+/** Finds the registrable domain of a host, by the Public Suffix List with its private section. */
 final class RegistrableDomain {
     private RegistrableDomain() {}
 
     /**
-     * {@code example.co.uk} for {@code www.example.co.uk}. A host that has none is its own: an IP address, a single
-     * label such as {@code localhost}, a public suffix itself.
+     * Returns {@code example.co.uk} for {@code www.example.co.uk}. Returns the host itself if it has no registrable domain:
+     * an IP address, a single label such as {@code localhost}, a public suffix.
      *
      * @param host as serialised in a URL
      */
@@ -26,7 +26,7 @@ final class RegistrableDomain {
         if (EffectiveTldFinder.getEffectiveTLD(name) != null) {
             return name;
         }
-        // The list's rule for top-level domains that it does not know: "*".
+        // For other top-level domains the list has the rule "*".
         return name.substring(name.lastIndexOf('.', lastDot - 1) + 1);
     }
 }

@@ -1,29 +1,26 @@
 package dev.linkharvester.scope;
 
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.linkharvester.url.PercentEncoding;
 import dev.linkharvester.url.Url;
 import java.util.List;
 
 /**
- * Decides which of the links that are found on a crawl are followed. Every link is recorded all the same, and seeds are
- * not asked about.
+ * Decides which outlinks are followed. Links that are not followed are still recorded, and seeds need no decision.
  *
- * <p>Include and exclude are linear-time expressions (RE2), looked for anywhere in the serialised URL as {@code grep}
- * does; {@code ^} and {@code $} anchor. Scheme and port never take a link out of scope, so that a crawl survives the
- * way from http to https.
+ * <p>Include and exclude are linear-time expressions (RE2). They match anywhere in the serialised URL, as {@code grep} does;
+ * {@code ^} and {@code $} anchor. Scheme and port never take a link out of scope, so a crawl continues from http to https.
  */
 public final class Scope {
-    /** How far from its seed a crawl may go. */
+    /** Limits how far a crawl goes from its seed. */
     public enum Kind {
         /** The seed's host. */
         HOST,
         /** Every host of the seed's registrable domain (Public Suffix List); an IP address or a single label is its own. */
         DOMAIN,
-        /** The seed's host, below the folder that the seed is in. */
+        /** The seed's host, below the folder of the seed. */
         PATH,
-        /** Anywhere. */
+        /** Every host. */
         ANY
     }
 
@@ -31,14 +28,13 @@ public final class Scope {
     private final List<Pattern> include;
     private final List<Pattern> exclude;
 
-    /** @throws IllegalArgumentException for an expression that is none, naming it and what is wrong */
     public Scope(ScopeSettings settings) {
         this.kind = settings.kind();
-        this.include = compiled("include", settings.include());
-        this.exclude = compiled("exclude", settings.exclude());
+        this.include = settings.include();
+        this.exclude = settings.exclude();
     }
 
-    /** Whether a link found on a crawl that began at a seed is followed. Links that are not http or https never are. */
+    /** Whether a link is followed, on the crawl of a seed. Links that are not http or https never are. */
     public boolean follows(Url link, Url seed) {
         return link.isHttp() && isNear(link, seed) && isSelected(link.href());
     }
@@ -63,7 +59,7 @@ public final class Scope {
                 && link.href().regionMatches(link.hostStart(), seed.href(), seed.hostStart(), length);
     }
 
-    // So that /caf%c3%a9/ and /caf%C3%A9/ are one folder.
+    // Makes /caf%c3%a9/ and /caf%C3%A9/ the same folder.
     private static String canonicalPath(Url url) {
         return PercentEncoding.canonical(url.href(), url.pathStart(), url.queryStart());
     }
@@ -79,22 +75,5 @@ public final class Scope {
             }
         }
         return false;
-    }
-
-    private static List<Pattern> compiled(String option, List<String> expressions) {
-        return expressions.stream()
-                .map(expression -> compiled(option, expression))
-                .toList();
-    }
-
-    private static Pattern compiled(String option, String expression) {
-        try {
-            return UrlExpression.compile(expression);
-        } catch (PatternSyntaxException notAnExpression) {
-            throw new IllegalArgumentException(
-                    "%s: \"%s\" is not an RE2 expression: %s"
-                            .formatted(option, expression, notAnExpression.getDescription()),
-                    notAnExpression);
-        }
     }
 }

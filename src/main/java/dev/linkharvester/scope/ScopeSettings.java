@@ -1,15 +1,16 @@
 package dev.linkharvester.scope;
 
+import com.google.re2j.Pattern;
 import java.util.List;
 
 /**
- * Which links are followed.
+ * Says which outlinks are followed.
  *
- * @param kind how far from its seed a crawl may go
- * @param include RE2 expressions of which one must be found in a URL; none given: every URL passes
- * @param exclude RE2 expressions of which none may be found in a URL
+ * @param kind how far a crawl goes from its seed
+ * @param include RE2 expressions of which one must match a URL; an empty list matches every URL
+ * @param exclude RE2 expressions of which none may match a URL
  */
-public record ScopeSettings(Scope.Kind kind, List<String> include, List<String> exclude) {
+public record ScopeSettings(Scope.Kind kind, List<Pattern> include, List<Pattern> exclude) {
     public ScopeSettings {
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Tells the URLs that lead into a trap: calendars without end, links relative to what they should not be, session ids in
- * the query. The state of one harvest, in bounded memory; not for several threads.
+ * Detects URLs that lead into a crawler trap: endless calendars, relative links with a wrong base, session ids in the query.
+ * Belongs to one harvest and its thread. Its memory is bounded.
  *
- * <p>What a URL looks like is judged by {@link #judgeForm}; {@link #judge} counts, too, so it is asked once for each URL,
- * when that would be queued otherwise. Seeds are not asked about.
+ * <p>{@link #checkSyntax} looks at the URL alone. {@link #check} also counts, so it runs once for each URL, right before that
+ * is queued. Seeds are not checked.
  */
 public final class TrapDetector {
     private final TrapSettings settings;
@@ -21,7 +21,7 @@ public final class TrapDetector {
     private final Counters pages;
 
     /**
-     * Creates the traps of one harvest.
+     * Creates the detector of one harvest.
      *
      * @param variants counts the different queries of a path, by a hash of host and path
      * @param pages counts the accepted URLs of a host, by a hash of the host
@@ -32,11 +32,11 @@ public final class TrapDetector {
         this.pages = pages;
     }
 
-    /** Why a URL that was not seen before is not to be queued; empty when it may be, and is counted then. */
-    public Optional<DropReason> judge(Url url) {
-        var form = judgeForm(url);
-        if (form.isPresent()) {
-            return form;
+    /** Returns why a new URL is not queued; empty when it is queued, and then counts it. */
+    public Optional<DropReason> check(Url url) {
+        var reason = checkSyntax(url);
+        if (reason.isPresent()) {
+            return reason;
         }
         if (isFull(url, settings.maxPagesPerHost())) {
             return Optional.of(DropReason.HOST_PAGES);
@@ -51,8 +51,8 @@ public final class TrapDetector {
         return Optional.empty();
     }
 
-    /** Why a URL is dropped for what it looks like; counts nothing. */
-    public Optional<DropReason> judgeForm(Url url) {
+    /** Returns why a URL is dropped for its syntax. Counts nothing. */
+    public Optional<DropReason> checkSyntax(Url url) {
         if (url.withoutFragment().href().length() > settings.maxUrlLength()) {
             return Optional.of(DropReason.URL_LENGTH);
         }
@@ -63,13 +63,13 @@ public final class TrapDetector {
         return repeats(segments) ? Optional.of(DropReason.REPEATED_SEGMENTS) : Optional.empty();
     }
 
-    /** Why a link of a page is dropped for its place, from 0, among the links that are followed. */
-    public Optional<DropReason> judgePlace(int place) {
-        return place >= settings.maxOutlinks() ? Optional.of(DropReason.OUTLINKS) : Optional.empty();
+    /** Returns why a link is dropped for its index, from 0, among the followed links of its page. */
+    public Optional<DropReason> checkLinkIndex(int index) {
+        return index >= settings.maxOutlinks() ? Optional.of(DropReason.OUTLINKS) : Optional.empty();
     }
 
-    private boolean isFull(Url url, OptionalLong most) {
-        return most.isPresent() && pages.get(hash(url.hostKey())) >= most.getAsLong();
+    private boolean isFull(Url url, OptionalLong max) {
+        return max.isPresent() && pages.get(hash(url.hostKey())) >= max.getAsLong();
     }
 
     private boolean addVariant(Url url) {
@@ -82,7 +82,7 @@ public final class TrapDetector {
         return true;
     }
 
-    // FNV-1a: two of 100,000 paths share a hash with a chance of about 1 in 3 billion, and then share a bound.
+    // FNV-1a: of 100,000 paths two share a hash with a probability of 1 in 3 billion. They would share a limit.
     private static long hash(String text) {
         long hash = 0xCBF29CE484222325L;
         for (byte character : text.getBytes(StandardCharsets.ISO_8859_1)) {
@@ -91,7 +91,7 @@ public final class TrapDetector {
         return hash;
     }
 
-    // At most one more than may be: a hostile path costs no more than another.
+    // At most one more than allowed, so that a hostile path costs no more than another.
     private List<String> segments(String path) {
         var segments = new ArrayList<String>();
         int start = 0;
@@ -106,7 +106,7 @@ public final class TrapDetector {
         return segments;
     }
 
-    // A run of some length stands so often in succession as segments equal the one that many places before them.
+    // A run of a length repeats as often as its segments equal those that many indexes before.
     private boolean repeats(List<String> segments) {
         for (int length = 1; length * (settings.maxRepetitions() + 1) <= segments.size(); length++) {
             int equal = 0;

@@ -6,12 +6,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * A regular expression of RE2, whose matching takes linear time whatever the URL. Linear in the expression, too, and that
- * can be written so that it is much longer than it looks: {@code ((a{1000}){1000}){1000}} are a thousand million steps.
- * RE2/J has no bound of its own on nested repetitions.
+ * Compiles regular expressions of RE2, and limits their counted repetitions.
+ *
+ * <p>RE2 matches in time linear in the URL and in the expression. But an expression can be much longer than it looks: {@code
+ * ((a{1000}){1000}){1000}} has a thousand million steps. RE2/J does not limit nested repetitions.
  */
 public final class UrlExpression {
-    /** Steps of all counted repetitions together, those within others counted with them: {@code (ab){3}} has six. */
+    /** Most steps of all counted repetitions, nested ones multiplied: {@code (ab){3}} has six. */
     public static final int MAX_REPEATED = 1_000;
 
     private static final Pattern COUNTS = Pattern.compile("([0-9]{1,4})(?:,([0-9]{1,4})?)?}");
@@ -19,7 +20,7 @@ public final class UrlExpression {
 
     private final String text;
     private final Deque<Long> enclosing = new ArrayDeque<>();
-    // Steps of the group that is read so far, and of its last part.
+    // Steps of the current group so far, and of its last part.
     private long steps;
     private long last;
     private long repeated;
@@ -30,9 +31,9 @@ public final class UrlExpression {
     }
 
     /**
-     * The pattern of an expression.
+     * Compiles an expression.
      *
-     * @throws PatternSyntaxException if the text is no expression, or one that repeats too much
+     * @throws PatternSyntaxException if the text is not an expression, or repeats too much
      */
     public static Pattern compile(String text) {
         if (new UrlExpression(text).repeatedSteps() > MAX_REPEATED) {
@@ -41,7 +42,7 @@ public final class UrlExpression {
         return Pattern.compile(text);
     }
 
-    // Exact in what repeats, and of a text that is no expression, anything.
+    // Exact for valid expressions; any number for an invalid one, which RE2/J refuses.
     private long repeatedSteps() {
         while (at < text.length() && repeated <= MAX_REPEATED) {
             char character = text.charAt(at++);
@@ -111,7 +112,7 @@ public final class UrlExpression {
 
     private void skipClass() {
         at += text.startsWith("^", at) ? 1 : 0;
-        // A bracket that comes first is one of the class.
+        // A bracket right after the opening one belongs to the class.
         at++;
         while (at < text.length() && text.charAt(at) != ']') {
             if (text.startsWith("[:", at)) {
@@ -125,7 +126,7 @@ public final class UrlExpression {
         take(1);
     }
 
-    // {n}, {n,} or {n,m}; anything else stands for itself.
+    // {n}, {n,} or {n,m}; any other brace is a literal.
     private void repeat() {
         var counts = COUNTS.matcher(text.substring(at, Math.min(at + MAX_COUNTS, text.length())));
         if (!counts.lookingAt()) {

@@ -7,7 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 
-/** Who a request is from and what it may do. */
+/** Decides what a request may do. */
 final class Access {
     private static final String BEARER = "bearer ";
 
@@ -19,12 +19,12 @@ final class Access {
         this.sessions = sessions;
     }
 
-    /** Whether there are tokens at all; without, everybody may write. */
-    boolean wantsToken() {
+    /** Returns whether the service has tokens; without any, everybody may write. */
+    boolean hasTokens() {
         return !tokens.isEmpty();
     }
 
-    /** What a token is good for. Every token is compared, so that the time tells nothing. */
+    /** Returns the role of a token. Compares every token, so that the time reveals nothing. */
     Role roleOf(String secret) {
         var role = Role.NONE;
         for (var token : tokens) {
@@ -34,9 +34,9 @@ final class Access {
         return role;
     }
 
-    /** What a request may do. */
+    /** Returns the role of a request. */
     Role roleOf(RoutingContext request) {
-        if (!wantsToken()) {
+        if (!hasTokens()) {
             return Role.WRITE;
         }
         var authorization = request.request().getHeader(HttpHeaders.AUTHORIZATION);
@@ -51,7 +51,7 @@ final class Access {
                 .orElse(Role.NONE);
     }
 
-    /** Lets those through who have the role. */
+    /** Permits requests that have the role. */
     Handler<RoutingContext> permit(Role wanted) {
         return request -> {
             var role = roleOf(request);

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** A secret that stands for a role. Only its digest is kept, and comparing takes the same time whatever is compared. */
+/** A secret with a role. Keeps its digest alone, and compares in constant time. */
 public final class AccessToken {
     private final Role role;
     private final byte[] digest;
@@ -18,7 +18,7 @@ public final class AccessToken {
         return new AccessToken(role, digest(secret));
     }
 
-    /** The role that a secret stands for here; {@link Role#NONE} for another one. */
+    /** Returns the role of a secret; {@link Role#NONE} for another secret. */
     Role roleOf(String secret) {
         return MessageDigest.isEqual(digest, digest(secret)) ? role : Role.NONE;
     }

@@ -1,6 +1,7 @@
 package dev.linkharvester.service;
 
 import dev.linkharvester.job.store.Disk;
+import dev.linkharvester.vertx.Futures;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -12,15 +13,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Files from the class path: the dashboard at {@code /}, from the folder {@code dashboard} of the resources; the API's
- * documentation at {@code /docs/}; WebJars at {@code /webjars/NAME/}, without their versions. The class path is read on
- * other threads, and small files are kept. For one event loop.
+ * Serves files from the class path: the dashboard at {@code /}, from the folder {@code dashboard} of the resources; the
+ * documentation of the API at {@code /docs/}; WebJars at {@code /webjars/NAME/}, without their versions. The threads of
+ * {@link Disk} read the files, and memory keeps them. For one event loop.
+ *
+ * <p>It is not the StaticHandler of vertx-web: on the class path that one needs a cache folder, and the root of our
+ * container is read-only.
  */
 final class Assets {
     /** Files kept in memory. */
-    static final int KEPT_FILES = 200;
+    static final int MAX_KEPT_FILES = 200;
 
     private static final Pattern PATH =
             Pattern.compile("[A-Za-z0-9_@-][A-Za-z0-9_@.-]*(/[A-Za-z0-9_@-][A-Za-z0-9_@.-]*)*");
@@ -49,10 +54,10 @@ final class Assets {
 
     void addTo(Routes routes) {
         routes.get("/", Role.NONE, request -> send(request, "dashboard/index.html"));
-        // Browsers ask for it beside what is no page, as an answer of the API.
+        // Browsers fetch it even beside a response of the API.
         routes.get("/favicon.ico", Role.NONE, request -> send(request, "dashboard/icon.svg"));
         routes.get("/api/v1/openapi.yaml", Role.NONE, request -> send(request, "api/openapi.yaml"));
-        // The router takes /docs/ for the same route, but to a browser what is in it is elsewhere.
+        // The router takes /docs/ for the same route, but a browser resolves relative URLs against another folder.
         routes.get(
                 "/docs",
                 Role.NONE,
@@ -64,7 +69,7 @@ final class Assets {
         routes.get("/assets/*", Role.NONE, request -> send(request, "dashboard/" + path(request, "/assets/")));
     }
 
-    // No segment begins with a full stop, so that none leads elsewhere.
+    // No segment begins with a full stop, so that no path leaves its folder.
     private static String path(RoutingContext request, String prefix) {
         var path = request.normalizedPath().substring(prefix.length());
         if (!PATH.matcher(path).matches()) {
@@ -84,7 +89,7 @@ final class Assets {
         }
         var name = path.substring(0, slash);
         var context = request.vertx().getOrCreateContext();
-        return Routes.on(context, disk.get(() -> version(name)))
+        return Futures.on(context, disk.get(() -> version(name)))
                 .compose(version -> send(
                         request,
                         "META-INF/resources/webjars/" + name + '/' + version.orElseThrow(Assets::notFound)
@@ -107,22 +112,22 @@ final class Assets {
     private Future<?> send(RoutingContext request, String resource) {
         var known = kept.get(resource);
         if (known != null) {
-            return answer(request, resource, known);
+            return respond(request, resource, known);
         }
         var context = request.vertx().getOrCreateContext();
-        return Routes.on(context, disk.get(() -> content(resource))).compose(content -> {
-            if (kept.size() < KEPT_FILES) {
+        return Futures.on(context, disk.get(() -> content(resource))).compose(content -> {
+            if (kept.size() < MAX_KEPT_FILES) {
                 kept.put(resource, content);
             }
-            return answer(request, resource, content);
+            return respond(request, resource, content);
         });
     }
 
-    private static Future<?> answer(RoutingContext request, String resource, Buffer content) {
+    private static Future<?> respond(RoutingContext request, String resource, Buffer content) {
         var ending = resource.substring(resource.lastIndexOf('.') + 1);
         return request.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPES.getOrDefault(ending, "application/octet-stream"))
-                // A new version of the service may bring new files: ask each time, it is near.
+                // A new version of the service may bring new files.
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .end(content);
     }
@@ -136,7 +141,7 @@ final class Assets {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable InputStream resource(String name) {
+    private static @Nullable InputStream resource(String name) {
         return Assets.class.getClassLoader().getResourceAsStream(name);
     }
 }

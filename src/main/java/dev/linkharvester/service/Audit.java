@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leaves a line in the log for every request that would change something, however it is answered, and for every one that
- * is denied: who, as which role, what, and what was made.
+ * Logs every request that may change something, whatever its response, and every request that is denied: client, role,
+ * path, and what was created.
  */
 final class Audit implements Handler<RoutingContext> {
     /** The name of its logger. */
@@ -23,7 +23,7 @@ final class Audit implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext request) {
-        request.addEndHandler(answered -> {
+        request.addEndHandler(ended -> {
             int status = request.response().getStatusCode();
             if (!SAFE.contains(request.request().method()) || status == 401 || status == 403) {
                 log(request, status);
@@ -32,17 +32,17 @@ final class Audit implements Handler<RoutingContext> {
         request.next();
     }
 
-    /** What a request was found to be permitted. */
+    /** Notes the role of a request. */
     static void role(RoutingContext request, Role role) {
         request.put(ROLE, role);
     }
 
-    /** What a request has made. */
+    /** Notes what a request has created. */
     static void made(RoutingContext request, String id) {
         request.put(MADE, id);
     }
 
-    // The path as it came, in which no line can break.
+    // The path is still encoded, so that no line can break in it.
     private static void log(RoutingContext request, int status) {
         var from = request.request().remoteAddress();
         var role =

@@ -12,7 +12,7 @@ import java.util.Optional;
 record ByteRange(long first, long last) {
     private static final String UNIT = "bytes=";
 
-    /** The range that a header asks for; empty when it is to be ignored: several, another unit, or nonsense. */
+    /** Parses a header; empty when it is to be ignored: several ranges, another unit, or no range at all. */
     static Optional<ByteRange> of(String header, long length) {
         if (!header.startsWith(UNIT) || header.indexOf(',') >= 0) {
             return Optional.empty();

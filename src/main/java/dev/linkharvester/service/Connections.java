@@ -13,44 +13,44 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes connections that are too many, and those on which no request is being answered and the next one does not come to
- * the end of its head in time, however slowly it comes. For one event loop.
+ * Limits connections: closes those beyond a number, and idle ones on which the head of the next request does not arrive
+ * completely in time. For one event loop.
  */
 final class Connections implements Handler<RoutingContext> {
-    /** At a time, beside those with streamed answers; further ones are closed. */
+    /** Connections at a time, beside those with streamed responses. */
     static final int MAX_CONNECTIONS = 2_000;
 
-    /** From the beginning of a connection, or the end of an answer, to the whole head of a request. */
-    static final Duration HEAD = Duration.ofSeconds(30);
+    /** The time from the start of a connection, or the end of a response, to the complete head of a request. */
+    static final Duration HEAD_TIMEOUT = Duration.ofSeconds(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
     private final Vertx vertx;
-    private final int most;
+    private final int max;
     private final Duration head;
-    // Those that wait for a request have a timer.
+    // Connections that wait for a request have a timer.
     private final Map<HttpConnection, OptionalLong> open = new HashMap<>();
 
-    /** @param streams answers that may be streamed at a time */
+    /** @param streams the limit of streamed responses */
     Connections(Vertx vertx, int streams) {
-        this(vertx, MAX_CONNECTIONS + streams, HEAD);
+        this(vertx, MAX_CONNECTIONS + streams, HEAD_TIMEOUT);
     }
 
-    /** With other bounds. */
-    Connections(Vertx vertx, int most, Duration head) {
+    /** For tests: with limits of their own. */
+    Connections(Vertx vertx, int max, Duration head) {
         this.vertx = vertx;
-        this.most = most;
+        this.max = max;
         this.head = head;
     }
 
-    /** Watches over a server before it listens. */
+    /** Watches the connections of a server; must be called before it listens. */
     HttpServer watch(HttpServer server) {
         return server.connectionHandler(this::opened);
     }
 
     private void opened(HttpConnection connection) {
-        if (open.size() >= most) {
-            LOG.debug("A connection is closed: there are {}", most);
+        if (open.size() >= max) {
+            LOG.debug("A connection is closed: there are {}", max);
             connection.close();
             return;
         }
@@ -66,7 +66,7 @@ final class Connections implements Handler<RoutingContext> {
     public void handle(RoutingContext request) {
         var connection = request.request().connection();
         stopWaiting(connection);
-        request.addEndHandler(answered -> await(connection));
+        request.addEndHandler(ended -> await(connection));
         request.next();
     }
 

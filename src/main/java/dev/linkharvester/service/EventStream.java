@@ -5,22 +5,22 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.Optional;
 
 /**
- * One client that listens. What it does not read in time is not kept for it: progress is passed over, and if another
- * event does not fit, it is disconnected and may come back with the id of the last event it got.
+ * The stream of events to one client. For a client that reads too slowly, progress is skipped; when another event does
+ * not fit, the client is disconnected, and may reconnect with the id of its last event.
  */
 final class EventStream {
     static final String MEDIA_TYPE = "text/event-stream";
 
     /** Bytes that may wait to be sent. */
-    static final int WAITING_BYTES = 256 * 1024;
+    static final int MAX_WAITING_BYTES = 256 * 1024;
 
-    /** What a client waits before it comes back, in milliseconds. */
+    /** The delay before a client reconnects, in milliseconds. */
     static final int RETRY_MILLIS = 2_000;
 
     private final HttpServerResponse response;
     private final Optional<String> job;
 
-    /** @param job the job that it is about; all when empty */
+    /** @param job the job of the events; all jobs when empty */
     EventStream(HttpServerResponse response, Optional<String> job) {
         this.response = response;
         this.job = job;
@@ -30,20 +30,20 @@ final class EventStream {
         return job;
     }
 
-    boolean wants(String about) {
+    boolean isAbout(String about) {
         return job.isEmpty() || job.get().equals(about);
     }
 
     void begin() {
         response.setChunked(true)
-                .setWriteQueueMaxSize(WAITING_BYTES)
+                .setWriteQueueMaxSize(MAX_WAITING_BYTES)
                 .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
-                // For proxies that would collect it.
+                // A proxy would otherwise collect the events.
                 .putHeader("X-Accel-Buffering", "no")
                 .write("retry: " + RETRY_MILLIS + "\n\n");
     }
 
-    /** Sends an event. JSON has no line break in it, whatever a page said. */
+    /** Sends an event. The data is JSON without a line break. */
     void send(String type, String id, String data) {
         if (response.ended() || response.closed()) {
             return;

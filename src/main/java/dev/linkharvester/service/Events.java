@@ -1,13 +1,15 @@
 package dev.linkharvester.service;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.linkharvester.job.Job;
 import dev.linkharvester.job.JobListener;
 import dev.linkharvester.job.JobOptions;
+import dev.linkharvester.job.model.Failure;
+import dev.linkharvester.job.model.JobProgress;
+import dev.linkharvester.job.model.Json;
 import dev.linkharvester.metrics.ServiceMetrics;
 import dev.linkharvester.model.PageRows;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -21,15 +23,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells those who listen what happens to jobs, as server-sent events (WHATWG HTML section 9.2). The last events are kept,
- * so that one who comes back misses none; progress is not, the next one replaces it. For one event loop.
+ * Sends what happens to jobs to clients, as server-sent events (WHATWG HTML section 9.2). The last events are kept, so that
+ * a client that reconnects misses none. Progress is not kept, as the next one replaces it. For one event loop.
  */
 final class Events implements JobListener {
-    /** Events kept, at most, and characters of them all together. */
-    static final int KEPT = 1_000;
+    /** Events kept. */
+    static final int MAX_KEPT = 1_000;
 
-    static final int KEPT_CHARACTERS = 4 * 1024 * 1024;
+    /** Characters of all events kept. */
+    static final int MAX_KEPT_CHARACTERS = 4 * 1024 * 1024;
 
+    /** The interval between two comments that keep a connection open. */
     static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final JobOptions options;
@@ -37,12 +41,20 @@ final class Events implements JobListener {
     private final Deque<Event> kept = new ArrayDeque<>();
     private final Set<EventStream> streams = new LinkedHashSet<>();
 
-    // Numbers of one run of the service mean nothing to another one.
+    // The numbers of another run of the service are unknown to this one.
     private final String run = Long.toString(System.currentTimeMillis(), 36);
     private long last;
     private long keptCharacters;
 
-    /** An event about one job. */
+    private record DeletedEvent(String job) {}
+
+    private record FailureEvent(@JsonUnwrapped Failure failure, Optional<Long> skipped, String job) {}
+
+    private record JobProgressEvent(@JsonUnwrapped JobProgress progress, String job) {}
+
+    private record ProgressEvent(List<JobProgressEvent> jobs) {}
+
+    /** An event about one job, as it is kept. */
     private record Event(long number, String type, String job, String data) {}
 
     Events(Vertx vertx, JobOptions options, ServiceMetrics metrics) {
@@ -56,7 +68,13 @@ final class Events implements JobListener {
         vertx.setPeriodic(heartbeat.toMillis(), beat -> List.copyOf(streams).forEach(EventStream::beat));
     }
 
-    /** Streams to a client what happens from now on, after what it missed; of one job, or of all. */
+    /**
+     * Streams events to a client: those it missed, then those from now on.
+     *
+     * @param job the job of the events; all jobs when empty
+     * @param lastId the id of the last event that the client received
+     * @param left runs when the client has left
+     */
     void stream(RoutingContext request, Optional<Job> job, Optional<String> lastId, Runnable left) {
         var stream = new EventStream(request.response(), job.map(Job::id));
         streams.add(stream);
@@ -66,7 +84,7 @@ final class Events implements JobListener {
         });
         stream.begin();
         lastId.ifPresent(id -> catchUp(stream, id));
-        job.ifPresent(one -> stream.send("state", "", one.toJson(options).encode()));
+        job.ifPresent(one -> stream.send("state", "", Json.text(JobView.of(one, options))));
     }
 
     private void catchUp(EventStream stream, String lastId) {
@@ -91,16 +109,16 @@ final class Events implements JobListener {
     }
 
     private void send(EventStream stream, Event event) {
-        if (stream.wants(event.job)) {
+        if (stream.isAbout(event.job)) {
             stream.send(event.type, run + "-" + event.number, event.data);
         }
     }
 
-    private void tell(String type, String job, JsonObject data) {
-        var event = new Event(++last, type, job, data.encode());
+    private void publish(String type, String job, Object data) {
+        var event = new Event(++last, type, job, Json.text(data));
         kept.addLast(event);
         keptCharacters += event.data.length();
-        while (kept.size() > KEPT || keptCharacters > KEPT_CHARACTERS) {
+        while (kept.size() > MAX_KEPT || keptCharacters > MAX_KEPT_CHARACTERS) {
             keptCharacters -= kept.removeFirst().data.length();
         }
         List.copyOf(streams).forEach(stream -> send(stream, event));
@@ -108,23 +126,23 @@ final class Events implements JobListener {
 
     @Override
     public void created(Job job) {
-        tell("created", job.id(), job.toJson(options));
+        publish("created", job.id(), JobView.of(job, options));
     }
 
     @Override
     public void changed(Job job) {
-        tell("state", job.id(), job.toJson(options));
+        publish("state", job.id(), JobView.of(job, options));
     }
 
     @Override
     public void deleted(String job) {
-        tell("deleted", job, new JsonObject().put("job", job));
+        publish("deleted", job, new DeletedEvent(job));
         List.copyOf(streams).forEach(stream -> stream.endIfOf(job));
     }
 
     @Override
-    public void failed(String job, JsonObject failure) {
-        tell("failure", job, failure.copy().put("job", job));
+    public void failed(String job, Failure failure, long skipped) {
+        publish("failure", job, new FailureEvent(failure, Optional.of(skipped).filter(count -> count > 0), job));
     }
 
     @Override
@@ -133,32 +151,26 @@ final class Events implements JobListener {
         if (streams.isEmpty()) {
             return;
         }
-        var all = new JsonArray();
+        var all = jobs.stream()
+                .map(job -> new JobProgressEvent(job.progress(), job.id()))
+                .toList();
+        var ofAll = Json.text(new ProgressEvent(all));
         Map<String, String> ofOne = new HashMap<>();
-        for (var job : jobs) {
-            var progress = job.progress().put("job", job.id());
-            all.add(progress);
-            ofOne.put(job.id(), text(new JsonArray().add(progress)));
+        for (var event : all) {
+            ofOne.put(event.job(), Json.text(new ProgressEvent(List.of(event))));
         }
-        var ofAll = text(all);
         for (var stream : List.copyOf(streams)) {
-            stream.job()
-                    .map(ofOne::get)
-                    .or(() -> stream.job().isPresent() ? Optional.empty() : Optional.of(ofAll))
-                    .ifPresent(stream::progress);
+            var job = stream.job();
+            (job.isEmpty() ? Optional.of(ofAll) : job.map(ofOne::get)).ifPresent(stream::progress);
         }
-    }
-
-    private static String text(JsonArray progress) {
-        return new JsonObject().put("jobs", progress).encode();
     }
 
     @Override
-    public void ended(PageRows page, long queuedNanos) {
-        metrics.ended(page, queuedNanos);
+    public void written(PageRows page, long queuedNanos) {
+        metrics.written(page, queuedNanos);
     }
 
-    /** Ends every stream; the clients come back by themselves. */
+    /** Ends every stream; clients reconnect by themselves. */
     void close() {
         List.copyOf(streams).forEach(EventStream::end);
     }

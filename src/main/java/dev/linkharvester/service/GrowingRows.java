@@ -8,46 +8,48 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a file of rows that may still grow, piece by piece, whole rows alone: what is behind the last line end is read
- * again when there is more. Blocks; for one thread at a time.
+ * Reads a file of rows that may still grow, piece by piece, and whole rows alone: an unfinished row waits for its end.
+ * Blocks; for one thread at a time.
  */
 final class GrowingRows implements AutoCloseable {
-    /** Bytes read in one go; a longer row makes it read more. */
-    static final int PIECE = 256 * 1024;
+    /** Bytes read at a time. */
+    static final int PIECE_BYTES = 256 * 1024;
 
-    /** A row is never longer: a link has bounds, and so has a report line. */
-    static final int MAX_ROW = 64 * 1024 * 1024;
+    /** Bytes of a row; links and lines of the report are always shorter. */
+    static final int MAX_ROW_BYTES = 64 * 1024 * 1024;
 
     private final Path file;
-    private final RowForm form;
+    private final RowConverter converter;
     private final RowSelection selection;
     private @Nullable FileChannel channel;
     private byte[] rest = new byte[0];
     private long position;
 
-    GrowingRows(Path file, RowForm form, RowSelection selection) {
+    GrowingRows(Path file, RowConverter converter, RowSelection selection) {
         this.file = file;
-        this.form = form;
+        this.converter = converter;
         this.selection = selection;
     }
 
     /**
-     * What comes next.
+     * A piece of the file.
      *
-     * @param text rows with their line ends; may be empty though there is more
-     * @param atEnd whether the file has no further whole row now
+     * @param text rows with their line ends; may be empty before the end
+     * @param atEnd whether the file has no further whole row at present
      */
     record Piece(String text, boolean atEnd) {}
 
+    /** Reads the next piece. */
     Piece next() throws IOException {
         var open = channel();
         if (open == null) {
             return new Piece("", true);
         }
-        var read = ByteBuffer.allocate(PIECE);
+        var read = ByteBuffer.allocate(PIECE_BYTES);
         int count = open.read(read, position);
         if (count <= 0) {
             return new Piece("", true);
@@ -61,27 +63,27 @@ final class GrowingRows implements AutoCloseable {
         while (end > 0 && all[end - 1] != '\n') {
             end--;
         }
-        rest = java.util.Arrays.copyOfRange(all, end, all.length);
-        if (rest.length > MAX_ROW) {
+        rest = Arrays.copyOfRange(all, end, all.length);
+        if (rest.length > MAX_ROW_BYTES) {
             throw new IOException(file + ": has a row that is too long");
         }
         return new Piece(selected(new String(all, 0, end, StandardCharsets.UTF_8)), false);
     }
 
-    private String selected(String rows) {
+    private String selected(String rows) throws IOException {
         var text = new StringBuilder(rows.length());
         for (int start = 0; start < rows.length() && !selection.isOver(); ) {
             int end = rows.indexOf('\n', start);
             var row = rows.substring(start, end);
             if (selection.takes(row)) {
-                text.append(form.of(row)).append('\n');
+                converter.append(row, text);
             }
             start = end + 1;
         }
         return text.toString();
     }
 
-    // A job that waits for its turn has no file yet.
+    // A queued job has no file yet.
     private @Nullable FileChannel channel() throws IOException {
         if (channel == null) {
             try {
@@ -93,7 +95,7 @@ final class GrowingRows implements AutoCloseable {
         return channel;
     }
 
-    /** Whether no further row is wanted. */
+    /** Returns whether the selection is complete. */
     boolean isOver() {
         return selection.isOver();
     }

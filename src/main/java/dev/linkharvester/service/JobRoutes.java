@@ -2,32 +2,30 @@ package dev.linkharvester.service;
 
 import dev.linkharvester.job.Job;
 import dev.linkharvester.job.JobOptions;
-import dev.linkharvester.job.JobState;
 import dev.linkharvester.job.Jobs;
 import dev.linkharvester.job.NewJob;
+import dev.linkharvester.job.model.JobState;
 import dev.linkharvester.job.store.Uuid7;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Jobs: made, listed, changed. */
+/** The routes of jobs: create, list, change, delete. */
 final class JobRoutes {
-    /** Seeds in one addition to a running job. */
+    /** Seeds added to a running job in one request. */
     static final int MAX_SEEDS = 10_000;
 
     /** Characters of a seed, as in a seed file. */
     static final int MAX_SEED = 64 * 1024;
 
-    static final int DEFAULT_PAGE = 50;
-    static final int MAX_PAGE = 200;
+    /** Characters of an idempotency key. */
     static final int MAX_KEY = 128;
 
-    private static final int MAX_CURSOR = 64;
+    private static final int MAX_ID = 64;
 
     private final Jobs jobs;
     private final JobOptions options;
@@ -42,7 +40,7 @@ final class JobRoutes {
         routes.get("/api/v1/jobs", Role.READ, this::list);
         routes.get("/api/v1/jobs/:job", Role.READ, request -> {
             Parameters.of(request);
-            return find(request).compose(job -> answer(request, 200, job));
+            return find(request).compose(job -> respond(request, 200, job));
         });
         routes.delete(
                 "/api/v1/jobs/:job",
@@ -60,37 +58,37 @@ final class JobRoutes {
         routes.post(
                 "/api/v1/jobs/:job/" + verb,
                 Role.WRITE,
-                request -> find(request).compose(change).compose(job -> answer(request, 202, job)));
+                request -> find(request).compose(change).compose(job -> respond(request, 202, job)));
     }
 
     private Future<Job> find(RoutingContext request) {
         return jobs.find(Routes.id(request, "job"));
     }
 
-    private Future<?> answer(RoutingContext request, int status, Job job) {
+    private Future<?> respond(RoutingContext request, int status, Job job) {
         request.response().setStatusCode(status);
-        return request.json(job.toJson(options));
+        return Routes.json(request, JobView.of(job, options));
     }
 
     private Future<?> create(RoutingContext request) {
         Parameters.of(request);
         var body = RequestBody.of(request, "name", "options", "upload");
-        var upload = body.text("upload", MAX_CURSOR);
+        var upload = body.text("upload", MAX_ID);
         if (upload.isPresent() && !Uuid7.isOne(upload.get())) {
             throw RequestBody.wrong("upload: is no id");
         }
-        var asked = new NewJob(
+        var newJob = new NewJob(
                 body.text("name", RequestBody.MAX_NAME).orElse(""),
                 body.object("options"),
                 upload,
                 Optional.empty(),
                 Optional.empty(),
                 key(request));
-        return jobs.create(asked).compose(made -> {
+        return jobs.create(newJob).compose(made -> {
             var job = made.job();
             Audit.made(request, job.id());
             request.response().putHeader(HttpHeaders.LOCATION, "/api/v1/jobs/" + job.id());
-            return answer(request, made.replayed() ? 200 : 201, job);
+            return respond(request, made.replayed() ? 200 : 201, job);
         });
     }
 
@@ -106,42 +104,32 @@ final class JobRoutes {
     }
 
     private Future<?> list(RoutingContext request) {
-        var parameters = Parameters.of(request, "limit", "cursor", "state", "schedule");
-        long limit = parameters.number("limit", 1, MAX_PAGE).orElse(DEFAULT_PAGE);
-        var cursor = parameters.text("cursor", MAX_CURSOR).orElse("");
-        if (!cursor.isEmpty() && !Uuid7.isOne(cursor)) {
-            throw RequestBody.wrong("parameter cursor is not the next of a page before");
-        }
+        var parameters = Parameters.of(request, Paging.LIMIT, Paging.CURSOR, "state", "schedule");
+        var paging = Paging.of(parameters);
         var state = parameters
                 .choice(
                         "state",
                         Arrays.stream(JobState.values()).map(JobState::label).toList())
                 .flatMap(JobState::of);
-        var schedule = parameters.text("schedule", MAX_CURSOR);
-        var page = new JsonArray();
-        var answer = new JsonObject().put("jobs", page);
-        var last = "";
-        for (var job : jobs.newestFirst(cursor)) {
-            if ((state.isPresent() && job.state() != state.get())
-                    || (schedule.isPresent() && !job.schedule().equals(schedule))) {
-                continue;
-            }
-            if (page.size() == limit) {
-                answer.put("next", last);
-                break;
-            }
-            page.add(job.toJson(options));
-            last = job.id();
-        }
-        return request.json(answer);
+        var schedule = parameters.text("schedule", MAX_ID);
+        var page = paging.page(
+                jobs.newestFirst(paging.cursor()),
+                job -> state.filter(wanted -> job.state() != wanted).isEmpty()
+                        && (schedule.isEmpty() || job.schedule().equals(schedule)),
+                Job::id);
+        var shown = page.members().stream().map(job -> JobView.of(job, options)).toList();
+        return Routes.json(request, new JobPage(shown, page.next()));
     }
+
+    private record JobPage(List<JobView> jobs, Optional<String> next) {}
+
+    private record AddedSeeds(int given, int accepted) {}
 
     private Future<?> addSeeds(RoutingContext request) {
         Parameters.of(request);
         var urls = RequestBody.of(request, "url").texts("url", MAX_SEEDS, MAX_SEED);
         return find(request)
                 .compose(job -> jobs.addSeeds(job, urls))
-                .compose(accepted ->
-                        request.json(new JsonObject().put("given", urls.size()).put("accepted", accepted)));
+                .compose(accepted -> Routes.json(request, new AddedSeeds(urls.size(), accepted)));
     }
 }

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps foreign pages in a browser from using the service. A request that changes something must come from our own pages,
- * or from no page at all ({@code Sec-Fetch-Site}, else {@code Origin}). A service without tokens also answers only to
- * names that nobody else can point at it: addresses, {@code localhost}, and what the operator trusts (against DNS
- * rebinding).
+ * Refuses requests from pages of other sites in a browser. A request that changes something must come from our own pages,
+ * or from no page ({@code Sec-Fetch-Site}, else {@code Origin}). A service without tokens accepts only host names that
+ * nobody else can point at it, against DNS rebinding: addresses, {@code localhost}, and names that the operator trusts.
  */
 final class Origins implements Handler<RoutingContext> {
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
@@ -56,7 +56,7 @@ final class Origins implements Handler<RoutingContext> {
         }
     }
 
-    private static boolean isOurs(RoutingContext request, @org.jspecify.annotations.Nullable HostAndPort authority) {
+    private static boolean isOurs(RoutingContext request, @Nullable HostAndPort authority) {
         var site = Optional.ofNullable(request.request().getHeader("Sec-Fetch-Site"));
         if (site.isPresent()) {
             return site.get().equals("same-origin") || site.get().equals("none");

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The query of a request. Only what a route knows may be in it, and each once. */
+/** The query of a request. A parameter that the route does not know, or that comes twice, is refused. */
 final class Parameters {
     private final MultiMap query;
 
@@ -29,16 +29,16 @@ final class Parameters {
         return new Parameters(query);
     }
 
-    /** A text of bounded length. */
-    Optional<String> text(String name, int longest) {
+    /** Returns a text of bounded length. */
+    Optional<String> text(String name, int max) {
         var value = Optional.ofNullable(query.get(name));
-        if (value.isPresent() && (value.get().isEmpty() || value.get().length() > longest)) {
-            throw wrong(name, "has from 1 to " + longest + " characters");
+        if (value.isPresent() && (value.get().isEmpty() || value.get().length() > max)) {
+            throw wrong(name, "has from 1 to " + max + " characters");
         }
         return value;
     }
 
-    /** One of these texts. */
+    /** Returns one of these texts. */
     Optional<String> choice(String name, List<String> choices) {
         var value = Optional.ofNullable(query.get(name));
         if (value.isPresent() && !choices.contains(value.get())) {
@@ -51,21 +51,21 @@ final class Parameters {
         return choice(name, List.of("true", "false")).map(Boolean::parseBoolean).orElse(false);
     }
 
-    /** A whole number between two bounds, both included. */
-    OptionalLong number(String name, long least, long most) {
+    /** Returns a whole number between two limits, both included. */
+    OptionalLong number(String name, long min, long max) {
         var value = query.get(name);
         if (value == null) {
             return OptionalLong.empty();
         }
         try {
             long number = Long.parseLong(value);
-            if (number >= least && number <= most && value.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
+            if (number >= min && number <= max && value.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
                 return OptionalLong.of(number);
             }
         } catch (NumberFormatException notANumber) {
-            // Told below, as any number that is out of bounds.
+            // Refused below, like a number out of range.
         }
-        throw wrong(name, "is not a whole number between " + least + " and " + most);
+        throw wrong(name, "is not a whole number between " + min + " and " + max);
     }
 
     private static Problem wrong(String name, String what) {

@@ -1,14 +1,15 @@
 package dev.linkharvester.service;
 
-import dev.linkharvester.job.Refusal;
 import dev.linkharvester.job.RefusedOptionsException;
+import dev.linkharvester.job.model.Json;
+import dev.linkharvester.job.model.Refusal;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 
-/** What went wrong with a request, as the client is told (RFC 9457). */
+/** A failed request, as its response says it (RFC 9457). */
 final class Problem extends RuntimeException {
     static final String MEDIA_TYPE = "application/problem+json";
 
@@ -61,7 +62,7 @@ final class Problem extends RuntimeException {
         this(kind, detail, List.of());
     }
 
-    /** @param errors all that is wrong, a line each */
+    /** @param errors everything that is wrong, a line each */
     Problem(Kind kind, String detail, List<String> errors) {
         this(kind, detail, errors, "", "");
     }
@@ -74,12 +75,12 @@ final class Problem extends RuntimeException {
         this.value = value;
     }
 
-    /** The same, with a header that says more. */
+    /** Returns the problem with a further header. */
     Problem with(CharSequence name, String text) {
         return new Problem(kind, String.valueOf(getMessage()), lines.lines().toList(), name.toString(), text);
     }
 
-    /** The problem behind a failure; what nobody foresaw is a fault of ours, whose text stays inside. */
+    /** Returns the problem of a failure; an unexpected failure is a fault of the service, and its text stays in the log. */
     static Problem of(Throwable failure) {
         return switch (failure) {
             case Problem problem -> problem;
@@ -101,7 +102,7 @@ final class Problem extends RuntimeException {
         };
     }
 
-    /** The problem of a status that the router gave. */
+    /** Returns the problem of a status that the router set. */
     static Problem ofStatus(int status) {
         for (var kind : Kind.values()) {
             if (kind.status == status) {
@@ -115,23 +116,20 @@ final class Problem extends RuntimeException {
         return kind;
     }
 
-    JsonObject toJson() {
-        var json = new JsonObject()
-                .put("type", TYPES + kind.name)
-                .put("title", kind.title)
-                .put("status", kind.status);
-        var detail = String.valueOf(getMessage());
-        if (!detail.isEmpty()) {
-            json.put("detail", detail);
-        }
-        if (!lines.isEmpty()) {
-            json.put("errors", new JsonArray(lines.lines().toList()));
-        }
-        return json;
+    private record Details(
+            String type, String title, int status, Optional<String> detail, Optional<List<String>> errors) {}
+
+    private Details details() {
+        return new Details(
+                TYPES + kind.name,
+                kind.title,
+                kind.status,
+                Optional.of(String.valueOf(getMessage())).filter(detail -> !detail.isEmpty()),
+                Optional.of(lines.lines().toList()).filter(errors -> !errors.isEmpty()));
     }
 
-    /** Answers with it, unless an answer has begun: then all that is left is to break it off. */
-    void answer(HttpServerRequest request) {
+    /** Sends it as the response; where the response has begun, closes the connection. */
+    void respond(HttpServerRequest request) {
         var response = request.response();
         if (response.ended() || response.closed()) {
             return;
@@ -149,10 +147,10 @@ final class Problem extends RuntimeException {
         if (!header.isEmpty()) {
             response.putHeader(header, value);
         }
-        // It is nothing to be stored in the place of what was asked for.
+        // A browser must not store the problem as the file.
         response.headers().remove(CONTENT_DISPOSITION);
         response.setStatusCode(kind.status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
-                .end(toJson().toBuffer());
+                .end(Buffer.buffer(Json.bytes(details())));
     }
 }

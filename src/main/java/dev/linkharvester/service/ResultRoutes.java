@@ -2,25 +2,32 @@ package dev.linkharvester.service;
 
 import dev.linkharvester.job.Job;
 import dev.linkharvester.job.Jobs;
+import dev.linkharvester.job.model.Failure;
+import dev.linkharvester.job.model.JobSummary;
 import dev.linkharvester.job.store.Disk;
+import dev.linkharvester.output.OutputSettings.Format;
+import dev.linkharvester.output.RowFormat;
+import dev.linkharvester.vertx.Futures;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What a job found: rows, report, tables. */
+/** The routes of the results of a job: rows, report, tables. */
 final class ResultRoutes {
     private static final long MAX_ROWS = 1_000_000_000_000L;
     private static final int MAX_SEARCH = 200;
+    private static final List<String> FORMATS =
+            Arrays.stream(Format.values()).map(Format::label).toList();
     private static final int MAX_GRAPH_HOSTS = 2_000;
     private static final int DEFAULT_GRAPH_HOSTS = 200;
 
@@ -39,20 +46,16 @@ final class ResultRoutes {
     void addTo(Routes routes) {
         routes.get("/api/v1/jobs/:job/links", Role.READ, request -> rows(request, this::links));
         routes.get("/api/v1/jobs/:job/report", Role.READ, request -> rows(request, this::report));
-        routes.get(
-                "/api/v1/jobs/:job/hosts",
-                Role.READ,
-                request -> summary(request, found -> found.getJsonObject("hosts")));
+        routes.get("/api/v1/jobs/:job/hosts", Role.READ, request -> summary(request, JobSummary::hosts));
         routes.get(
                 "/api/v1/jobs/:job/failures",
                 Role.READ,
-                request -> summary(request, found -> new JsonObject().put("failures", found.getJsonArray("failures"))));
-        routes.get(
-                "/api/v1/jobs/:job/history",
-                Role.READ,
-                request -> summary(request, found -> found.getJsonObject("history")));
+                request -> summary(request, summary -> new Failures(summary.failures())));
+        routes.get("/api/v1/jobs/:job/history", Role.READ, request -> summary(request, JobSummary::history));
         routes.get("/api/v1/jobs/:job/graph", Role.READ, this::graph);
     }
+
+    private record Failures(List<Failure> failures) {}
 
     private Future<?> rows(RoutingContext request, Source source) {
         return jobs.find(Routes.id(request, "job")).compose(job -> source.send(request, job));
@@ -65,47 +68,51 @@ final class ResultRoutes {
 
     private Future<?> links(RoutingContext request, Job job) {
         var parameters = Parameters.of(request, "format", "from", "limit", "follow", "q");
-        var asked = parameters.choice(
-                "format", Arrays.stream(RowForm.values()).map(RowForm::label).toList());
-        var usual = Optional.ofNullable(job.options().getValue("format")).map(String::valueOf);
-        var form = RowForm.of(asked.or(() -> usual)).orElse(RowForm.TSV);
-        return send(request, job, parameters, jobs.files(job).links(), form, "foundurls");
+        var requested = parameters.choice("format", FORMATS);
+        var label = requested.or(
+                () -> Optional.ofNullable(job.options().get("format")).map(String::valueOf));
+        var format = Arrays.stream(Format.values())
+                .filter(known -> known.label().equals(label.orElse("")))
+                .findFirst()
+                .orElse(Format.TSV);
+        return send(request, job, parameters, jobs.files(job).links(), format, "foundurls");
     }
 
     private Future<?> report(RoutingContext request, Job job) {
         var parameters = Parameters.of(request, "from", "limit", "follow", "q");
-        return send(request, job, parameters, jobs.files(job).report(), RowForm.JSONL, "report");
+        return send(request, job, parameters, jobs.files(job).report(), Format.JSONL, "report");
     }
 
     private Future<?> send(
-            RoutingContext request, Job job, Parameters parameters, Path file, RowForm form, String name) {
+            RoutingContext request, Job job, Parameters parameters, Path file, Format format, String name) {
         var text = parameters.text("q", MAX_SEARCH);
         long from = parameters.number("from", 0, MAX_ROWS).orElse(0);
-        long most = parameters.number("limit", 1, MAX_ROWS).orElse(-1);
+        long limit = parameters.number("limit", 1, MAX_ROWS).orElse(-1);
         boolean follow = parameters.flag("follow");
+        var rows = RowFormat.of(format);
         request.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, form.mediaType())
+                .putHeader(HttpHeaders.CONTENT_TYPE, rows.mediaType())
                 .putHeader(
                         "Content-Disposition",
-                        "attachment; filename=\"" + name + '-' + job.id() + '.' + form.label() + '"');
-        if (form == RowForm.JSONL && text.isEmpty() && from == 0 && most < 0 && !follow) {
+                        "attachment; filename=\"" + name + '-' + job.id() + '.' + format.label() + '"');
+        if (format == Format.JSONL && text.isEmpty() && from == 0 && limit < 0 && !follow) {
             return sendFile(request, file);
         }
         if (request.request().method().equals(HttpMethod.HEAD)) {
             return request.response().end();
         }
         streams.enter();
-        var rows = new GrowingRows(file, form, new RowSelection(from, most, text));
-        var stream = new RowStream(vertx, disk, rows, request.response(), () -> follow && jobs.isActive(job.id()));
+        var stored = new GrowingRows(file, new RowConverter(format), new RowSelection(from, limit, text));
+        var stream = new RowStream(vertx, disk, stored, request.response(), () -> follow && jobs.isPending(job.id()));
         request.addEndHandler(gone -> stream.goOn());
-        return stream.send(form.header()).onComplete(sent -> streams.leave());
+        return stream.send(rows.header()).onComplete(sent -> streams.leave());
     }
 
-    /** The stored file as it is, up to its last whole row. */
+    /** Sends the stored file as it is, up to its last whole row. */
     private Future<?> sendFile(RoutingContext request, Path file) {
         var context = vertx.getOrCreateContext();
         var range = Optional.ofNullable(request.request().getHeader("Range"));
-        return Routes.on(context, disk.get(() -> wholeRows(file))).compose(length -> {
+        return Futures.on(context, disk.get(() -> wholeRows(file))).compose(length -> {
             var response = request.response().putHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
             if (length == 0) {
                 return response.end();
@@ -122,7 +129,7 @@ final class ResultRoutes {
         });
     }
 
-    // A row that is just being written does not count.
+    // Leaves out a row that is just being written.
     private static long wholeRows(Path file) throws IOException {
         if (!Files.exists(file)) {
             return 0;
@@ -144,20 +151,19 @@ final class ResultRoutes {
         }
     }
 
-    private Future<?> summary(RoutingContext request, Function<JsonObject, JsonObject> part) {
+    private Future<?> summary(RoutingContext request, Function<JobSummary, Object> part) {
         Parameters.of(request);
         return jobs.find(Routes.id(request, "job"))
                 .compose(jobs::summary)
-                .compose(summary -> request.json(part.apply(summary)));
+                .compose(summary -> Routes.json(request, part.apply(summary)));
     }
 
     private Future<?> graph(RoutingContext request) {
-        var most = Parameters.of(request, "hosts")
+        int limit = (int) Parameters.of(request, "hosts")
                 .number("hosts", 1, MAX_GRAPH_HOSTS)
                 .orElse(DEFAULT_GRAPH_HOSTS);
         return jobs.find(Routes.id(request, "job"))
                 .compose(jobs::summary)
-                .compose(summary ->
-                        request.json(dev.linkharvester.job.HostGraph.cut(summary.getJsonObject("graph"), (int) most)));
+                .compose(summary -> Routes.json(request, summary.graph().cut(limit)));
     }
 }

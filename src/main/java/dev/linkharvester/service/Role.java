@@ -2,11 +2,11 @@ package dev.linkharvester.service;
 
 import java.util.Locale;
 
-/** What somebody may do; each role may do what those before it may. */
+/** The rights of a request; each role includes those before it. */
 public enum Role {
-    /** See what is public. */
+    /** Read what is public. */
     NONE,
-    /** Look at everything. */
+    /** Read everything. */
     READ,
     /** Change everything. */
     WRITE;

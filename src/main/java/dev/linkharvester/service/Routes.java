@@ -1,17 +1,18 @@
 package dev.linkharvester.service;
 
+import dev.linkharvester.job.model.Json;
 import dev.linkharvester.job.store.Uuid7;
 import dev.linkharvester.metrics.ServiceMetrics;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.Promise;
 import io.vertx.core.VertxException;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -24,7 +25,7 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The router, with what every route needs: a role, a bounded body, a problem when it fails, a meter. */
+/** Adds routes to the router, each with a role, a limit of its body, a problem when it fails, and a meter. */
 final class Routes {
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
     private static final int[] STATUSES = {400, 404, 405, 406, 413, 414, 415, 500, 501};
@@ -32,15 +33,15 @@ final class Routes {
     private final Router router;
     private final Access access;
     private final ServiceMetrics metrics;
-    private final long mostBytes;
+    private final long maxBytes;
     private final Map<String, Set<String>> methods = new LinkedHashMap<>();
 
-    /** @param mostBytes of a JSON body */
-    Routes(Router router, Access access, ServiceMetrics metrics, long mostBytes) {
+    /** @param maxBytes the limit of a JSON body */
+    Routes(Router router, Access access, ServiceMetrics metrics, long maxBytes) {
         this.router = router;
         this.access = access;
         this.metrics = metrics;
-        this.mostBytes = mostBytes;
+        this.maxBytes = maxBytes;
         for (int status : STATUSES) {
             router.errorHandler(status, request -> fail(request, status));
         }
@@ -53,7 +54,7 @@ final class Routes {
         }
         var cause = request.failure();
         if (cause == null || isFoundByRouter(cause, status)) {
-            Problem.ofStatus(status).answer(request.request());
+            Problem.ofStatus(status).respond(request.request());
         } else {
             fail(request, cause);
         }
@@ -66,15 +67,15 @@ final class Routes {
 
     private static void fail(RoutingContext request, Throwable cause) {
         var problem = Problem.of(cause);
-        if (request.response().closed()) {
+        if (request.response().closed() || cause instanceof ClientGone) {
             LOG.debug("{} {}: the client has gone", request.request().method(), request.normalizedPath(), cause);
         } else if (problem.kind() == Problem.Kind.FAULT) {
             LOG.error("{} {} failed", request.request().method(), request.normalizedPath(), cause);
         }
-        problem.answer(request.request());
+        problem.respond(request.request());
     }
 
-    /** Answers what is no request that the server understands, and ends the connection: where the next begins is not known. */
+    /** Refuses what the server cannot parse, and closes the connection: the start of the next request is unknown. */
     static void refuse(HttpServerRequest request) {
         var cause = request.decoderResult().cause();
         var kind = cause instanceof TooLongHttpLineException
@@ -85,17 +86,17 @@ final class Routes {
         LOG.debug("A request of {} is not understood", request.remoteAddress(), cause);
         Headers.addTo(request.response());
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        new Problem(kind, "").answer(request);
+        new Problem(kind, "").respond(request);
         request.connection().close();
     }
 
-    /** What a route does; the answer is complete, or begun for good, when the Future is. */
+    /** The work of a route. The Future completes when the response is complete, or is certain to be. */
     @FunctionalInterface
     interface Action {
         Future<?> run(RoutingContext request);
     }
 
-    /** A HEAD is answered as a GET, without the body. */
+    /** Adds a route for GET and for HEAD, which has the same response without its body. */
     void get(String path, Role role, Action action) {
         add(HttpMethod.GET, path, role, action);
         add(HttpMethod.HEAD, path, role, action);
@@ -105,21 +106,21 @@ final class Routes {
         add(HttpMethod.DELETE, path, role, action);
     }
 
-    /** A write without a body. */
+    /** Adds a route that changes something and has no body. */
     void post(String path, Role role, Action action) {
         add(HttpMethod.POST, path, role, action);
     }
 
-    /** A write with a JSON body. */
+    /** Adds a route that changes something and has a JSON body. */
     void postJson(String path, Role role, Action action) {
-        var body = BodyHandler.create(false).setBodyLimit(mostBytes);
+        var body = BodyHandler.create(false).setBodyLimit(maxBytes);
         metered(HttpMethod.POST, path)
                 .handler(access.permit(role))
                 .handler(request -> {
                     RequestBody.expect(request, "application/json");
                     request.next();
                 })
-                // As a plain handler: the router would have a body handler come first, before anybody is permitted.
+                // As a plain handler: the router would run a body handler first, before access is checked.
                 .handler(request -> body.handle(request))
                 .handler(handler(action));
     }
@@ -128,11 +129,11 @@ final class Routes {
         metered(method, path).handler(access.permit(role)).handler(handler(action));
     }
 
-    private io.vertx.ext.web.Route metered(HttpMethod method, String path) {
+    private Route metered(HttpMethod method, String path) {
         methods.computeIfAbsent(path, first -> new TreeSet<>()).add(method.name());
         return router.route(method, path).handler(request -> {
             long start = System.nanoTime();
-            request.addEndHandler(ended -> metrics.answered(
+            request.addEndHandler(ended -> metrics.responded(
                     method.name(),
                     path,
                     request.response().getStatusCode(),
@@ -141,7 +142,7 @@ final class Routes {
         });
     }
 
-    /** To be called last: what is known by other methods is refused with those. */
+    /** Refuses other methods of the known paths; must be called last. */
     void refuseOtherMethods() {
         methods.forEach((path, known) -> {
             var allowed = String.join(", ", known);
@@ -155,12 +156,12 @@ final class Routes {
         return request -> action.run(request).onFailure(cause -> fail(request, cause));
     }
 
-    /** Answers what a handler threw, or what the body handler found. */
+    /** Handles what a handler threw, or what the body handler found. */
     static void failed(RoutingContext request) {
         fail(request, request.statusCode());
     }
 
-    /** The id in a path. What has not its form is not there. */
+    /** Returns the id in a path; what has no form of an id is not found. */
     static String id(RoutingContext request, String name) {
         var id = request.pathParam(name);
         if (id == null || !Uuid7.isOne(id)) {
@@ -169,10 +170,10 @@ final class Routes {
         return id;
     }
 
-    /** The same, completed on a context. */
-    static <T> Future<T> on(Context context, Future<T> future) {
-        var promise = Promise.<T>promise();
-        future.onComplete(result -> context.runOnContext(here -> promise.handle(result)));
-        return promise.future();
+    /** Sends a value as JSON. */
+    static Future<?> json(RoutingContext request, Object value) {
+        return request.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .end(Buffer.buffer(Json.bytes(value)));
     }
 }

@@ -3,26 +3,26 @@ package dev.linkharvester.service;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which rows are wanted: those with a text in them, from one on, so many. Counts as it is asked; for one reader. */
+/** Selects rows that contain a text, from an offset, up to a limit. It counts the rows it sees: for one reader. */
 final class RowSelection {
-    private final Optional<String> wanted;
+    private final Optional<String> text;
     private long toSkip;
     private long left;
 
     /**
-     * @param from rows that are passed over first
-     * @param most rows that are given
-     * @param text what a row must contain, whatever its case
+     * @param from selected rows to skip first
+     * @param limit selected rows after them; negative without a limit
+     * @param text what a row must contain, in any case
      */
-    RowSelection(long from, long most, Optional<String> text) {
+    RowSelection(long from, long limit, Optional<String> text) {
         toSkip = from;
-        left = most;
-        wanted = text.map(it -> it.toLowerCase(Locale.ROOT));
+        left = limit;
+        this.text = text.map(it -> it.toLowerCase(Locale.ROOT));
     }
 
-    /** Whether the next row is wanted. */
+    /** Returns whether the next row is selected. */
     boolean takes(String row) {
-        if (left == 0 || (wanted.isPresent() && !row.toLowerCase(Locale.ROOT).contains(wanted.get()))) {
+        if (left == 0 || (text.isPresent() && !row.toLowerCase(Locale.ROOT).contains(text.get()))) {
             return false;
         }
         if (toSkip > 0) {
@@ -33,7 +33,7 @@ final class RowSelection {
         return true;
     }
 
-    /** Whether no further row will be wanted. */
+    /** Returns whether the limit is reached. */
     boolean isOver() {
         return left == 0;
     }

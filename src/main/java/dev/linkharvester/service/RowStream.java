@@ -10,10 +10,10 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends rows as fast as the client takes them and, when it follows, as they arrive. For one event loop. */
+/** Sends rows as fast as the client reads them and, for a follower, as they arrive. For one event loop. */
 final class RowStream {
-    /** How often a follower looks for further rows. */
-    static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+    /** The interval between two reads for a follower. */
+    static final Duration FOLLOW_INTERVAL = Duration.ofMillis(250);
 
     private static final Logger LOG = LoggerFactory.getLogger(RowStream.class);
 
@@ -25,7 +25,7 @@ final class RowStream {
     private final Promise<Void> done = Promise.promise();
     private boolean paused;
 
-    /** @param growing whether rows that are not there yet are to be waited for */
+    /** @param growing whether further rows may arrive */
     RowStream(Vertx vertx, Disk disk, GrowingRows rows, HttpServerResponse response, BooleanSupplier growing) {
         this.vertx = vertx;
         this.disk = disk;
@@ -34,7 +34,7 @@ final class RowStream {
         this.growing = growing;
     }
 
-    /** Sends to the end, or until the client has gone; completes when the file is closed. */
+    /** Sends to the end, or until the client leaves; completes when the file is closed. */
     Future<Void> send(String header) {
         response.setChunked(true);
         if (header.isEmpty()) {
@@ -46,7 +46,7 @@ final class RowStream {
         return done.future().eventually(() -> disk.run(rows::close));
     }
 
-    /** To be called when the client has gone: nobody else says so while the stream waits for it. */
+    /** Continues a stream that waits for its client; must be called when the client has left. */
     void goOn() {
         if (paused) {
             paused = false;
@@ -59,7 +59,7 @@ final class RowStream {
             done.complete();
             return;
         }
-        // Asked before reading: what is written before a job ends is then read before its end is believed.
+        // Checked before the read, so that rows written before the end of the job are read before the stream ends.
         boolean more = growing.getAsBoolean();
         var context = vertx.getOrCreateContext();
         disk.get(rows::next)
@@ -84,7 +84,7 @@ final class RowStream {
             }
             done.complete();
         } else if (piece.atEnd()) {
-            vertx.setTimer(LOOK_AGAIN.toMillis(), again -> step());
+            vertx.setTimer(FOLLOW_INTERVAL.toMillis(), again -> step());
         } else if (response.writeQueueFull() && !response.closed()) {
             paused = true;
             response.drainHandler(drained -> goOn());

@@ -2,22 +2,20 @@ package dev.linkharvester.service;
 
 import dev.linkharvester.job.Job;
 import dev.linkharvester.job.JobOptions;
-import dev.linkharvester.job.JobState;
 import dev.linkharvester.job.Jobs;
-import dev.linkharvester.job.OptionDescription;
+import dev.linkharvester.job.model.JobState;
 import dev.linkharvester.metrics.ServiceMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/** What is about the service itself: options, sessions, events, metrics, health. */
+/** The routes of the service itself: options, sessions, events, metrics, health. */
 final class ServiceRoutes {
     private static final int MAX_TOKEN = 1024;
     private static final int MAX_EVENT_ID = 64;
@@ -64,27 +62,15 @@ final class ServiceRoutes {
 
     private Future<?> options(RoutingContext request) {
         Parameters.of(request);
-        var all = new JsonArray();
-        options.descriptions().forEach(option -> all.add(json(option)));
-        return request.json(new JsonObject().put("options", all));
+        var all = options.descriptions().stream().map(OptionView::of).toList();
+        return Routes.json(request, new Options(all));
     }
 
-    private static JsonObject json(OptionDescription option) {
-        var json = new JsonObject()
-                .put("name", option.name())
-                .put("label", option.label())
-                .put("help", option.help())
-                .put("group", option.group())
-                .put("accepts", option.accepts())
-                .put("choices", new JsonArray(option.choices()))
-                .put("repeatable", option.repeatable())
-                .put("flag", option.flag());
-        option.defaultText().ifPresent(text -> json.put("default", text));
-        if (!option.example().isEmpty()) {
-            json.put("example", option.example());
-        }
-        return json;
-    }
+    private record Options(List<OptionView> options) {}
+
+    private record Session(String role, boolean tokenWanted) {}
+
+    private record Health(String status) {}
 
     private Future<?> allEvents(RoutingContext request) {
         var last = lastEventId(request);
@@ -113,14 +99,14 @@ final class ServiceRoutes {
     }
 
     private Future<?> session(RoutingContext request, Role role) {
-        return request.json(new JsonObject().put("role", role.label()).put("token_wanted", access.wantsToken()));
+        return Routes.json(request, new Session(role.label(), access.hasTokens()));
     }
 
     private Future<?> beginSession(RoutingContext request) {
         var token = RequestBody.of(request, "token")
                 .text("token", MAX_TOKEN)
                 .orElseThrow(() -> RequestBody.wrong("token: is missing"));
-        var role = access.wantsToken() ? access.roleOf(token) : Role.WRITE;
+        var role = access.hasTokens() ? access.roleOf(token) : Role.WRITE;
         if (role == Role.NONE) {
             throw new Problem(Problem.Kind.UNAUTHORIZED, "this token is not known");
         }
@@ -152,6 +138,6 @@ final class ServiceRoutes {
 
     private static Future<?> health(RoutingContext request, boolean up) {
         request.response().setStatusCode(up ? 200 : 503);
-        return request.json(new JsonObject().put("status", up ? "up" : "down"));
+        return Routes.json(request, new Health(up ? "up" : "down"));
     }
 }

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Sessions of browsers, which cannot send a token with every request. In memory: after a restart a token is wanted again.
- * For one event loop.
+ * Keeps the sessions of browsers, which cannot send a token with every request. In memory: a restart ends them. For one
+ * event loop.
  */
 final class Sessions {
     static final String COOKIE = "harvest-session";
-    static final Duration LIFE = Duration.ofHours(12);
+    static final Duration LIFETIME = Duration.ofHours(12);
 
-    /** Sessions at a time; the oldest one ends for a further one. */
+    /** Sessions at a time; a further one ends the oldest. */
     static final int MAX_SESSIONS = 1_000;
 
     private static final int SECRET_BYTES = 32;
@@ -34,19 +34,19 @@ final class Sessions {
         this.time = time;
     }
 
-    /** Begins a session; the cookie is for this site alone and hidden from scripts. */
+    /** Begins a session; returns its cookie, for this site alone and hidden from scripts. */
     Cookie begin(Role role) {
         var secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
         var name = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        sessions.put(name, new Session(role, time.instant().plus(LIFE)));
+        sessions.put(name, new Session(role, time.instant().plus(LIFETIME)));
         if (sessions.size() > MAX_SESSIONS) {
             sessions.remove(sessions.keySet().iterator().next());
         }
-        return cookie(name, LIFE);
+        return cookie(name, LIFETIME);
     }
 
-    // 256 random bits are not found by measuring how long a look-up takes.
+    // The time of a look-up does not reveal 256 random bits.
     Role roleOf(String name) {
         return Optional.ofNullable(sessions.get(name))
                 .filter(session -> session.ends.isAfter(time.instant()))
@@ -54,7 +54,7 @@ final class Sessions {
                 .orElse(Role.NONE);
     }
 
-    /** Ends a session; the cookie takes the other one away. */
+    /** Ends a session; returns a cookie that deletes the other one. */
     Cookie end(String name) {
         sessions.remove(name);
         return cookie("", Duration.ZERO);

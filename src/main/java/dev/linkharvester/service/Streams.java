@@ -1,19 +1,18 @@
 package dev.linkharvester.service;
 
-/** Counts the answers that are being streamed, up to a bound. For one event loop. */
+/** Limits the responses that are streamed at a time. For one event loop. */
 final class Streams {
-    private final int most;
+    private final int max;
     private int open;
 
-    Streams(int most) {
-        this.most = most;
+    Streams(int max) {
+        this.max = max;
     }
 
-    /** Takes a place, to be given back once with {@link #leave}. */
+    /** Counts a stream, until {@link #leave} is called once. */
     void enter() {
-        if (open >= most) {
-            throw new Problem(
-                    Problem.Kind.TOO_MANY, "there are " + most + " answers being streamed, as many as may be");
+        if (open >= max) {
+            throw new Problem(Problem.Kind.TOO_MANY, "there are " + max + " answers being streamed, as many as may be");
         }
         open++;
     }

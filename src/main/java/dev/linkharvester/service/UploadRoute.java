@@ -4,20 +4,20 @@ import dev.linkharvester.job.Jobs;
 import dev.linkharvester.job.store.DataFolder;
 import dev.linkharvester.job.store.Disk;
 import dev.linkharvester.job.store.Uuid7;
+import dev.linkharvester.vertx.Futures;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** Takes seed files: streamed to the disk, up to a bound. */
+/** Stores uploaded seed files, up to limits. */
 final class UploadRoute {
-    /** An upload that no job took is removed after this. */
+    /** An upload that no job takes is removed after this time. */
     static final Duration KEPT = Duration.ofHours(1);
 
     private final Vertx vertx;
@@ -25,13 +25,13 @@ final class UploadRoute {
     private final DataFolder folder;
     private final Jobs jobs;
     private final Uuid7 ids;
-    private final long mostBytes;
-    private final long mostTogether;
+    private final long maxBytes;
+    private final long maxTotalBytes;
     private long receiving;
 
     /**
-     * @param mostBytes of one
-     * @param mostTogether of all that no job has taken
+     * @param maxBytes the limit of one upload
+     * @param maxTotalBytes the limit of all uploads that no job has taken
      */
     UploadRoute(
             Vertx vertx,
@@ -39,15 +39,15 @@ final class UploadRoute {
             DataFolder folder,
             Jobs jobs,
             InstantSource time,
-            long mostBytes,
-            long mostTogether) {
+            long maxBytes,
+            long maxTotalBytes) {
         this.vertx = vertx;
         this.disk = disk;
         this.folder = folder;
         this.jobs = jobs;
         this.ids = new Uuid7(time);
-        this.mostBytes = mostBytes;
-        this.mostTogether = mostTogether;
+        this.maxBytes = maxBytes;
+        this.maxTotalBytes = maxTotalBytes;
     }
 
     void addTo(Routes routes) {
@@ -63,14 +63,16 @@ final class UploadRoute {
         var id = ids.next();
         var file = folder.upload(id).toString();
         request.request().pause();
-        return Routes.on(vertx.getOrCreateContext(), disk.get(folder::uploadBytes))
+        return Futures.on(vertx.getOrCreateContext(), disk.get(folder::uploadBytes))
                 .compose(there -> store(request.request(), file, there))
                 .compose(bytes -> {
                     Audit.made(request, id);
                     request.response().setStatusCode(201);
-                    return request.json(new JsonObject().put("upload", id).put("bytes", bytes));
+                    return Routes.json(request, new Upload(id, bytes));
                 });
     }
+
+    private record Upload(String upload, long bytes) {}
 
     private Future<Long> store(HttpServerRequest request, String file, long there) {
         return vertx.fileSystem()
@@ -81,27 +83,27 @@ final class UploadRoute {
                                 vertx.fileSystem().delete(file).transform(gone -> Future.failedFuture(failed))));
     }
 
-    /** @param there bytes of the uploads that were there before, as far as they had come */
+    /** @param there bytes of the uploads on disk before this one, unfinished ones included */
     private Future<Long> receive(HttpServerRequest request, AsyncFile file, long there) {
         var received = Promise.<Long>promise();
         var count = new long[1];
         request.exceptionHandler(received::tryFail);
         file.exceptionHandler(received::tryFail);
         request.handler(chunk -> {
-            // What is still to come of one that was refused goes nowhere.
+            // Discards the rest of a refused upload.
             if (received.future().isComplete()) {
                 return;
             }
             count[0] += chunk.length();
             receiving += chunk.length();
-            if (count[0] > mostBytes) {
-                received.tryFail(new Problem(Problem.Kind.TOO_LARGE, "an upload has at most " + mostBytes + " bytes"));
+            if (count[0] > maxBytes) {
+                received.tryFail(new Problem(Problem.Kind.TOO_LARGE, "an upload has at most " + maxBytes + " bytes"));
                 return;
             }
-            if (there + receiving > mostTogether) {
+            if (there + receiving > maxTotalBytes) {
                 received.tryFail(new Problem(
                         Problem.Kind.NO_ROOM,
-                        "uploads that no job has taken have at most " + mostTogether
+                        "uploads that no job has taken have at most " + maxTotalBytes
                                 + " bytes together: make their jobs"));
                 return;
             }

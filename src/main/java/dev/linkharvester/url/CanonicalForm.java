@@ -7,34 +7,34 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What makes two URLs the same page. A canonical form is compared and hashed, never requested.
+ * Decides which URLs are the same page. A canonical form is compared and hashed, never requested.
  *
- * <p>Always: no fragment; default port, empty path, dot segments, letter case of scheme and host as the parser leaves
- * them; but for file URLs, percent-encoded unreserved characters decoded in path and query, all other escapes in upper
- * case (RFC 3986, section 6.2.2). That joins no two URLs which a server may tell apart. The options may, so each is off
- * by default; they concern http and https alone.
+ * <p>Every form lacks the fragment. The parser has already normalised the default port, an empty path, dot segments and
+ * the case of scheme and host. In path and query, percent-encoded unreserved characters are decoded and all other
+ * escapes are in upper case (RFC 3986, section 6.2.2), except for file URLs. These rules merge no two URLs that a
+ * server may tell apart. The options may, so each is off by default; they apply to http and https alone.
  *
- * @param sortQuery query parameters are ordered by name; those of one name keep their order
- * @param droppedParameters names of query parameters, and of path parameters ({@code ;jsessionid=…}), that do not count;
- *     letter case does not matter, and a {@code *} at the end stands for any ending
- * @param foldTrailingSlash slashes at the end of the path do not count
+ * @param sortQuery orders query parameters by name; parameters of one name keep their order
+ * @param droppedParameters names of query parameters and of path parameters ({@code ;jsessionid=…}) to ignore; upper
+ *     and lower case are the same, and a {@code *} at the end stands for any ending
+ * @param foldTrailingSlash ignores slashes at the end of the path
  */
 public record CanonicalForm(boolean sortQuery, List<String> droppedParameters, boolean foldTrailingSlash) {
-    /** Equivalences of the standards alone, no option on. */
+    /** Applies the equivalences of the standards alone, no option. */
     public static final CanonicalForm DEFAULT = new CanonicalForm(false, List.of(), false);
 
-    /** Parameters that tell where a visitor came from. */
+    /** Lists parameters that carry the origin of a visitor. */
     public static final List<String> TRACKING_PARAMETERS =
             List.of("utm_*", "gclid", "dclid", "fbclid", "msclkid", "yclid", "mc_cid", "mc_eid");
 
-    /** Parameters that carry a session's id. */
+    /** Lists parameters that carry the id of a session. */
     public static final List<String> SESSION_PARAMETERS = List.of(
             "jsessionid", "phpsessid", "aspsessionid*", "session", "sessionid", "session_id", "cfid", "cftoken");
 
     private static final long SEED = 0;
     private static final long SECOND_SEED = 0x9E3779B97F4A7C15L;
 
-    /** @throws IllegalArgumentException when a dropped parameter is empty or has a {@code *} before its end */
+    /** @throws IllegalArgumentException if a dropped parameter is empty or has a {@code *} before its end */
     public CanonicalForm {
         droppedParameters = List.copyOf(droppedParameters);
         for (var name : droppedParameters) {
@@ -46,12 +46,12 @@ public record CanonicalForm(boolean sortQuery, List<String> droppedParameters, b
         }
     }
 
-    /** A 64-bit hash of the canonical form (XXH64), the same in every run; never 0. */
+    /** Returns a 64-bit hash of the canonical form (XXH64), the same in every run; never 0. */
     public long identity(Url url) {
         return identity(canonicalBytes(url));
     }
 
-    /** A 128-bit hash of the canonical form, the same in every run; its first half is the {@link #identity}. */
+    /** Returns a 128-bit hash of the canonical form, the same in every run; its first half is the {@link #identity}. */
     public Fingerprint fingerprint(Url url) {
         var canonical = canonicalBytes(url);
         return new Fingerprint(identity(canonical), XxHash64.hash(canonical, SECOND_SEED));
@@ -66,7 +66,7 @@ public record CanonicalForm(boolean sortQuery, List<String> droppedParameters, b
         return hash == 0 ? 1 : hash;
     }
 
-    /** The canonical form; the URL's own string when that is canonical already. */
+    /** Returns the canonical form; the URL's own string if that is canonical already. */
     public String of(Url url) {
         var href = url.href();
         int end = url.fragmentStart();
@@ -80,7 +80,7 @@ public record CanonicalForm(boolean sortQuery, List<String> droppedParameters, b
         if (url.queryStart() < end) {
             var query = PercentEncoding.canonical(href, url.queryStart() + 1, end);
             var kept = optionsApply ? queryWithOptions(query) : query;
-            // A query of which nothing is left does not count; one that was empty to begin with does.
+            // A query that loses all its parameters is dropped; a query that was empty from the start is kept.
             if (!kept.isEmpty() || query.isEmpty()) {
                 form.append('?').append(kept);
             }
@@ -88,7 +88,7 @@ public record CanonicalForm(boolean sortQuery, List<String> droppedParameters, b
         return form.toString();
     }
 
-    // A decoded letter may become a drive: /%41| is a name, and /A| is read as /A: again.
+    // A decoded letter may become a drive: /%41| is a name, but a parser reads /A| as /A:.
     private static boolean isFile(Url url) {
         return url.href().startsWith("file:");
     }
@@ -133,7 +133,7 @@ public record CanonicalForm(boolean sortQuery, List<String> droppedParameters, b
         return kept.toString();
     }
 
-    // Without its parameter such a segment would turn into a step up.
+    // Without its parameter such a segment would become a dot segment, one step up.
     private static boolean endsInDotSegment(StringBuilder path) {
         int start = path.lastIndexOf("/") + 1;
         var segment = path.substring(start);

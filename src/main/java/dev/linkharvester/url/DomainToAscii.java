@@ -5,19 +5,19 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** "Domain to ASCII" (WHATWG URL, section 3.3): Unicode domains become their {@code xn--} form (UTS 46). */
+/** Implements "domain to ASCII" (WHATWG URL, section 3.3): Unicode domains become their {@code xn--} form (UTS 46). */
 final class DomainToAscii {
     /**
-     * The longest domain that is not ASCII, in UTF-16 units. The standard sets no limit, but DNS ends at 253 characters,
-     * and the cost of Punycode grows with the square of the length: a hostile link must not hold up an event loop.
+     * Limits a domain that is not ASCII, in UTF-16 units. The standard sets no limit, but DNS ends at 253 characters,
+     * and the cost of Punycode grows with the square of the length: a hostile link must not block an event loop.
      */
     static final int MAX_UNICODE_DOMAIN = 512;
 
     private DomainToAscii() {}
 
     /**
-     * The domain in lower-case ASCII; null when UTS 46 refuses it. An ASCII domain, {@code xn--} labels included, is
-     * only put into lower case: what UTS 46 would refuse of it, the standard lets pass.
+     * Returns the domain in lower-case ASCII; null if UTS 46 refuses it. An ASCII domain, {@code xn--} labels included,
+     * only changes to lower case: the standard accepts it even where UTS 46 would refuse it.
      */
     static @Nullable String of(String domain) {
         if (Ascii.isAll(domain)) {
@@ -26,7 +26,7 @@ final class DomainToAscii {
         return domain.length() <= MAX_UNICODE_DOMAIN ? UnicodeDomains.toAscii(domain) : null;
     }
 
-    /** Loaded with the first domain that is not ASCII: ICU's tables cost tens of milliseconds at start. */
+    /** Delays the load of ICU's tables, which cost tens of milliseconds, to the first domain that is not ASCII. */
     private static final class UnicodeDomains {
         // CheckBidi and CheckJoiners true, Transitional_Processing and UseSTD3ASCIIRules false.
         private static final IDNA UTS46 = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII
@@ -34,7 +34,7 @@ final class DomainToAscii {
                 | IDNA.CHECK_BIDI
                 | IDNA.CHECK_CONTEXTJ);
 
-        // CheckHyphens false and VerifyDnsLength false: ICU reports these always, they are no errors here.
+        // CheckHyphens false and VerifyDnsLength false: ICU always reports these, and the standard ignores them.
         private static final Set<IDNA.Error> ACCEPTED = EnumSet.of(
                 IDNA.Error.LEADING_HYPHEN,
                 IDNA.Error.TRAILING_HYPHEN,

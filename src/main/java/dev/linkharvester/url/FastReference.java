@@ -3,14 +3,15 @@ package dev.linkharvester.url;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The short way for the references that make up nearly all of the web: nothing in them needs to be encoded, lower-cased
- * or otherwise rewritten, so the result is a part of the base with the reference behind it.
+ * Resolves the references that make up nearly all of the web on a fast path. They need no encoding, no lower case and
+ * no other change, so the result is a part of the base followed by the reference.
  *
- * <p>Each check errs on the side of {@link UrlParser}: null means "not plain", never "invalid". For what is plain both
- * give the same URL, which a property test holds.
+ * <p>Null means "not plain", never "invalid": then {@link UrlParser} decides. Both give the same URL for a plain
+ * reference; a property test compares them.
  */
 final class FastReference {
-    // What a character may be part of without being changed. Delimiters and what ends a component have no bit there.
+    // Marks for each character the components in which it stays unchanged. Delimiters, and characters that end a
+    // component, have no bit there.
     private static final int PATH = 1;
     private static final int QUERY = 2;
     private static final int FRAGMENT = 4;
@@ -30,7 +31,7 @@ final class FastReference {
 
     private FastReference() {}
 
-    /** Resolves a plain reference against a base; null when it is not plain, or the base not of http or https. */
+    /** Resolves a plain reference against a base; null if it is not plain or the base is neither http nor https. */
     static @Nullable Url resolve(Url base, String reference) {
         if (reference.isEmpty() || !base.isHttp()) {
             return null;
@@ -64,7 +65,7 @@ final class FastReference {
         return relativePath(base, reference);
     }
 
-    /** Parses a plain absolute URL of http or https; null when it is not plain. */
+    /** Parses a plain absolute URL of http or https; null if it is not plain. */
     static @Nullable Url parse(String input) {
         if (input.startsWith("https://")) {
             return host(input, "https", 8);
@@ -72,7 +73,7 @@ final class FastReference {
         return input.startsWith("http://") ? host(input, "http", 7) : null;
     }
 
-    // A reference such as page.html, ./page.html or ../page.html.
+    // Resolves a reference such as page.html, ./page.html or ../page.html.
     private static @Nullable Url relativePath(Url base, String reference) {
         var href = base.href();
         int pathStart = base.pathStart();
@@ -118,7 +119,7 @@ final class FastReference {
             }
             end++;
         }
-        // A last label that starts with a digit, or none after a dot, may make the host an IPv4 address.
+        // A last label that starts with a digit, or an empty one, may make the host an IPv4 address.
         if (end == lastLabel || Ascii.isDigit(href.charAt(lastLabel))) {
             return null;
         }
@@ -132,7 +133,7 @@ final class FastReference {
         return path(href, scheme, hostStart, end, pathStart, pathStart + 1);
     }
 
-    // The end of a port that is serialised as it is written, with something behind it; else -1.
+    // Returns the end of a port that serialisation leaves unchanged and that text follows; else -1.
     private static int portEnd(String href, String scheme, int from) {
         int port = 0;
         int end = from;
@@ -152,7 +153,7 @@ final class FastReference {
         return path(href, base.scheme(), base.hostStart(), base.hostEnd(), base.pathStart(), from);
     }
 
-    /** The URL of an href that is known to be serialised up to {@code from}: after a slash of its path, or its end. */
+    /** Creates a URL from an href serialised up to {@code from}, which follows a slash or the end of the path. */
     private static @Nullable Url path(String href, String scheme, int hostStart, int hostEnd, int pathStart, int from) {
         int length = href.length();
         int index = from;
@@ -167,7 +168,7 @@ final class FastReference {
             if (!is(character, PATH)) {
                 break;
             }
-            // It may be a dot segment, as each dot of one is spelled "." or "%2e".
+            // Such a segment may be a dot segment: each dot is spelled "." or "%2e".
             if (segmentStart && (character == '.' || character == '%')) {
                 return null;
             }

@@ -1,10 +1,10 @@
 package dev.linkharvester.url;
 
 /**
- * A 128-bit hash of a canonical URL: two XXH64 with different seeds. Of a billion URLs two share one with a chance of
- * about 1 in 10²¹; against someone who looks for collisions it is no protection.
+ * Holds a 128-bit hash of a canonical URL: two XXH64 with different seeds. Among a billion URLs the chance of a
+ * collision is about 1 in 10²¹. It is no protection against an attacker who looks for collisions.
  *
- * @param high the identity of {@link CanonicalForm#identity}
- * @param low the other half
+ * @param high the value of {@link CanonicalForm#identity}
+ * @param low the second hash
  */
 public record Fingerprint(long high, long low) {}

@@ -2,16 +2,16 @@ package dev.linkharvester.url;
 
 import org.jspecify.annotations.Nullable;
 
-/** The host parser (WHATWG URL, section 3.5): a domain, an IPv4 or IPv6 address, or an opaque host. */
+/** Implements the host parser (WHATWG URL, section 3.5): a domain, an IPv4 or IPv6 address, or an opaque host. */
 final class HostParser {
     private static final String FORBIDDEN_HOST = "\0\t\n\r #/:<>?@[\\]^|";
 
     private HostParser() {}
 
     /**
-     * The serialised host; null when it is invalid.
+     * Returns the serialised host; null if it is invalid.
      *
-     * @param opaque whether the scheme is not special: the host is then taken as it is
+     * @param opaque whether the scheme is not special, so that the host is opaque
      */
     static @Nullable String parse(String input, boolean opaque) {
         if (input.startsWith("[")) {

@@ -1,20 +1,20 @@
 package dev.linkharvester.url;
 
 /**
- * IPv4 addresses in all spellings that browsers accept: decimal, octal and hexadecimal, in one to four parts (WHATWG
- * URL, section 3.5, "IPv4 parser").
+ * Parses IPv4 addresses in all spellings that browsers accept: decimal, octal and hexadecimal, in one to four parts
+ * (WHATWG URL, section 3.5, "IPv4 parser").
  */
 public final class Ipv4Address {
-    /** Not an address. */
+    /** Stands for a text that is no address. */
     static final long FAILURE = -1;
 
     private static final int MAX_PARTS = 4;
-    // Above every valid part, and far enough below overflow for one more digit.
+    // Above every valid part, and small enough for one more digit without overflow.
     private static final long TOO_LARGE = 1L << 40;
 
     private Ipv4Address() {}
 
-    /** Whether a domain can only be meant as an IPv4 address ("ends in a number checker"). */
+    /** Returns whether a domain must be an IPv4 address ("ends in a number checker"). */
     public static boolean endsInANumber(String domain) {
         int end = domain.endsWith(".") ? domain.length() - 1 : domain.length();
         if (end == 0) {
@@ -24,7 +24,7 @@ public final class Ipv4Address {
         return isAllDigits(domain, start, end) || number(domain, start, end) != FAILURE;
     }
 
-    /** The address as an unsigned 32-bit number, or {@link #FAILURE}. */
+    /** Returns the address as an unsigned 32-bit number, or {@link #FAILURE}. */
     static long parse(String domain) {
         int end = domain.endsWith(".") ? domain.length() - 1 : domain.length();
         long address = 0;
@@ -55,7 +55,7 @@ public final class Ipv4Address {
         return (address >>> 24) + "." + (address >>> 16) % 256 + "." + (address >>> 8) % 256 + "." + address % 256;
     }
 
-    // "IPv4 number parser"; a number past 32 bits is reported as some number past 32 bits.
+    // Implements the "IPv4 number parser". A number above 32 bits becomes some number above 32 bits.
     private static long number(String text, int from, int to) {
         if (from == to) {
             return FAILURE;

@@ -3,7 +3,7 @@ package dev.linkharvester.url;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** The IPv6 parser and serialiser (WHATWG URL, section 3.5 and 3.6; RFC 5952 for the spelling). */
+/** Implements the IPv6 parser and serialiser (WHATWG URL, section 3.5 and 3.6; RFC 5952 for the spelling). */
 final class Ipv6Address {
     private static final int PIECES = 8;
     private static final int END = -1;
@@ -18,7 +18,7 @@ final class Ipv6Address {
         this.input = input;
     }
 
-    /** The address in its one canonical spelling, without brackets; null when it is none. */
+    /** Returns the address in its one canonical spelling, without brackets; null if the text is none. */
     static @Nullable String parse(String input) {
         var address = new Ipv6Address(input);
         return address.readPieces() && address.expand() ? address.serialize() : null;
@@ -69,7 +69,7 @@ final class Ipv6Address {
         return true;
     }
 
-    /** The last 32 bits as four decimal numbers, as in {@code ::ffff:192.0.2.1}. */
+    /** Reads the last 32 bits as four decimal numbers, as in {@code ::ffff:192.0.2.1}. */
     private boolean readEmbeddedIpv4() {
         if (pieceIndex > PIECES - 2) {
             return false;
@@ -95,7 +95,7 @@ final class Ipv6Address {
         return numbersSeen == 4;
     }
 
-    // 0 to 255 without leading zeros, else -1.
+    // Reads a number from 0 to 255 without leading zeros; else returns -1.
     private int readDecimal() {
         int start = pointer;
         int number = 0;
@@ -112,7 +112,7 @@ final class Ipv6Address {
         return pointer > start ? number : -1;
     }
 
-    /** Moves the pieces after {@code ::} to the end; false when there are too few pieces and no {@code ::}. */
+    /** Moves the pieces after {@code ::} to the end; false if there are too few pieces and no {@code ::}. */
     private boolean expand() {
         if (compress == -1) {
             return pieceIndex == PIECES;

@@ -1,18 +1,18 @@
 package dev.linkharvester.url;
 
-/** The percent-encode sets: which characters a component may not carry as themselves (WHATWG URL, section 1.3). */
+/** Lists the percent-encode sets: the characters that a component must encode (WHATWG URL, section 1.3). */
 enum PercentEncodeSet {
-    /** The C0 control percent-encode set: opaque hosts and opaque paths. */
+    /** Is the C0 control percent-encode set: opaque hosts and opaque paths. */
     C0_CONTROL(""),
-    /** The fragment percent-encode set. */
+    /** Is the fragment percent-encode set. */
     FRAGMENT(" \"<>`"),
-    /** The query percent-encode set, for schemes that are not special. */
+    /** Is the query percent-encode set, for schemes that are not special. */
     QUERY(" \"#<>"),
-    /** The special-query percent-encode set. */
+    /** Is the special-query percent-encode set. */
     SPECIAL_QUERY(" \"#<>'"),
-    /** The path percent-encode set. */
+    /** Is the path percent-encode set. */
     PATH(" \"#<>?^`{}"),
-    /** The userinfo percent-encode set. */
+    /** Is the userinfo percent-encode set. */
     USERINFO(" \"#<>?^`{}/:;=@[\\]|");
 
     private static final int LAST_PRINTABLE = 0x7E;
@@ -36,7 +36,7 @@ enum PercentEncodeSet {
         this.from64 = high;
     }
 
-    /** Whether a code point or a byte (0 to 255) must be encoded; always for what is not ASCII. */
+    /** Returns whether a code point or a byte (0 to 255) must be encoded; always true outside ASCII. */
     boolean contains(int codePoint) {
         if (codePoint < Long.SIZE) {
             return ((below64 >>> codePoint) & 1) != 0;

@@ -7,7 +7,7 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** Percent-encoding and decoding (WHATWG URL, section 1.3). Input is well-formed: it has no lone surrogates. */
+/** Encodes and decodes percent escapes (WHATWG URL, section 1.3). Input is well-formed: it has no lone surrogates. */
 public final class PercentEncoding {
     private static final HexFormat UPPER_CASE = HexFormat.of().withUpperCase();
 
@@ -49,7 +49,7 @@ public final class PercentEncoding {
     }
 
     /**
-     * Appends a part of a text, percent-encoded after encoding with a charset; a character that the charset lacks
+     * Appends a part of a text, percent-encoded after encoding with a charset. A character that the charset lacks
      * becomes its decimal reference, {@code &#NNN;}, percent-encoded.
      */
     static void appendEncoded(
@@ -74,7 +74,8 @@ public final class PercentEncoding {
         appendRun(output, encoder, text, runStart, to, set);
     }
 
-    // Whole runs, not characters: a stateful charset (ISO-2022-JP) opens and closes its escape sequences around each.
+    // Encodes whole runs, not characters: a stateful charset (ISO-2022-JP) opens and closes its escape sequences around
+    // each.
     private static void appendRun(
             StringBuilder output, CharsetEncoder encoder, String text, int from, int to, PercentEncodeSet set) {
         try {
@@ -111,8 +112,8 @@ public final class PercentEncoding {
     }
 
     /**
-     * A part of a serialised URL with its escapes as RFC 3986 (section 6.2.2) would have them: those of unreserved
-     * characters decoded, all others in upper case. Applying it twice changes nothing more.
+     * Returns a part of a serialised URL with its escapes in canonical form (RFC 3986, section 6.2.2): escapes of
+     * unreserved characters are decoded, all others are in upper case. A second application changes nothing.
      */
     public static String canonical(String text, int from, int to) {
         int index = text.indexOf('%', from, to);
@@ -120,7 +121,7 @@ public final class PercentEncoding {
             return text.substring(from, to);
         }
         var output = new StringBuilder(to - from).append(text, from, index);
-        // Right behind a stray % nothing is decoded: it might complete an escape that was not there.
+        // Right behind a stray % nothing is decoded: the character might complete an escape that the URL did not have.
         int afterStray = 0;
         while (index < to) {
             char character = text.charAt(index);

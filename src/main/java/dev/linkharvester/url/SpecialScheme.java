@@ -1,8 +1,11 @@
 package dev.linkharvester.url;
 
-/** The special schemes: they have a host, treat {@code \} as {@code /}, and may have a default port (WHATWG URL, 4.2). */
+/**
+ * Knows the special schemes: they have a host, treat {@code \} as {@code /}, and may have a default port (WHATWG URL,
+ * 4.2).
+ */
 final class SpecialScheme {
-    /** No port: neither given nor the scheme's default. */
+    /** Stands for no port: neither a given one nor a default. */
     static final int NO_PORT = -1;
 
     private SpecialScheme() {}
@@ -14,7 +17,7 @@ final class SpecialScheme {
         };
     }
 
-    /** The scheme's default port, or {@link #NO_PORT}. */
+    /** Returns the scheme's default port, or {@link #NO_PORT}. */
     static int defaultPort(String scheme) {
         return switch (scheme) {
             case "http", "ws" -> 80;

@@ -6,22 +6,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An absolute URL as a browser understands it (WHATWG URL Standard). Immutable: its serialisation, and where in it each
- * component starts. It always is ASCII.
+ * Represents an absolute URL as a browser understands it (WHATWG URL Standard). It is immutable: one ASCII string and
+ * the offsets of its components.
  *
- * <p>Equality is that of the serialisation. What makes two URLs the same page for the harvest is {@link #identity()}.
+ * <p>Two URLs are equal if their strings are. {@link #identity()} tells which URLs are the same page for the harvest.
  */
 public final class Url {
     private final String href;
     private final String scheme;
     // https://user:password@host:8080/path?query#fragment
-    //                       ^   ^    ^    ^     ^           a component that is missing is empty: from is to
+    //                       ^   ^    ^    ^     ^           a missing component is empty: it ends where it starts
     private final int hostStart;
     private final int hostEnd;
     private final int pathStart;
     private final int queryStart;
     private final int fragmentStart;
-    // 0: not yet computed. Volatile, as a plain long may be read half written.
+    // 0 until it is computed. Volatile, because a thread may see half of a plain long.
     private volatile long identity;
 
     Url(String href, String scheme, int hostStart, int hostEnd, int pathStart, int queryStart, int fragmentStart) {
@@ -34,7 +34,7 @@ public final class Url {
         this.fragmentStart = fragmentStart;
     }
 
-    /** Parses an absolute URL; empty when it is not one. Never throws. */
+    /** Parses an absolute URL; empty if the text is none. Never throws. */
     public static Optional<Url> parse(String input) {
         var plain = FastReference.parse(input);
         return plain != null
@@ -42,14 +42,15 @@ public final class Url {
                 : Optional.ofNullable(UrlParser.parse(input, null, StandardCharsets.UTF_8));
     }
 
-    /** Resolves a reference against this URL, its query encoded as UTF-8; empty when there is no such URL. */
+    /** Resolves a reference against this URL, its query encoded as UTF-8; empty if there is no such URL. */
     public Optional<Url> resolve(String reference) {
         return resolve(reference, StandardCharsets.UTF_8);
     }
 
     /**
-     * Resolves a reference against this URL, its query encoded in the document's charset (UTF-8 for UTF-16 and for
-     * schemes other than http, https and ftp); empty when there is no such URL. Never throws.
+     * Resolves a reference against this URL, its query encoded in the document's charset; empty if there is no such
+     * URL. UTF-8 takes the place of UTF-16, and of any charset for schemes other than http, https and ftp. Never
+     * throws.
      */
     public Optional<Url> resolve(String reference, Charset documentCharset) {
         var plain = FastReference.resolve(this, reference);
@@ -58,72 +59,72 @@ public final class Url {
                 : Optional.ofNullable(UrlParser.parse(reference, this, documentCharset));
     }
 
-    /** The whole URL, serialised. */
+    /** Returns the whole URL, serialised. */
     public String href() {
         return href;
     }
 
-    /** The scheme without its colon, in lower case. */
+    /** Returns the scheme without its colon, in lower case. */
     public String scheme() {
         return scheme;
     }
 
-    /** Whether the scheme is {@code http} or {@code https}. */
+    /** Returns whether the scheme is {@code http} or {@code https}. */
     public boolean isHttp() {
         return scheme.equals("https") || scheme.equals("http");
     }
 
-    /** The host as serialised ({@code [::1]} with its brackets), the empty string when there is none. */
+    /** Returns the host as serialised ({@code [::1]} with its brackets); empty if there is none. */
     public String host() {
         return href.substring(hostStart, hostEnd);
     }
 
-    /** The port that is connected to: the one given, else the scheme's default, else -1. */
+    /** Returns the port to connect to: the given one, else the scheme's default, else -1. */
     public int port() {
         int given = givenPort();
         return given != SpecialScheme.NO_PORT ? given : SpecialScheme.defaultPort(scheme);
     }
 
-    /** The user name, percent-encoded; empty when there is none. */
+    /** Returns the user name, percent-encoded; empty if there is none. */
     public String username() {
         var userinfo = userinfo();
         int colon = userinfo.indexOf(':');
         return colon < 0 ? userinfo : userinfo.substring(0, colon);
     }
 
-    /** The password, percent-encoded; empty when there is none. */
+    /** Returns the password, percent-encoded; empty if there is none. */
     public String password() {
         var userinfo = userinfo();
         int colon = userinfo.indexOf(':');
         return colon < 0 ? "" : userinfo.substring(colon + 1);
     }
 
-    /** The path with its leading slash, or an opaque path such as that of {@code mailto:}; percent-encoded. */
+    /** Returns the path with its leading slash, or an opaque path such as that of {@code mailto:}; percent-encoded. */
     public String pathname() {
         return href.substring(pathStart, queryStart);
     }
 
-    /** The query with its {@code ?}; empty when there is none or nothing in it. */
+    /** Returns the query with its {@code ?}; empty if there is none or it is empty. */
     public String search() {
         return fragmentStart - queryStart > 1 ? href.substring(queryStart, fragmentStart) : "";
     }
 
-    /** The fragment with its {@code #}; empty when there is none or nothing in it. */
+    /** Returns the fragment with its {@code #}; empty if there is none or it is empty. */
     public String hash() {
         return href.length() - fragmentStart > 1 ? href.substring(fragmentStart) : "";
     }
 
-    /** Path and query as sent in a request line; never empty for http and https. */
+    /** Returns path and query as sent in a request line; never empty for http and https. */
     public String requestTarget() {
         return href.substring(pathStart, fragmentStart);
     }
 
-    /** The fragment without its {@code #}, percent-encoded; empty when there is none. */
+    /** Returns the fragment without its {@code #}, percent-encoded; empty if there is none. */
     public String fragment() {
         return hash().isEmpty() ? "" : href.substring(fragmentStart + 1);
     }
 
-    /** This URL without its fragment. */
+    /** Returns this URL without its fragment. */
     public Url withoutFragment() {
         return fragmentStart == href.length()
                 ? this
@@ -137,12 +138,18 @@ public final class Url {
                         fragmentStart);
     }
 
-    /** Scheme, host and port: the key of a host queue and of a connection pool, such as {@code https://example.com:443}. */
+    /**
+     * Returns scheme, host and port, such as {@code https://example.com:443}: the key of a host queue and of a
+     * connection pool.
+     */
     public String hostKey() {
         return scheme + "://" + host() + ":" + port();
     }
 
-    /** The serialised origin (WHATWG URL, section 4.7), such as {@code https://example.com}; {@code null} for an opaque one. */
+    /**
+     * Returns the serialised origin (WHATWG URL, section 4.7), such as {@code https://example.com}; {@code null} for an
+     * opaque one.
+     */
     public String origin() {
         return switch (scheme) {
             case "http", "https", "ws", "wss", "ftp" -> scheme + "://" + href.substring(hostStart, pathStart);
@@ -153,8 +160,8 @@ public final class Url {
     }
 
     /**
-     * A 64-bit hash of the {@linkplain CanonicalForm#DEFAULT canonical form}, by which the frontier knows whether it has
-     * seen this URL. The same in every run; computed once.
+     * Returns a 64-bit hash of the {@linkplain CanonicalForm#DEFAULT canonical form}, by which the frontier recognises
+     * a URL. It is the same in every run and computed once.
      */
     public long identity() {
         long known = identity;
@@ -178,14 +185,14 @@ public final class Url {
         return hostStart > start ? href.substring(start, hostStart - 1) : "";
     }
 
-    /** The port as serialised, {@link SpecialScheme#NO_PORT} when it is the default one. */
+    /** Returns the port as serialised; {@link SpecialScheme#NO_PORT} if it is the default one. */
     int givenPort() {
         return hasHost() && pathStart > hostEnd
                 ? Integer.parseInt(href, hostEnd + 1, pathStart, 10)
                 : SpecialScheme.NO_PORT;
     }
 
-    /** The query without its {@code ?}; null, which is not the same as empty, when there is none. */
+    /** Returns the query without its {@code ?}; null, which differs from empty, if there is none. */
     @Nullable
     String query() {
         return fragmentStart > queryStart ? href.substring(queryStart + 1, fragmentStart) : null;

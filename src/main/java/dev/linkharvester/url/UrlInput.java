@@ -3,13 +3,13 @@ package dev.linkharvester.url;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** What is done to a text before it is parsed (WHATWG URL, section 4.4, steps 1 to 3 of the basic URL parser). */
+/** Prepares a text for the parser (WHATWG URL, section 4.4, steps 1 to 3 of the basic URL parser). */
 final class UrlInput {
     private UrlInput() {}
 
     /**
-     * Without C0 controls and spaces at both ends, without tabs and newlines anywhere, and well-formed: a lone surrogate
-     * becomes U+FFFD. The same text when there is nothing to do.
+     * Removes C0 controls and spaces at both ends, and tabs and newlines anywhere; a lone surrogate becomes U+FFFD.
+     * Returns the same text if nothing changes.
      */
     static String clean(String text) {
         int from = 0;
@@ -44,7 +44,7 @@ final class UrlInput {
         return output.toString();
     }
 
-    /** The charset of the query (WHATWG Encoding, "get an output encoding"): UTF-8 in place of UTF-16. */
+    /** Returns the charset of the query (WHATWG Encoding, "get an output encoding"): UTF-8 in place of UTF-16. */
     static Charset outputCharset(Charset documentCharset) {
         return documentCharset.name().startsWith("UTF-") || !documentCharset.canEncode()
                 ? StandardCharsets.UTF_8

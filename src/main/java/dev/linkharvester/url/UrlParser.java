@@ -6,11 +6,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The basic URL parser (WHATWG URL, section 4.4): one method for each state of the standard, under the standard's name.
+ * Implements the basic URL parser (WHATWG URL, section 4.4): one method for each state of the standard, under the
+ * standard's name.
  *
- * <p>Where the standard looks at one code point at a time, a method here consumes what belongs to its state and returns
- * the state that comes next. {@code pointer} then stands on the first character that was not consumed; the standard's
- * "decrease pointer by 1" is not advancing it. The input is clean: trimmed, without tabs and newlines, well-formed.
+ * <p>The standard reads one code point at a time. A method here consumes all input of its state and returns the next
+ * state. {@code pointer} then is at the first character that is not consumed; the standard's "decrease pointer by 1"
+ * means not to advance it. The input is clean: trimmed, without tabs and newlines, well-formed.
  */
 final class UrlParser {
     private static final int END = -1;
@@ -46,7 +47,7 @@ final class UrlParser {
     private final Charset queryCharset;
     private int pointer;
 
-    // The URL so far. A null host differs from an empty one, a null query or fragment from an empty one.
+    // The URL so far. A null host differs from an empty one, and so do a null query and fragment.
     private String scheme = "";
     private boolean special;
     private String userinfo = "";
@@ -62,7 +63,7 @@ final class UrlParser {
         this.queryCharset = queryCharset;
     }
 
-    /** Parses any text at all, against a base or without one; null is the standard's failure. */
+    /** Parses any text, against a base or without one; null is the standard's failure. */
     static @Nullable Url parse(String input, @Nullable Url base, Charset documentCharset) {
         var parser = new UrlParser(UrlInput.clean(input), base, UrlInput.outputCharset(documentCharset));
         var state = State.SCHEME_START;
@@ -163,7 +164,7 @@ final class UrlParser {
         return State.PATH;
     }
 
-    /** "Relative state": there is a base, of the same scheme, and its path is not opaque. */
+    /** "Relative state": a base of the same scheme exists, and its path is not opaque. */
     private State relative() {
         if (isSlash(current())) {
             pointer++;
@@ -205,7 +206,7 @@ final class UrlParser {
         return State.AUTHORITY;
     }
 
-    /** "Authority state": the last {@code @} ends the credentials, earlier ones belong to them. */
+    /** "Authority state": the last {@code @} ends the credentials, earlier ones are part of them. */
     private State authority() {
         int end = authorityEnd();
         int at = input.lastIndexOf('@', end - 1);
@@ -319,7 +320,7 @@ final class UrlParser {
         };
     }
 
-    /** "Path state": one segment a turn. */
+    /** "Path state": one segment at a time. */
     private State path() {
         int end = pointer;
         while (end < input.length() && !isSlash(input.charAt(end)) && !isQueryOrFragmentStart(input.charAt(end))) {
@@ -346,7 +347,7 @@ final class UrlParser {
         return queryOrFragmentFollows();
     }
 
-    /** "Query state": the document's charset counts for the schemes of the web alone. */
+    /** "Query state": the charset of the document applies to http, https and ftp alone. */
     private State query() {
         int fragmentStart = input.indexOf('#', pointer);
         int end = fragmentStart < 0 ? input.length() : fragmentStart;
@@ -372,7 +373,7 @@ final class UrlParser {
         return State.DONE;
     }
 
-    // What "relative state" and "file state" share once the base's path and query are copied.
+    // Holds the common end of "relative state" and "file state", after the path and query of the base are copied.
     private State relativeTail(boolean replacesPath) {
         if (current() == END || isQueryOrFragmentStart(current())) {
             return queryOrFragmentFollows();
@@ -468,7 +469,7 @@ final class UrlParser {
         return pointer < input.length() ? input.charAt(pointer) : END;
     }
 
-    /** The URL serializer (section 4.5), noting where each component is. */
+    /** Implements the URL serializer (section 4.5) and records where each component starts. */
     private Url url() {
         var href = new StringBuilder(input.length() + 16).append(scheme).append(':');
         int hostStart = href.length();
@@ -481,7 +482,7 @@ final class UrlParser {
                 href.append(':').append(port);
             }
         } else if (path.startsWithTwoSlashes()) {
-            // Else the path would read as a host when parsed again.
+            // Without it, a parser would read the path as a host.
             href.append("/.");
         }
         int pathStart = href.length();

@@ -1,8 +1,8 @@
 package dev.linkharvester.url;
 
 /**
- * A path under construction (WHATWG URL, section 4.1 "path" and 4.4 "path state"). Each segment has a slash before it,
- * so that a path without segments is the empty string; an opaque path is kept as it is.
+ * Builds a path (WHATWG URL, section 4.1 "path" and 4.4 "path state"). A slash precedes each segment, so that a path
+ * without segments is the empty string. An opaque path stays as it is.
  */
 final class UrlPath {
     private final StringBuilder path = new StringBuilder();
@@ -58,7 +58,9 @@ final class UrlPath {
         }
     }
 
-    /** Appends an opaque path; a space right before a query or fragment is encoded, so that it survives trimming. */
+    /**
+     * Appends an opaque path. A space right before a query or fragment is encoded, so that trimming does not remove it.
+     */
     void setOpaque(String input, int from, int to) {
         boolean spaceAtEnd = to > from && to < input.length() && input.charAt(to - 1) == ' ';
         PercentEncoding.appendEncoded(path, input, from, spaceAtEnd ? to - 1 : to, PercentEncodeSet.C0_CONTROL);
@@ -81,7 +83,7 @@ final class UrlPath {
         return path.length() >= 3 && path.charAt(0) == '/' && Ascii.isLetter(path.charAt(1)) && path.charAt(2) == ':';
     }
 
-    // 1 for a single-dot segment, 2 for a double-dot one, each dot spelled "." or "%2e"; 0 for any other.
+    // Returns 1 for a single-dot segment, 2 for a double-dot one, 0 for any other. A dot is spelled "." or "%2e".
     private int dots(int from) {
         int dots = 0;
         int index = from;

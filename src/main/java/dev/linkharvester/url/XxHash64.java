@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * XXH64, a published 64-bit hash of good quality and little cost (Yann Collet, xxHash specification 0.1.1, section 4).
- * It is no protection against someone who looks for collisions.
+ * Implements XXH64, a published 64-bit hash of good quality and little cost (Yann Collet, xxHash specification 0.1.1,
+ * section 4). It is no protection against an attacker who looks for collisions.
  */
 final class XxHash64 {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

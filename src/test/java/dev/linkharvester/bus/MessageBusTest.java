@@ -46,7 +46,7 @@ class MessageBusTest {
     }
 
     @Test
-    void aStageThatIsClosedRespondsToWhatItReceivedAndReceivesNoMore() {
+    void repliesToEarlierRequestsOfAClosedStageAndDeliversNoMore() {
         var received = new CompletableFuture<Void>();
         var response = Promise.<Progress>promise();
         bus.handle(Stage.FRONTIER, request -> {
@@ -65,7 +65,7 @@ class MessageBusTest {
     }
 
     @Test
-    void aStageThatOwesNoResponseIsClosedAtOnce() {
+    void closesAStageWithoutOpenRequestsAtOnce() {
         bus.handle(Stage.FRONTIER, request -> Future.succeededFuture(finished(1)));
         await(request());
         assertThat(bus.close(Stage.FRONTIER).succeeded()).isTrue();

@@ -3,27 +3,40 @@ package dev.linkharvester.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.linkharvester.config.HarvestOption;
+import com.google.re2j.Pattern;
+import dev.linkharvester.cli.DemoCommand.Demonstration;
+import dev.linkharvester.cli.HarvestCommand.Harvesting;
+import dev.linkharvester.cli.ServeCommand.Serving;
 import dev.linkharvester.config.HarvestOptions;
-import dev.linkharvester.config.PathParser;
+import dev.linkharvester.config.Option;
 import dev.linkharvester.config.Presentation;
-import dev.linkharvester.config.ServeOptions;
-import dev.linkharvester.config.UsageException;
 import dev.linkharvester.config.Version;
 import dev.linkharvester.extract.ExtractSettings;
 import dev.linkharvester.extract.ExtractSettings.HtmlParser;
 import dev.linkharvester.extract.ExtractSettings.Selection;
+import dev.linkharvester.failure.ExitCodes;
+import dev.linkharvester.failure.UsageException;
+import dev.linkharvester.fetch.ConnectionSettings;
+import dev.linkharvester.fetch.ConnectionSettings.HttpChoice;
+import dev.linkharvester.fetch.CookieSetting;
 import dev.linkharvester.fetch.FetchSettings;
-import dev.linkharvester.fetch.FetchSettings.HttpChoice;
+import dev.linkharvester.fetch.ProxySetting;
+import dev.linkharvester.fetch.ProxySetting.Kind;
+import dev.linkharvester.fetch.RequestSettings;
+import dev.linkharvester.fetch.TimeoutSettings;
+import dev.linkharvester.frontier.FollowSettings;
 import dev.linkharvester.frontier.FrontierSettings;
+import dev.linkharvester.frontier.PaceSettings;
+import dev.linkharvester.frontier.RetrySettings;
+import dev.linkharvester.frontier.RunLimits;
 import dev.linkharvester.harvest.HarvestSettings;
-import dev.linkharvester.job.JobOptions;
 import dev.linkharvester.output.OutputSettings;
 import dev.linkharvester.output.OutputSettings.Format;
 import dev.linkharvester.scope.Scope;
 import dev.linkharvester.scope.ScopeSettings;
 import dev.linkharvester.scope.TrapSettings;
 import dev.linkharvester.seed.SeedSettings;
+import dev.linkharvester.service.ServiceOptions;
 import dev.linkharvester.service.ServiceSettings;
 import dev.linkharvester.store.rocksdb.StateSettings;
 import dev.linkharvester.url.CanonicalForm;
@@ -33,7 +46,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,50 +61,35 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
-    private final Recorder recorder = new Recorder();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
-    /** Keeps what it is told to run. */
-    private static final class Recorder implements HarvestRunner {
-        private final List<HarvestSettings> harvests = new ArrayList<>();
-        private final List<HarvestSettings> demos = new ArrayList<>();
-        private final List<ServiceSettings> services = new ArrayList<>();
-        private final List<Presentation> presentations = new ArrayList<>();
-
-        @Override
-        public int harvest(HarvestSettings settings, Presentation presentation) {
-            harvests.add(settings);
-            presentations.add(presentation);
-            return ExitCodes.NOTHING_FETCHED;
-        }
-
-        @Override
-        public int demo(HarvestSettings settings, Presentation presentation) {
-            demos.add(settings);
-            presentations.add(presentation);
-            return ExitCodes.DONE;
-        }
-
-        @Override
-        public int serve(ServiceSettings settings, JobOptions jobOptions, Presentation presentation) {
-            services.add(settings);
-            presentations.add(presentation);
-            return ExitCodes.DONE;
-        }
+    private Commands commands(Map<String, String> environment) {
+        return new Commands(environment, new PrintStream(printed, true, StandardCharsets.UTF_8));
     }
 
-    private int run(Map<String, String> environment, String... arguments) {
-        return new Commands(recorder, environment, new PrintStream(printed, true, StandardCharsets.UTF_8))
-                .run(List.of(arguments));
+    private int run(String... arguments) {
+        return commands(Map.of()).run(List.of(arguments));
+    }
+
+    private Harvesting harvesting(Map<String, String> environment, String... arguments) {
+        return (Harvesting) commands(environment).read(List.of(arguments));
     }
 
     private HarvestSettings settings(String... arguments) {
-        run(Map.of(), arguments);
-        return recorder.harvests.getLast();
+        return harvesting(Map.of(), arguments).settings();
+    }
+
+    private Presentation presentation(String... arguments) {
+        return harvesting(Map.of(), arguments).presentation();
+    }
+
+    private ServiceSettings service(Map<String, String> environment, String... arguments) {
+        return ((Serving) commands(environment).read(List.of(arguments))).settings();
     }
 
     private List<String> problems(Map<String, String> environment, String... arguments) {
-        return catchThrowableOfType(UsageException.class, () -> run(environment, arguments))
+        return catchThrowableOfType(
+                        UsageException.class, () -> commands(environment).read(List.of(arguments)))
                 .problems();
     }
 
@@ -106,53 +103,48 @@ class CommandsTest {
                 .isEqualTo(new HarvestSettings(
                         new SeedSettings(List.of(), List.of("urls.txt")),
                         new FrontierSettings(
-                                0,
-                                new ScopeSettings(Scope.Kind.HOST, List.of(), List.of()),
-                                TrapSettings.DEFAULT,
-                                CanonicalForm.DEFAULT,
-                                false,
-                                true,
-                                100,
-                                6,
-                                OptionalInt.of(12),
-                                Duration.ZERO,
-                                OptionalDouble.empty(),
-                                OptionalDouble.empty(),
-                                2,
-                                Duration.ofMillis(500),
-                                10,
-                                false,
-                                OptionalLong.empty(),
-                                Optional.empty()),
-                        new FetchSettings(
-                                6,
-                                Duration.ofSeconds(30),
-                                Duration.ofSeconds(5),
-                                Duration.ofSeconds(10),
-                                10 << 20,
-                                "LinkHarvester/" + Version.number() + " (+https://linkharvester.dev/bot)",
-                                List.of(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                false,
-                                HttpChoice.AUTO,
+                                new FollowSettings(
+                                        0,
+                                        new ScopeSettings(Scope.Kind.HOST, List.of(), List.of()),
+                                        TrapSettings.DEFAULT,
+                                        CanonicalForm.DEFAULT,
+                                        false,
+                                        true),
+                                new PaceSettings(
+                                        100,
+                                        6,
+                                        OptionalInt.of(12),
+                                        Duration.ZERO,
+                                        OptionalDouble.empty(),
+                                        OptionalDouble.empty()),
+                                new RetrySettings(2, Duration.ofMillis(500), 10),
+                                new RunLimits(OptionalLong.empty(), Optional.empty()),
                                 false),
+                        new FetchSettings(
+                                new TimeoutSettings(
+                                        Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(10)),
+                                10 << 20,
+                                new RequestSettings(
+                                        "LinkHarvester/" + Version.number() + " (+https://linkharvester.dev/bot)",
+                                        List.of(),
+                                        Optional.empty()),
+                                new ConnectionSettings(6, Optional.empty(), false, HttpChoice.AUTO, false)),
                         new ExtractSettings(
                                 Selection.HREF, false, false, Set.of("http", "https"), false, HtmlParser.AUTO),
                         new OutputSettings("foundurls.txt", Format.TSV, Optional.empty()),
                         Optional.empty()));
-        assertThat(recorder.presentations.getLast())
+        assertThat(presentation())
                 .isEqualTo(
                         new Presentation(false, 0, true, Presentation.ColorChoice.AUTO, Presentation.LogFormat.TEXT));
     }
 
     @Test
     void theBoundOfAnAddressFollowsThatOfAHostUnlessItIsGiven() {
-        assertThat(settings("--host-concurrency", "7").frontier().addressConcurrency())
+        assertThat(settings("--host-concurrency", "7").frontier().pace().addressConcurrency())
                 .hasValue(14);
-        assertThat(settings("--address-concurrency", "3").frontier().addressConcurrency())
+        assertThat(settings("--address-concurrency", "3").frontier().pace().addressConcurrency())
                 .hasValue(3);
-        assertThat(settings("--proxy", "http://p:1").frontier().addressConcurrency())
+        assertThat(settings("--proxy", "http://p:1").frontier().pace().addressConcurrency())
                 .isEmpty();
     }
 
@@ -173,37 +165,40 @@ class CommandsTest {
                                 List.of("https://three/"),
                                 List.of("a.txt", "-")),
                         new FrontierSettings(
-                                3,
-                                new ScopeSettings(Scope.Kind.DOMAIN, List.of("/a", "/b"), List.of("c$")),
-                                new TrapSettings(2_048, 20, 2, 1_000, 50_000, OptionalLong.of(6)),
-                                new CanonicalForm(true, List.of("utm_*", "sid"), true),
-                                true,
-                                false,
-                                8,
-                                9,
-                                OptionalInt.empty(),
-                                Duration.ofSeconds(1),
-                                OptionalDouble.of(5),
-                                OptionalDouble.of(0.5),
-                                0,
-                                Duration.ofMillis(1),
-                                1,
-                                true,
-                                OptionalLong.of(7),
-                                Optional.of(Duration.ofMinutes(1))),
+                                new FollowSettings(
+                                        3,
+                                        new ScopeSettings(
+                                                Scope.Kind.DOMAIN,
+                                                List.of(Pattern.compile("/a"), Pattern.compile("/b")),
+                                                List.of(Pattern.compile("c$"))),
+                                        new TrapSettings(2_048, 20, 2, 1_000, 50_000, OptionalLong.of(6)),
+                                        new CanonicalForm(true, List.of("utm_*", "sid"), true),
+                                        true,
+                                        false),
+                                new PaceSettings(
+                                        8,
+                                        9,
+                                        OptionalInt.empty(),
+                                        Duration.ofSeconds(1),
+                                        OptionalDouble.of(5),
+                                        OptionalDouble.of(0.5)),
+                                new RetrySettings(0, Duration.ofMillis(1), 1),
+                                new RunLimits(OptionalLong.of(7), Optional.of(Duration.ofMinutes(1))),
+                                true),
                         new FetchSettings(
-                                9,
-                                Duration.ofSeconds(2),
-                                Duration.ofSeconds(3),
-                                Duration.ofSeconds(4),
+                                new TimeoutSettings(
+                                        Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(4)),
                                 1024,
-                                "me",
-                                List.of(Map.entry("A", "1"), Map.entry("B", "2")),
-                                Optional.of("c=d"),
-                                Optional.of("http://p:1"),
-                                true,
-                                HttpChoice.HTTP_2,
-                                false),
+                                new RequestSettings(
+                                        "me",
+                                        List.of(Map.entry("A", "1"), Map.entry("B", "2")),
+                                        Optional.of(new CookieSetting(Optional.of("c=d"), List.of()))),
+                                new ConnectionSettings(
+                                        9,
+                                        Optional.of(new ProxySetting(Kind.HTTP, "p", 1, Optional.empty())),
+                                        true,
+                                        HttpChoice.HTTP_2,
+                                        false)),
                         new ExtractSettings(Selection.ALL, true, true, Set.of("ftp"), true, HtmlParser.JSOUP),
                         new OutputSettings("o.txt", Format.JSONL, Optional.of("r.jsonl")),
                         Optional.of(new StateSettings(
@@ -225,7 +220,7 @@ class CommandsTest {
                                         Map.entry("strip-fragments", "true"),
                                         Map.entry("schemes", "ftp")),
                                 true))));
-        assertThat(recorder.presentations.getLast())
+        assertThat(presentation(arguments.split(" ", -1)))
                 .isEqualTo(
                         new Presentation(false, 2, false, Presentation.ColorChoice.NEVER, Presentation.LogFormat.JSON));
     }
@@ -258,15 +253,15 @@ class CommandsTest {
         var file = Files.writeString(
                 folder.resolve("mine.yaml"),
                 "retries: 3\nmax-redirects: 3\nconcurrency: 3\nheader: [\"A: 1\", \"B: 2\"]\n");
-        run(
-                Map.of("HARVEST_RETRIES", "4", "HARVEST_MAX_REDIRECTS", "4", "HARVEST_CONFIG", file.toString()),
-                "--retries",
-                "5");
-        var harvest = recorder.harvests.getLast();
-        assertThat(harvest.frontier().retries()).isEqualTo(5);
-        assertThat(harvest.frontier().maxRedirects()).isEqualTo(4);
-        assertThat(harvest.frontier().concurrency()).isEqualTo(3);
-        assertThat(harvest.fetch().headers()).containsExactly(Map.entry("A", "1"), Map.entry("B", "2"));
+        var harvest = harvesting(
+                        Map.of("HARVEST_RETRIES", "4", "HARVEST_MAX_REDIRECTS", "4", "HARVEST_CONFIG", file.toString()),
+                        "--retries",
+                        "5")
+                .settings();
+        assertThat(harvest.frontier().retry().retries()).isEqualTo(5);
+        assertThat(harvest.frontier().retry().maxRedirects()).isEqualTo(4);
+        assertThat(harvest.frontier().pace().concurrency()).isEqualTo(3);
+        assertThat(harvest.fetch().request().headers()).containsExactly(Map.entry("A", "1"), Map.entry("B", "2"));
     }
 
     @Test
@@ -286,7 +281,10 @@ class CommandsTest {
 
     @Test
     void ofAFlagGivenTwiceTheLastOneHolds() {
-        assertThat(settings("--retries", "1", "--retries", "2").frontier().retries())
+        assertThat(settings("--retries", "1", "--retries", "2")
+                        .frontier()
+                        .retry()
+                        .retries())
                 .isEqualTo(2);
     }
 
@@ -299,8 +297,8 @@ class CommandsTest {
 
     @Test
     void aVariableOfARepeatableOptionHasOneValueALine() {
-        run(Map.of("HARVEST_URL", "https://one/\nhttps://two/\n"));
-        assertThat(recorder.harvests.getLast().seeds().urls()).containsExactly("https://one/", "https://two/");
+        var environment = Map.of("HARVEST_URL", "https://one/\nhttps://two/\n");
+        assertThat(harvesting(environment).settings().seeds().urls()).containsExactly("https://one/", "https://two/");
     }
 
     @Test
@@ -364,13 +362,15 @@ class CommandsTest {
                             file + ": has something after its options: there is one document, without a second ---");
         }
         Files.writeString(file, "---\nretries: 1\n...\n");
-        assertThat(settings("--config", file.toString()).frontier().retries()).isEqualTo(1);
+        assertThat(settings("--config", file.toString()).frontier().retry().retries())
+                .isEqualTo(1);
     }
 
     @Test
     void anEmptyFileIsNoProblem(@TempDir Path folder) throws Exception {
         var file = Files.writeString(folder.resolve("mine.yaml"), "# nothing\n");
-        assertThat(settings("--config", file.toString()).frontier().retries()).isEqualTo(2);
+        assertThat(settings("--config", file.toString()).frontier().retry().retries())
+                .isEqualTo(2);
     }
 
     @Test
@@ -390,7 +390,6 @@ class CommandsTest {
         assertThat(problems(Map.of(), word)).containsExactly(problem);
         assertThat(problems(Map.of(), word, "--port", "80")).containsExactly(problem);
         assertThat(problems(Map.of(), "-q", word, "https://example.com/")).containsExactly(problem);
-        assertThat(recorder.harvests).isEmpty();
     }
 
     @ParameterizedTest
@@ -403,7 +402,6 @@ class CommandsTest {
                 .asString()
                 .startsWith("unknown command " + word + ": there are ")
                 .contains("completion, demo, ");
-        assertThat(recorder.harvests).isEmpty();
     }
 
     @ParameterizedTest
@@ -414,65 +412,58 @@ class CommandsTest {
 
     @Test
     void moreThanTwiceVerboseIsTwice() {
-        run(Map.of(), "-vvv");
-        assertThat(recorder.presentations.getLast().verbosity()).isEqualTo(2);
-        run(Map.of(), "-v", "-v", "-v", "-v");
-        assertThat(recorder.presentations.getLast().verbosity()).isEqualTo(2);
+        assertThat(presentation("-vvv").verbosity()).isEqualTo(2);
+        assertThat(presentation("-v", "-v", "-v", "-v").verbosity()).isEqualTo(2);
         assertThat(problems(Map.of("HARVEST_VERBOSE", "3")))
                 .containsExactly("HARVEST_VERBOSE: 3 is not between 0 and 2");
     }
 
     @Test
     void everyOptionThatTakesAPathChecksIt() {
-        var paths = Stream.concat(HarvestOptions.all().stream(), ServeOptions.all().stream())
-                .filter(option -> option.parser() instanceof PathParser)
-                .map(HarvestOption::name);
+        var paths = Stream.concat(HarvestOptions.TABLE.stream(), ServiceOptions.TABLE.stream())
+                .filter(option -> option.parser().takesPath())
+                .map(Option::name);
         assertThat(paths)
                 .containsExactly("input", "output", "report", "state", "config", "data", "seed-folder", "tokens");
     }
 
     @Test
-    void theExitCodeIsTheOneOfWhatRan() {
-        assertThat(run(Map.of())).isEqualTo(ExitCodes.NOTHING_FETCHED);
-        assertThat(run(Map.of(), "demo")).isEqualTo(ExitCodes.DONE);
-    }
-
-    @Test
     void optionsHoldBeforeAndAfterTheNameOfACommand() {
-        run(Map.of(), "--retries", "7", "demo", "-o", "demo.csv");
-        assertThat(recorder.demos.getLast().frontier().retries()).isEqualTo(7);
-        assertThat(recorder.demos.getLast().output().output()).isEqualTo("demo.csv");
+        var demo = (Demonstration) commands(Map.of()).read(List.of("--retries", "7", "demo", "-o", "demo.csv"));
+        assertThat(demo.harvesting().settings().frontier().retry().retries()).isEqualTo(7);
+        assertThat(demo.harvesting().settings().output().output()).isEqualTo("demo.csv");
     }
 
     @Test
     void theHelpListsEveryOptionWithinAHundredColumns() {
-        assertThat(run(Map.of(), "--help")).isEqualTo(ExitCodes.DONE);
+        assertThat(run("--help")).isEqualTo(ExitCodes.DONE);
         assertThat(printed().lines())
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
         assertThat(printed()).contains("Usage: harvest [OPTIONS] [URL...]", "\nPace\n", "demo", "completion", "man");
-        for (var option : HarvestOptions.all()) {
-            assertThat(printed()).contains(option.equals(HarvestOptions.URL) ? "URL" : option.flagName());
+        for (var option : HarvestOptions.TABLE) {
+            assertThat(printed()).contains(option.place());
         }
     }
 
     @Test
     void helpIsACommandToo() {
-        assertThat(run(Map.of(), "help")).isEqualTo(ExitCodes.DONE);
+        assertThat(run("help")).isEqualTo(ExitCodes.DONE);
         assertThat(printed()).startsWith("Usage: harvest [OPTIONS] [URL...]");
         printed.reset();
-        run(Map.of(), "help", "serve");
+        run("help", "serve");
         assertThat(printed()).startsWith("Usage: harvest serve [OPTIONS]");
     }
 
     @Test
     void theVersionIsPrinted() {
-        assertThat(run(Map.of(), "--version")).isEqualTo(ExitCodes.DONE);
+        assertThat(run("--version")).isEqualTo(ExitCodes.DONE);
         assertThat(printed().strip()).isEqualTo("Link Harvester " + Version.number());
     }
 
     @Test
     void theAddressGuardAndAProxyExcludeEachOther() {
-        assertThat(settings("--exclude-private").fetch().excludePrivate()).isTrue();
+        assertThat(settings("--exclude-private").fetch().connection().excludePrivate())
+                .isTrue();
         assertThat(problems(Map.of(), "--exclude-private", "--proxy", "http://p:1"))
                 .singleElement()
                 .asString()
@@ -491,8 +482,7 @@ class CommandsTest {
 
     @Test
     void aServiceListensOnLoopbackByDefault() {
-        run(Map.of("HARVEST_USER_AGENT", "x"), "serve", "--port", "0");
-        var settings = recorder.services.getLast();
+        var settings = service(Map.of("HARVEST_USER_AGENT", "x"), "serve", "--port", "0");
         assertThat(settings.host()).isEqualTo("127.0.0.1");
         assertThat(settings.tokens()).isEmpty();
     }
@@ -508,7 +498,6 @@ class CommandsTest {
                 .singleElement()
                 .asString()
                 .startsWith(file + ": proxy: the jobs of a service go through no proxy");
-        assertThat(recorder.services).isEmpty();
     }
 
     @Test
@@ -516,9 +505,10 @@ class CommandsTest {
         assertThat(problems(Map.of(), "serve", "--host", "0.0.0.0").getFirst())
                 .startsWith("--host: 0.0.0.0 can be reached from other machines: give HARVEST_WRITE_TOKEN");
         var token = Map.of("HARVEST_WRITE_TOKEN", "0123456789abcdef", "HARVEST_HOST", "0.0.0.0");
-        assertThat(run(token, "serve")).isZero();
-        assertThat(recorder.services.getLast().tokens()).hasSize(1);
-        assertThat(run(Map.of(), "serve", "--host", "::", "--insecure-no-auth")).isZero();
+        assertThat(service(token, "serve").tokens()).hasSize(1);
+        assertThat(service(Map.of(), "serve", "--host", "::", "--insecure-no-auth")
+                        .tokens())
+                .isEmpty();
         assertThat(problems(token, "serve", "--insecure-no-auth"))
                 .containsExactly("--insecure-no-auth: there are tokens: leave one of the two out");
     }
@@ -535,8 +525,8 @@ class CommandsTest {
     void tokensAreReadFromAFile(@TempDir Path folder) throws Exception {
         var file = Files.writeString(
                 folder.resolve("tokens"), "# ours\nread 0123456789abcdef\n\nwrite fedcba9876543210\n");
-        run(Map.of(), "serve", "--tokens", file.toString());
-        assertThat(recorder.services.getLast().tokens()).hasSize(2);
+        assertThat(service(Map.of(), "serve", "--tokens", file.toString()).tokens())
+                .hasSize(2);
         Files.writeString(file, "admin 0123456789abcdef\n");
         assertThat(problems(Map.of(), "serve", "--tokens", file.toString()))
                 .containsExactly(file + ":1: neither read SECRET nor write SECRET");
@@ -544,8 +534,12 @@ class CommandsTest {
 
     @Test
     void theOptionsOfAServiceDoNotDisturbAHarvest() {
-        assertThat(run(Map.of("HARVEST_PORT", "1", "HARVEST_WRITE_TOKEN", "0123456789abcdef"), "https://a.example/"))
-                .isEqualTo(ExitCodes.NOTHING_FETCHED);
+        var environment = Map.of("HARVEST_PORT", "1", "HARVEST_WRITE_TOKEN", "0123456789abcdef");
+        assertThat(harvesting(environment, "https://a.example/")
+                        .settings()
+                        .seeds()
+                        .urls())
+                .containsExactly("https://a.example/");
         assertThat(problems(Map.of("HARVEST_PORTT", "1"), "serve"))
                 .contains("HARVEST_PORTT: unknown variable, did you mean HARVEST_PORT?");
     }

@@ -3,8 +3,8 @@ package dev.linkharvester.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.linkharvester.config.HarvestOption;
 import dev.linkharvester.config.HarvestOptions;
+import dev.linkharvester.failure.ExitCodes;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +24,8 @@ class CompletionTest {
 
     private static String printed(String... arguments) {
         var printed = new ByteArrayOutputStream();
-        var exitCode = new Commands(new Nobody(), Map.of(), new PrintStream(printed, true, StandardCharsets.UTF_8))
-                .run(List.of(arguments));
+        var exitCode =
+                new Commands(Map.of(), new PrintStream(printed, true, StandardCharsets.UTF_8)).run(List.of(arguments));
         assertThat(exitCode).isEqualTo(ExitCodes.DONE);
         return printed.toString(StandardCharsets.UTF_8);
     }
@@ -72,8 +72,8 @@ class CompletionTest {
     @Test
     void fishKnowsEveryOption(@TempDir Path folder) throws Exception {
         var text = printed("completion", "fish");
-        for (var option : HarvestOptions.all()) {
-            if (option.form() != HarvestOption.Form.POSITIONAL) {
+        for (var option : HarvestOptions.TABLE) {
+            if (!option.isArgument()) {
                 assertThat(text).contains(" -l " + option.name() + " ");
             }
         }
@@ -87,7 +87,7 @@ class CompletionTest {
         assertThat(text)
                 .contains(
                         "-n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'",
-                        "-l export -d 'List the URLs that are queued instead, one a line: a seed file.'"
+                        "-l export -d 'List the URLs that are queued instead, one per line: a seed file.'"
                                 + " -n '__fish_seen_subcommand_from state'");
         assumeInstalled("fish");
         var script = Files.writeString(folder.resolve("completion"), text);
@@ -97,10 +97,10 @@ class CompletionTest {
     @Test
     void theManualPageIsSoundRoff(@TempDir Path folder) throws Exception {
         var text = printed("man");
-        for (var option : HarvestOptions.all()) {
+        for (var option : HarvestOptions.TABLE) {
             assertThat(text)
                     .contains(
-                            option.form() == HarvestOption.Form.POSITIONAL
+                            option.isArgument()
                                     ? "\\fIURL\\fR..."
                                     : option.flagName().replace("-", "\\-"));
         }

@@ -1,11 +1,11 @@
 package dev.linkharvester.cli;
 
-import dev.linkharvester.config.HarvestOption;
-import dev.linkharvester.config.HarvestOptions;
-import dev.linkharvester.config.ServeOptions;
+import dev.linkharvester.config.Option;
+import dev.linkharvester.config.OptionGroup;
+import dev.linkharvester.config.OptionTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.StringJoiner;
 
 /** The options of one command as Markdown: a table for each heading of the help, for docs/options.md. */
@@ -14,19 +14,21 @@ final class OptionsTable {
     private static final String END = "<!-- end of options -->";
 
     private final String start;
-    private final List<HarvestOption<?>> options;
+    private final OptionTable options;
 
-    private OptionsTable(String start, List<HarvestOption<?>> options) {
-        this.start = start;
+    private OptionsTable(String command, OptionTable options) {
+        this.start = "<!-- options of " + command + " -->\n";
         this.options = options;
     }
 
     static OptionsTable ofHarvest() {
-        return new OptionsTable("<!-- options: made from HarvestOptions -->\n", HarvestOptions.all());
+        return new OptionsTable(Commands.HARVEST.name(), Commands.HARVEST.options());
     }
 
-    static OptionsTable ofServe() {
-        return new OptionsTable("<!-- options: made from ServeOptions -->\n", ServeOptions.all());
+    /** The options that a command has, and {@code harvest} has not. */
+    static OptionsTable of(String command) {
+        return new OptionsTable(
+                command, CommandModel.ownOptions(Commands.named(command).orElseThrow()));
     }
 
     /** Puts the tables between the document's markers. */
@@ -46,11 +48,12 @@ final class OptionsTable {
 
     String markdown() {
         var tables = new StringBuilder();
-        var heading = "";
+        var shown = EnumSet.noneOf(OptionGroup.class);
         for (var option : options) {
-            if (!option.group().heading().equals(heading)) {
-                heading = option.group().heading();
-                tables.append("\n### ").append(heading).append("\n\n| option | default | meaning |\n|---|---|---|\n");
+            if (shown.add(option.group())) {
+                var heading = option.group().heading();
+                tables.append(heading.isEmpty() ? "" : "\n### " + heading + '\n')
+                        .append("\n| option | default | meaning |\n|---|---|---|\n");
             }
             tables.append("| ")
                     .append(code(names(option)))
@@ -68,15 +71,15 @@ final class OptionsTable {
         return tables.append('\n').toString();
     }
 
-    private static String names(HarvestOption<?> option) {
-        if (option.form() == HarvestOption.Form.POSITIONAL) {
+    private static String names(Option<?> option) {
+        if (option.isArgument()) {
             return option.label() + "...";
         }
         var letter = option.letter().map(it -> "-" + it + ", ").orElse("");
         return letter + option.flagName() + (option.takesParameter() ? " " + option.label() : "");
     }
 
-    private static String meaning(HarvestOption<?> option) {
+    private static String meaning(Option<?> option) {
         if (!option.takesParameter()) {
             return option.help().replaceFirst("\\.$", "");
         }

@@ -3,7 +3,7 @@ package dev.linkharvester.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkharvester.config.OptionGroup;
-import dev.linkharvester.config.ServeOptions;
+import dev.linkharvester.service.ServiceOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class OptionsTableTest {
 
     @Test
     void theDocumentationListsTheOptionsOfTheServiceAsTheyAre() throws Exception {
-        compare(OptionsTable.ofServe());
+        compare(OptionsTable.of("serve"));
     }
 
     private static void compare(OptionsTable table) throws Exception {
@@ -32,7 +32,7 @@ class OptionsTableTest {
     @Test
     void theDocumentOfTheApiNamesTheLimitsAsTheyAre() throws Exception {
         var document = Files.readString(Path.of("src/main/resources/api/openapi.yaml"));
-        for (var option : ServeOptions.all()) {
+        for (var option : ServiceOptions.TABLE) {
             if (option.group() == OptionGroup.SERVICE_LIMITS) {
                 assertThat(document)
                         .contains("`--" + option.name() + '`'

@@ -3,11 +3,11 @@ package dev.linkharvester.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkharvester.config.ConfigurationFile;
+import dev.linkharvester.config.ConsoleOptions;
 import dev.linkharvester.config.HarvestOptions;
 import dev.linkharvester.config.OptionMapping;
 import dev.linkharvester.config.OptionSource;
 import dev.linkharvester.config.OptionValues;
-import dev.linkharvester.config.SettingsReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,15 +50,14 @@ class ShippedConfigurationTest {
     void whatIsSetIsTheDefault() {
         var shipped = ConfigurationFile.read(SHIPPED.toString());
         assertThat(shipped.problems()).isEmpty();
-        for (var option : HarvestOptions.all()) {
+        for (var option : HarvestOptions.TABLE) {
             boolean set =
-                    option.defaultText().isPresent() && !option.isRepeatable() && !option.equals(HarvestOptions.CONFIG);
+                    option.defaultText().isPresent() && !option.isRepeatable() && !option.equals(ConsoleOptions.CONFIG);
             assertThat(shipped.of(option).stream().map(OptionSource.Given::text))
                     .as(option.name())
                     .isEqualTo(set ? option.defaultText().stream().toList() : List.of());
         }
-        assertThat(new SettingsReader(OptionValues.of(List.of(shipped))).harvest())
-                .isEqualTo(new SettingsReader(OptionValues.of(List.of())).harvest());
+        assertThat(HarvestOptions.read(List.of(shipped))).isEqualTo(HarvestOptions.read(List.of()));
     }
 
     @Test
@@ -69,8 +68,8 @@ class ShippedConfigurationTest {
         var uncommented = ConfigurationFile.read(
                 Files.write(folder.resolve("harvester.yaml"), lines).toString());
         assertThat(uncommented.problems()).isEmpty();
-        OptionValues.of(List.of(uncommented));
-        for (var option : HarvestOptions.all()) {
+        OptionValues.of(List.of(uncommented), HarvestOptions.TABLE);
+        for (var option : HarvestOptions.TABLE) {
             if (option.isRepeatable() || option.defaultText().isEmpty()) {
                 assertThat(uncommented.of(option).stream().map(OptionSource.Given::text))
                         .as(option.name())

@@ -38,8 +38,8 @@ class StateCommandTest {
             store.commit(new FileLengths(0, 0)).toCompletableFuture().join();
         }
         var output = new ByteArrayOutputStream();
-        int exitCode =
-                new StateCommand(new PrintStream(output, true, StandardCharsets.UTF_8)).run(folder.toString(), false);
+        int exitCode = new Commands(Map.of(), new PrintStream(output, true, StandardCharsets.UTF_8))
+                .run(List.of("state", folder.toString()));
         assertThat(exitCode).isZero();
         return output.toString(StandardCharsets.UTF_8).replaceAll(" +", " ");
     }

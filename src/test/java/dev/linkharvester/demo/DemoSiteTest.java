@@ -32,7 +32,7 @@ class DemoSiteTest {
     }
 
     @Test
-    void everySeedIsOnLoopbackAndIsExplained() {
+    void explainsEverySeedAndServesItOnLoopback() {
         assertThat(site.seeds()).hasSize(12).doesNotHaveDuplicates();
         assertThat(site.seeds()).allSatisfy(seed -> {
             assertThat(seed).startsWith("http://127.0.0.1:");
@@ -44,7 +44,7 @@ class DemoSiteTest {
     }
 
     @Test
-    void everySeedButTheMissingPageEndsAtAPage() throws Exception {
+    void leadsEverySeedButTheMissingOneToAPage() throws Exception {
         for (String seed : site.seeds()) {
             HttpResponse<byte[]> answer = get(following, URI.create(seed));
             assertThat(answer.statusCode()).as(seed).isEqualTo(seed.endsWith("/no-such-page.html") ? 404 : 200);
@@ -69,7 +69,7 @@ class DemoSiteTest {
     }
 
     @Test
-    void servesEachCharsetAsItIsTold() throws Exception {
+    void servesEachCharsetAsDeclared() throws Exception {
         HttpResponse<byte[]> french = get(client, at("/windows-1252.html"));
         assertThat(contentType(french)).isEqualTo("text/html; charset=windows-1252");
         assertThat(text(french, "windows-1252")).contains("/caf\u00e9/menu.html", "\u2013 \u00e0 3 \u20ac");
@@ -86,7 +86,7 @@ class DemoSiteTest {
     }
 
     @Test
-    void whatItDoesNotHaveIsMissing() throws Exception {
+    void returns404ForUnknownPaths() throws Exception {
         assertThat(get(client, at("/robots.txt")).statusCode()).isEqualTo(404);
     }
 

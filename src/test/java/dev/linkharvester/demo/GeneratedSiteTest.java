@@ -35,7 +35,7 @@ class GeneratedSiteTest {
     }
 
     @Test
-    void leadsFromItsRootToAllOfItsPages() throws Exception {
+    void linksFromItsRootToAllItsPages() throws Exception {
         var root = Url.parse(site.root()).orElseThrow();
         var found = new HashSet<>(List.of(root));
         var waiting = new ArrayDeque<>(found);
@@ -56,7 +56,7 @@ class GeneratedSiteTest {
     }
 
     @Test
-    void hasNothingElse() throws Exception {
+    void returns404ForUnknownPaths() throws Exception {
         for (var path :
                 List.of("docs/" + PAGES + ".html", "docs/-1.html", "docs/x.html", "favicon.ico", "robots.txt")) {
             assertThat(get(site.root() + path).statusCode()).as(path).isEqualTo(404);

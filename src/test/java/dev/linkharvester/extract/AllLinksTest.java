@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The selection {@code all}: every place in which a page names a URL. */
+/** Tests the selection {@code all}: every attribute and header in which a page names a URL. */
 class AllLinksTest {
     private static final String FOLDER = "https://example.com/folder/";
 
     @Test
-    void takesTheUrlAttributesOfTheHtmlStandard() {
+    void findsTheUrlAttributesOfTheHtmlStandard() {
         assertThat(all("""
                         <html manifest=m><body background=bg>
                         <a href=a ping="p1
@@ -67,13 +67,13 @@ class AllLinksTest {
     }
 
     @Test
-    void takesFramesOfAFrameset() {
+    void findsFramesOfAFrameset() {
         assertThat(all("<frameset><frame src=x longdesc=y></frameset>"))
                 .containsExactly("frame src " + FOLDER + "x", "frame longdesc " + FOLDER + "y");
     }
 
     @Test
-    void takesSvgReferences() {
+    void findsSvgReferences() {
         assertThat(all("<svg><image href=i /><use xlink:href=u#x /><a xlink:href=a></a><script href=s></script></svg>"))
                 .containsExactly(
                         "image href " + FOLDER + "i",
@@ -83,7 +83,7 @@ class AllLinksTest {
     }
 
     @Test
-    void takesRefreshesAndUrlPropertiesOfMeta() {
+    void findsRefreshesAndUrlPropertiesOfMeta() {
         assertThat(all("""
                         <meta http-equiv=Refresh content="0; url=r"><meta property=og:image content=o>
                         <meta name=twitter:image content=t><meta property=og:title content=no><meta content=no>
@@ -112,7 +112,7 @@ class AllLinksTest {
                 "twitter:player",
                 "twitter:player:stream"
             })
-    void takesEachUrlPropertyOfMeta(String property) {
+    void findsEachUrlPropertyOfMeta(String property) {
         for (var attribute : List.of("property", "name")) {
             assertThat(all("<meta %s='%s' content=x>".formatted(attribute, property)))
                     .containsExactly("meta content " + FOLDER + "x");
@@ -120,7 +120,7 @@ class AllLinksTest {
     }
 
     @Test
-    void givesTheLinksOfHeadersFirstAndResolvesThemAgainstTheResponse() {
+    void putsLinksOfHeadersFirstAndResolvesThemAgainstTheResponse() {
         var page = Pages.source(
                 MediaType.HTML,
                 "",
@@ -140,7 +140,7 @@ class AllLinksTest {
     }
 
     @Test
-    void givesHeaderLinksOnceAlsoWhenTheBaseStandsLate() {
+    void returnsHeaderLinksOnceEvenWithALateBase() {
         var page = Pages.source(
                 MediaType.HTML,
                 "",
@@ -155,7 +155,7 @@ class AllLinksTest {
     }
 
     @Test
-    void findsHeaderLinksOfAnyMedia() {
+    void findsHeaderLinksOfAnyMediaType() {
         var image = Pages.source(MediaType.OTHER, "image/png", List.of("<x>;rel=license"), new byte[0]);
 
         assertThat(Pages.described(new LinkExtractor(ALL).extract(image)))
@@ -164,7 +164,7 @@ class AllLinksTest {
     }
 
     @Test
-    void loadsNothingFromAnEmptyReferenceButLinksToThePageItself() {
+    void readsAnEmptyReferenceAsALinkToThePageAndNeverAsAResource() {
         assertThat(all("<img src><img src=' '><iframe src=''></iframe><object data=''></object>"))
                 .isEmpty();
         assertThat(all("<a href=''>")).containsExactly("a href " + Pages.URL);

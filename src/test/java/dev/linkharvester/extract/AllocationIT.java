@@ -9,21 +9,20 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a page allocates from its bytes to its links: on a noisy machine the one cost that is the same in every run. A
- * bound that no longer holds is a change to be explained, not to be raised in passing.
+ * Measures the bytes that a page allocates from its body to its links: the one cost that is the same in every run on a
+ * noisy machine. A limit that fails is a change to explain, not to raise in passing.
  */
 class AllocationIT {
     private static final int LINKS = 61;
     private static final int LENGTH = 14_000;
 
-    /** Bytes a page; the text itself is 14,000 of them. */
+    /** Limits the bytes of a scanned page; its text is 14,000 of them. */
     private static final long PLAIN_BOUND = 46_000;
 
-    /** The same of a page that is parsed into a tree. */
+    /** Limits the bytes of a page that is parsed into a tree. */
     private static final long PARSED_BOUND = 190_000;
 
-    // Until the compiler has done all that it will, which is later on a machine with much else to do, a page costs
-    // more.
+    // A page costs more until the compiler has finished, which takes longer on a busy machine.
     private static final int ROUNDS = 40;
     private static final int PAGES = 200;
 
@@ -31,17 +30,17 @@ class AllocationIT {
     private static final String PARSED = "<template></template>";
 
     @Test
-    void aPlainPageAllocatesLittleMoreThanItsTextAndItsLinks() throws Exception {
+    void allocatesLittleMoreThanTextAndLinksForAPlainPage() throws Exception {
         assertThat(bytesPerPage(PLAIN)).isLessThan(PLAIN_BOUND);
     }
 
     @Test
-    void aParsedPageAllocatesItsTree() throws Exception {
+    void allocatesATreeForAParsedPage() throws Exception {
         assertThat(bytesPerPage(PARSED)).isLessThan(PARSED_BOUND);
     }
 
-    // In a process of its own: what a compiler leaves out depends on all that ran before, such as the pages of other
-    // tests.
+    // Runs in a process of its own: the code that a compiler eliminates depends on all earlier code, such as the pages
+    // of other tests.
     private static long bytesPerPage(String beginning) throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var classPath = System.getProperty("java.class.path");

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
-/** The extractor finds what plain selectors find, on all inputs of html5lib's tokenizer tests. */
+/**
+ * Compares the extractor with plain selectors on all inputs of html5lib's tokenizer tests, and both parsers with each
+ * other.
+ */
 class DifferentialTest {
     private static final Path INPUTS =
             Path.of(System.getProperty("html5lib.tests", "../shared/conformance/html5lib-tests"), "tokenizer");
@@ -28,7 +31,7 @@ class DifferentialTest {
             for (var file : files) {
                 for (var test : json.readTree(file.toFile()).path("tests")) {
                     var input = test.path("input").asText();
-                    // Each input where text may stand, inside a tag and as a value.
+                    // Puts each input where text may stand, inside a tag and into a value.
                     for (var page : new String[] {
                         input,
                         "<a href=x>" + input + "<a href=y>",
@@ -48,7 +51,7 @@ class DifferentialTest {
     }
 
     private static void compare(SoftAssertions softly, String html) {
-        // Lone surrogates do not survive bytes, and a byte order mark is none of the page.
+        // Lone surrogates do not survive encoding, and a byte order mark is no part of the page.
         var bytes = html.getBytes(StandardCharsets.UTF_8);
         var text = new String(bytes, StandardCharsets.UTF_8);
         if (!text.startsWith("\ufeff")) {

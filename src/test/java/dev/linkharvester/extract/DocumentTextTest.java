@@ -18,7 +18,7 @@ class DocumentTextTest {
                     + "\u0434\u043e\u0441\u0442\u0430\u0442\u043e\u0447\u043d\u043e.";
 
     @Test
-    void believesAByteOrderMarkBeforeAllElse() {
+    void prefersAByteOrderMark() {
         assertThat(html("\ufeff<meta charset=gbk>x".getBytes(StandardCharsets.UTF_8), "text/html;charset=koi8-r"))
                 .isEqualTo(new DocumentText("<meta charset=gbk>x", Encoding.UTF_8));
         assertThat(html("\ufeffx".getBytes(StandardCharsets.UTF_16BE), "text/html;charset=koi8-r"))
@@ -28,19 +28,19 @@ class DocumentTextTest {
     }
 
     @Test
-    void believesTheHeaderBeforeTheDocument() {
+    void prefersTheHeaderToTheDocument() {
         assertThat(encoding("<meta charset=gbk>", "text/html; charset=\"KOI8-R\""))
                 .isEqualTo(Encoding.KOI8_R);
     }
 
     @Test
-    void believesTheDocumentWhenTheHeaderNamesNoEncoding() {
+    void readsTheDocumentWhenTheHeaderNamesNoEncoding() {
         assertThat(encoding("<meta charset=gbk>", "text/html; charset=none")).isEqualTo(Encoding.GBK);
         assertThat(encoding("<meta charset=gbk>", "")).isEqualTo(Encoding.GBK);
     }
 
     @Test
-    void believesTheXmlDeclarationOfXmlAndNoMeta() {
+    void readsTheXmlDeclarationOfXmlAndNoMeta() {
         var xml = Pages.xml(MediaType.XHTML, "<?xml version='1.0' encoding='koi8-r'?><meta charset='gbk'/>");
 
         assertThat(DocumentText.of(xml).encoding()).isEqualTo(Encoding.KOI8_R);
@@ -65,7 +65,7 @@ class DocumentTextTest {
                 .isEqualTo(new DocumentText(RUSSIAN, Encoding.WINDOWS_1251));
     }
 
-    /** ICU takes this for UTF-16, which would turn its tags into ideographs. */
+    /** Is UTF-16 for ICU, which would turn its tags into ideographs. */
     @Test
     void neverGuessesUtf16() {
         var html = "<!--" + "x".repeat(1_100)
@@ -76,7 +76,7 @@ class DocumentTextTest {
     }
 
     @Test
-    void guessesFromWhatIsNotAsciiHoweverLateItComes() {
+    void guessesFromLateBytesOutsideAscii() {
         var text = "x ".repeat(50_000) + RUSSIAN.repeat(20);
 
         assertThat(html(text.getBytes(Charset.forName("KOI8-R")), "").encoding())
@@ -95,7 +95,7 @@ class DocumentTextTest {
             for (int length = 0; length < 300; length++) {
                 var body = new byte[length];
                 random.nextBytes(body);
-                // From none that is not ASCII to all that are of any kind.
+                // From no character outside ASCII to such characters alone, of any kind.
                 for (int i = 0; i < length; i++) {
                     body[i] = random.nextInt(300) < length ? body[i] : (byte) (body[i] & 0x7f);
                 }

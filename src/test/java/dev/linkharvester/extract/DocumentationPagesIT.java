@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
-/** The extractor finds what plain selectors find, on real pages: the HTML documentation that packages install. */
+/** Compares the extractor with plain selectors on real pages: the HTML documentation that packages install. */
 class DocumentationPagesIT {
     private static final Path FOLDER = Path.of(System.getProperty("html.pages", "/usr/share/doc"));
-    // Of one package, so that pages of many makers are among them.
+    // Limits the pages of one package, so that pages of many authors are among them.
     private static final int MAX_PAGES = 300;
     private static final long MAX_BYTES = 10 << 20;
 

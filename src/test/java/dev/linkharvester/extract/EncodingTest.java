@@ -80,12 +80,12 @@ class EncodingTest {
                 .isEqualTo(characters);
     }
 
-    /** Where a stray lead byte took the markup behind it, a page lost its links. */
+    /** A page lost its links where a stray lead byte consumed the markup behind it. */
     @ParameterizedTest
     @EnumSource(
             value = Encoding.class,
             names = {"GBK", "GB18030", "BIG5", "EUC_JP", "SHIFT_JIS", "EUC_KR"})
-    void leavesTheAsciiBehindALeadByte(Encoding encoding) {
+    void keepsTheAsciiBehindALeadByte(Encoding encoding) {
         for (int lead = 0x81; lead <= 0xfe; lead++) {
             for (char ascii : new char[] {'<', '>', '"', '\''}) {
                 var bytes = new byte[] {'a', (byte) lead, (byte) ascii, 'b', (byte) lead, (byte) lead, (byte) ascii};
@@ -113,7 +113,7 @@ class EncodingTest {
         assertThat(links.links().getFirst().url().href()).isEqualTo("https://example.com/folder/one");
     }
 
-    /** Expected is what Chromium's TextDecoder gives. */
+    /** The expected values are those of Chromium's TextDecoder. */
     @ParameterizedTest
     @CsvSource({
         "BIG5, a4803c, \ufffd<",

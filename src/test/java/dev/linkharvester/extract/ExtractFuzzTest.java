@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** What holds for every page, header and attribute, whatever bytes they are made of. */
+/** Checks invariants of every page, header and attribute on arbitrary bytes. */
 class ExtractFuzzTest {
     @FuzzTest(maxDuration = "2m30s")
     void srcset(byte[] input) {
@@ -46,7 +46,7 @@ class ExtractFuzzTest {
         assertThat(ContentType.essence(ContentType.essence(header))).isEqualTo(ContentType.essence(header));
     }
 
-    /** An input is a {@code Content-Type} on a line of its own and a body. */
+    /** Reads the input as a {@code Content-Type} on the first line and a body behind it. */
     @FuzzTest(maxDuration = "2m30s")
     void extractor(byte[] input) {
         int line = 0;
@@ -69,7 +69,7 @@ class ExtractFuzzTest {
         assertThat(all.links().stream().map(Link::url).toList())
                 .doesNotHaveDuplicates()
                 .allMatch(Url::isHttp);
-        // Of a page that is cut, jsoup may have failed on it, in the selectors as well.
+        // jsoup may have failed on a page that is cut, and then fails in the selectors as well.
         if (mediaType == MediaType.HTML && !hrefs.cut() && !all.cut()) {
             var text = DocumentText.of(page);
             var charset = text.encoding().outputCharset();

@@ -12,9 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The scan finds what the parser finds, or says that it does not know. */
+/** Compares the scan with the parser: it finds the same links or stops. */
 class FastPageTest {
-    // What pages are made of, right and wrong: whatever may change where an element stands or whether it is one.
+    // Lists pieces of pages, valid and invalid: everything that may change where an element stands or whether it is
+    // one.
     private static final String[] PIECES = {
         "<a href=%d>",
         "<a href='%d' rel=nofollow>",
@@ -176,7 +177,7 @@ class FastPageTest {
         assertThat(plain).isGreaterThan(pages / 10);
     }
 
-    // Half of the pages are short: there wrong things meet. The others close most of what they open, and are longer.
+    // Half of the pages are short, so that errors meet. The others close most elements, and are longer.
     private static String page(Random numbers) {
         boolean orderly = numbers.nextBoolean();
         int length = 1 + numbers.nextInt(orderly ? 40 : 10);
@@ -210,7 +211,7 @@ class FastPageTest {
                 "<iframe></\u0131frame><a href=1></iframe>",
                 "<script><!-- <\u017fcript </script><a href=1>"
             })
-    void isNotTakenInByWhatOnlyLooksLikeATag(String html) {
+    void ignoresTextThatOnlyLooksLikeATag(String html) {
         scanned(html).ifPresent(links -> assertThat(links).isEqualTo(parsed(html)));
     }
 
@@ -228,12 +229,12 @@ class FastPageTest {
                 "<a href=a=b/c?d>",
                 "<base href=/b/><a href=1>"
             })
-    void knowsWhatIsUsualOnPages(String html) {
+    void scansCommonPages(String html) {
         assertThat(scanned(html)).hasValue(parsed(html));
     }
 
     @Test
-    void knowsTablesUpToAPointWithinEachOther() {
+    void scansNestedTablesUpToTheLimit() {
         assertThat(scanned(tables(TablePlaces.MAX_TABLES))).hasValue(parsed(tables(TablePlaces.MAX_TABLES)));
         assertThat(scanned(tables(TablePlaces.MAX_TABLES + 1))).isEmpty();
     }
@@ -243,7 +244,7 @@ class FastPageTest {
     }
 
     @Test
-    void doesNotTrustItselfInTablesThatAreDeepWithinElements() {
+    void stopsInTablesBelowTheDepthLimit() {
         var table = "<table><tr><td><a href=1></td></tr></table><a href=2>";
         int elements = FastPage.MAX_DEPTH - 4;
         assertThat(scanned("<div>".repeat(elements) + table)).hasValue(parsed("<div>".repeat(elements) + table));
@@ -252,7 +253,7 @@ class FastPageTest {
     }
 
     @Test
-    void leavesTagsWithManyAttributesToTheParser() {
+    void stopsAtTagsWithManyAttributes() {
         assertThat(scanned("<a " + "b ".repeat(TagScanner.MAX_ATTRIBUTES - 1) + "href=1>"))
                 .isPresent();
         assertThat(scanned("<a " + "b ".repeat(TagScanner.MAX_ATTRIBUTES) + "href=1>"))

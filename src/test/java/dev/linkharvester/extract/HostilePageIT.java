@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages made to exhaust whoever reads them. That these tests end, with the default stack and heap, is the point. */
+/** Reads pages that are made to exhaust their reader. The tests pass if they end with the default stack and heap. */
 @ParameterizedClass
 @EnumSource(HostilePageIT.Wanted.class)
 class HostilePageIT {
-    /** By a scan where that is enough, or by a tree in any case. */
+    /** By a scan where that suffices, or by a tree in any case. */
     enum Wanted {
         HREFS,
         ALL_WITH_DETAILS
@@ -47,7 +47,7 @@ class HostilePageIT {
                 .contains("https://example.com/folder/last");
     }
 
-    /** On these jsoup fails, where it rebuilds formatting elements at the greatest depth. */
+    /** jsoup fails on these while it rebuilds formatting elements at the greatest depth. */
     @ParameterizedTest
     @CsvSource({"<div><p><b><i></p>, 505", "<ul><li><a href=1><b>x</li>, 507"})
     void rebuildsElementsAtTheGreatestDepth(String tags, int times) {
@@ -111,10 +111,10 @@ class HostilePageIT {
                 .hasSize(1);
     }
 
-    /** Looking for the end of each up to the end of the page, time would grow with the square of its length. */
+    /** A search for the end of each up to the end of the page would cost the square of its length. */
     @ParameterizedTest
     @CsvSource({"<!---->, 262144", "<!---->, 1048576", "<script></script>, 262144", "<script></script>, 1048576"})
-    void repeatsWhatHoldsNoLinks(String markup, int bytes) {
+    void repeatsMarkupWithoutLinks(String markup, int bytes) {
         var links = extract("<a href=x>1</a>" + markup.repeat(bytes / markup.length()) + "<a href=y>2</a>");
 
         assertThat(links.links()).hasSize(2);
@@ -132,7 +132,7 @@ class HostilePageIT {
 
     @Test
     void collidesHashes() {
-        // "Aa" and "BB" have one hash, so have all words of as many of them.
+        // "Aa" and "BB" have the same hash, and so have all words made of the same number of them.
         var page = new StringBuilder();
         for (int i = 0; i < 1 << 14; i++) {
             page.append("<a href=");
@@ -165,7 +165,7 @@ class HostilePageIT {
         return extractor.extract(Pages.html(html));
     }
 
-    /** How many there are of what is no href. */
+    /** Counts the references that are no href. */
     private int ofAll(int links) {
         return wanted == Wanted.ALL_WITH_DETAILS ? links : 0;
     }

@@ -46,13 +46,13 @@ class JsonLdLinksTest {
     }
 
     @Test
-    void leavesOutWhatNamesNoDocument() {
+    void skipsValuesThatNameNoDocument() {
         assertThat(read("{\"@id\": \"_:b0\", \"target\": \"/search?q={q}\", \"url\": \" \", \"image\": \"\"}"))
                 .isEmpty();
     }
 
     @Test
-    void keepsWhatCameBeforeItBreaks() {
+    void keepsTheReferencesBeforeASyntaxError() {
         assertThat(read("{\"url\": \"a\", \"image\": \"b")).containsExactly("url a");
         assertThat(read("{\"url\": \"a\", } \"image\": \"b\"}")).containsExactly("url a");
         assertThat(read("<!-- {\"url\": \"a\"} -->")).isEmpty();
@@ -60,7 +60,7 @@ class JsonLdLinksTest {
     }
 
     @Test
-    void readsAsDeepAsItsLimit() {
+    void readsDownToTheDepthLimit() {
         var within = "[".repeat(JsonLdLinks.MAX_DEPTH - 1) + "{\"url\": \"a\"}";
         assertThat(read(within)).containsExactly("url a");
         assertThat(read("[" + within)).isEmpty();
@@ -68,7 +68,7 @@ class JsonLdLinksTest {
     }
 
     @Test
-    void readsAsLongAScriptAsItsLimit() {
+    void readsAScriptUpToTheLengthLimit() {
         var end = "{\"url\": \"a\"}";
         var longest = " ".repeat(JsonLdLinks.MAX_LENGTH - end.length()) + end;
         assertThat(read(longest)).containsExactly("url a");
@@ -76,7 +76,7 @@ class JsonLdLinksTest {
     }
 
     @Test
-    void takesScriptsOfThatTypeWhenItIsAsked() {
+    void readsJsonLdScriptsIfSelected() {
         var page = """
                 <base href=b/><script type=" Application/LD+JSON; charset=utf-8">{"sameAs": "x", "url": "</script>
                 <script>{"url": "no"}</script><script type=application/json>{"url": "no"}</script>
@@ -94,7 +94,7 @@ class JsonLdLinksTest {
     }
 
     @Test
-    void takesThemInXhtml() {
+    void readsJsonLdScriptsInXhtml() {
         var page = Pages.xml(
                 MediaType.XHTML,
                 "<html><script type='application/ld+json'><![CDATA[{\"url\": \"a&b\"}]]></script>"

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class LinkExtractorTest {
     @Test
-    void takesTheHrefOfEveryElementInDocumentOrder() {
+    void findsTheHrefOfEveryElementInDocumentOrder() {
         assertThat(hrefs("""
                         <link href=/style><a href="a">A</a><area href=../b><custom-element href=//other.example/c>
                         <svg><a href=/d xlink:href=/no></a></svg><div href='?e'>
@@ -39,12 +39,12 @@ class LinkExtractorTest {
     }
 
     @Test
-    void takesAUrlOnceWhereItStandsFirst() {
+    void keepsTheFirstLinkToAUrl() {
         assertThat(hrefs("<a href=x>1<a href=y>2<a href=./x>3")).containsExactly(inFolder("x"), inFolder("y"));
     }
 
     @Test
-    void takesUrlsThatDifferInTheirFragmentTwiceUnlessFragmentsAreStripped() {
+    void keepsUrlsThatDifferInTheirFragmentUnlessFragmentsAreStripped() {
         var page = html("<a href=x#1>1<a href=x#2>2");
         var stripping = new ExtractSettings(Selection.HREF, false, true, HTTP, false, HtmlParser.AUTO);
 
@@ -60,7 +60,7 @@ class LinkExtractorTest {
     }
 
     @Test
-    void resolvesWhatStandsBeforeTheBaseElementAgainstItToo() {
+    void resolvesReferencesBeforeTheBaseElementAgainstIt() {
         assertThat(hrefs("<link href=x><base href=/base/><a href=y>"))
                 .containsExactly(
                         "https://example.com/base/x", "https://example.com/base/", "https://example.com/base/y");
@@ -80,7 +80,7 @@ class LinkExtractorTest {
     }
 
     @Test
-    void countsWhatIsNoUrlAndWhatHasAnotherScheme() {
+    void countsInvalidReferencesAndOtherSchemes() {
         var links = extract(
                 "<a href='http://[bad'>1<a href=javascript:void(0)>2<a href='\nJava\nScript:x'>2<a href=tel:1>4<a href=MailTo:a@b.example>3<a href=tel:1>4"
                         + "<a href=' \tdata:,x'>5<a href=ok>6");
@@ -96,7 +96,7 @@ class LinkExtractorTest {
     }
 
     @Test
-    void countsAsManySchemesAsHaveRoom() {
+    void countsSchemesByNameUpToTheLimit() {
         var page = new StringBuilder();
         for (int i = 0; i < LinkCollector.MAX_SCHEMES; i++) {
             page.append("<a href=s").append(i).append(":>");
@@ -114,7 +114,7 @@ class LinkExtractorTest {
     }
 
     @Test
-    void takesOtherSchemesThatWereAskedFor() {
+    void keepsLinksWithTheSchemesOfTheSettings() {
         var settings = new ExtractSettings(Selection.HREF, false, false, Set.of("mailto"), false, HtmlParser.AUTO);
 
         var links = new LinkExtractor(settings).extract(html("<a href=mailto:a@b.example><a href=http://c.example/>"));
@@ -124,7 +124,7 @@ class LinkExtractorTest {
     }
 
     @Test
-    void asksNotToFollowWhatEachReferenceAsksNotToFollow() {
+    void marksALinkNofollowOnlyIfAllItsReferencesAre() {
         var links = extract("<a href=1 rel=nofollow>a</a><a href=2 rel='me nofollow'>b</a><a href=3>c</a>"
                         + "<a href=1 rel=NoFollow>d</a><a href=2 rel=next>e</a><a href=2 rel=nofollow>f</a>"
                         + "<a href=3 rel=nofollow>g</a>")
@@ -141,7 +141,7 @@ class LinkExtractorTest {
     }
 
     @Test
-    void seesLinksInNoscriptAndTemplatesButNotInCommentsScriptsAndText() {
+    void findsLinksInNoscriptAndTemplatesButNotInCommentsScriptsAndText() {
         assertThat(hrefs("""
                         <noscript><a href=noscript></a></noscript><template><a href=template></a></template>
                         <!-- <a href=comment> --><script>"<a href=script>"</script><textarea><a href=text></textarea>
@@ -151,7 +151,7 @@ class LinkExtractorTest {
     }
 
     @Test
-    void keepsRelAndWhenAskedTheText() {
+    void keepsRelAndTextWithDetails() {
         var page = html("<a href=x rel='nofollow ugc'> Some \n <b>bold</b>\u00a0text <!-- no --></a>");
         var details = new ExtractSettings(Selection.HREF, false, false, HTTP, true, HtmlParser.AUTO);
 
@@ -177,7 +177,7 @@ class LinkExtractorTest {
     }
 
     @Test
-    void takesReferencesUpToTheirLimitAndCountsLongerOnesAsInvalid() {
+    void keepsReferencesUpToTheLimitAndCountsLongerOnesAsInvalid() {
         var at = "x".repeat(LinkExtractor.MAX_REFERENCE_LENGTH);
 
         var links = extract("<a href=" + at + ">1</a><a href=" + at + "x>2</a>");
@@ -201,9 +201,9 @@ class LinkExtractorTest {
                 .noneMatch(link -> link.url().href().endsWith("more"));
     }
 
-    /** With a base of 1,000 characters and a page of as many, each link counts for 2,048. */
+    /** Has a base and a page of 1,000 characters, so that each link counts for 2,048. */
     @Test
-    void keepsTheFirstLinksUpToTheCharactersOfAPage() {
+    void keepsTheFirstLinksUpToTheLimitOfCharacters() {
         var folder = "https://example.com/" + "x".repeat(1_000 - "https://example.com/".length() - 1) + "/";
         var page = Pages.url(folder + "y".repeat(24));
         int most = LinkExtractor.MAX_LINK_CHARACTERS / 2_048;
@@ -218,7 +218,7 @@ class LinkExtractorTest {
     }
 
     @Test
-    void resolvesUpToTheCharactersOfAPage() {
+    void resolvesUpToTheLimitOfCharacters() {
         var folder = "https://example.com/" + "x".repeat((1 << 16) - "https://example.com/".length() - 3) + "/";
         var page = Pages.url(folder);
         int most = (int) (LinkExtractor.MAX_RESOLVED_CHARACTERS / (folder.length() + 2));
@@ -250,7 +250,7 @@ class LinkExtractorTest {
     }
 
     @Test
-    void findsNothingInOtherMediaAndRefusesUnsniffedOnes() {
+    void findsNoLinksInOtherMediaTypesAndRefusesUnsniffedOnes() {
         var extractor = new LinkExtractor(HREF);
 
         assertThat(extractor.extract(Pages.xml(MediaType.OTHER, "<a href=x>"))).isEqualTo(PageLinks.NONE);
@@ -259,7 +259,7 @@ class LinkExtractorTest {
     }
 
     @Test
-    void findsNothingOnAnEmptyPage() {
+    void findsNoLinksOnAnEmptyPage() {
         assertThat(new LinkExtractor(HREF).extract(Pages.html(new byte[0], ""))).isEqualTo(PageLinks.NONE);
     }
 

@@ -25,7 +25,7 @@ class LinkHeaderTest {
     }
 
     @Test
-    void takesLinksWithAnAnchorAndWithoutParameters() {
+    void readsLinksWithAnAnchorAndWithoutParameters() {
         assertThat(parse("<a>;anchor=\"#x\";rel=up,,<>")).containsExactly("a [up]", " []");
     }
 

@@ -68,7 +68,7 @@ class MediaTypeTest {
     }
 
     @Test
-    void looksAtTheFirstBytesOnly() {
+    void sniffsTheFirstBytesOnly() {
         var html = "<p>";
 
         assertThat(sniff(" ".repeat(MediaType.SNIFFED_BYTES - html.length()) + html))

@@ -35,7 +35,7 @@ class MetaRefreshTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "5", " 5 ", "5;", "5 , ", "x", ";url=/x", "-1;url=/x", "5url=/x", "url=/x"})
-    void findsNoneInAReloadOrInWhatIsMalformed(String content) {
+    void findsNoUrlInAReloadOrMalformedContent(String content) {
         assertThat(MetaLinks.refresh(content)).isEmpty();
     }
 }

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
-/** Small pages for the tests of this package, all of them at {@link #URL}. */
+/** Creates small pages for the tests of this package, all at {@link #URL}. */
 final class Pages {
     static final String URL = "https://example.com/folder/page";
     static final Set<String> HTTP = Set.of("http", "https");
@@ -40,7 +40,7 @@ final class Pages {
         return Url.parse(href).orElseThrow();
     }
 
-    /** The URLs of the links of a page, selection {@code href}. */
+    /** Returns the URLs of the links of a page, selection {@code href}. */
     static List<String> hrefs(String html) {
         return urls(new LinkExtractor(HREF).extract(html(html)));
     }
@@ -49,7 +49,7 @@ final class Pages {
         return links.links().stream().map(link -> link.url().href()).toList();
     }
 
-    /** {@code element attribute URL} of every link of a page, selection {@code all}. */
+    /** Returns {@code element attribute URL} of every link of a page, selection {@code all}. */
     static List<String> all(String html) {
         return described(new LinkExtractor(ALL).extract(html(html)));
     }

@@ -67,7 +67,7 @@ class PrescanTest {
                 "<?xml version='1.0'?> encoding='gbk'>",
                 " <?xml version='1.0' encoding='gbk'?>"
             })
-    void findsNone(String html) {
+    void findsNoEncoding(String html) {
         assertThat(prescan(html)).isEmpty();
     }
 
@@ -106,7 +106,7 @@ class PrescanTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "charset", "charset=", "charset gbk", "charset='gbk", "charset=\"gbk", "charset=x=gbk"})
-    void extractsNoneFromMalformedContent(String content) {
+    void extractsNoCharsetFromMalformedContent(String content) {
         assertThat(Prescan.charsetIn(content)).isEmpty();
     }
 

@@ -58,7 +58,7 @@ class RobotsTagTest {
     }
 
     @Test
-    void putsHeadersAndElementsTogetherAndKeepsTheLinks() {
+    void combinesHeadersAndElementsAndKeepsTheLinks() {
         var html = "<a href=before>1</a><base href=/b/><meta name=robots content=nofollow><a href=x>2</a>";
         var page = new PageSource(
                 Pages.url(Pages.URL),

@@ -16,12 +16,11 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
 /**
- * The links of a page found the plain way, with a selector for each attribute: slow, short, and independent of the
- * extractor's walk, scan and table. What an attribute with several URLs means is not what is compared, and taken from
- * the classes that read it.
+ * Finds the links of a page with a selector for each attribute: slow, short, and independent of the extractor's walk,
+ * scan and table. The classes under test read attributes with several URLs, because this does not compare them.
  */
 final class SelectedLinks {
-    /** What there is to compare of a link. */
+    /** Holds the compared parts of a link. */
     record Selected(String url, String element, String attribute, String rel) {}
 
     private record Reference(Element element, String attribute, int rank, String text) {}
@@ -50,17 +49,17 @@ final class SelectedLinks {
                 .orElse(page);
     }
 
-    /** Every element's {@code href}. */
+    /** Returns the links of the {@code href} of every element. */
     static List<Selected> hrefs(String html, Url page, Charset charset) {
         var selected = new SelectedLinks(html, page, charset);
         selected.hyperlinks("[href]", "href");
         return selected.links();
     }
 
-    /** Every attribute that names a URL. */
+    /** Returns the links of every attribute that names a URL. */
     static List<Selected> all(String html, Url page, Charset charset) {
         var selected = new SelectedLinks(html, page, charset);
-        // In the order in which an element's links are given.
+        // The order of an element's links.
         selected.hyperlinks("[href]", "href");
         selected.resources(
                 "img[src],source[src],video[src],audio[src],track[src],embed[src],iframe[src],frame[src],script[src],input[src]",
@@ -92,7 +91,7 @@ final class SelectedLinks {
         return selected.links();
     }
 
-    /** The same of links that an extractor found. */
+    /** Returns the compared parts of the links that an extractor found. */
     static List<Selected> of(PageLinks links) {
         return links.links().stream()
                 .map(link -> new Selected(link.url().href(), link.element(), link.attribute(), link.rel()))
@@ -118,7 +117,7 @@ final class SelectedLinks {
         each(selector, attribute, (element, reference) -> resource(element.attr(attribute), reference));
     }
 
-    // Of an empty one nothing is loaded.
+    // A browser loads nothing from an empty reference.
     private static void resource(String value, Consumer<String> reference) {
         if (!value.replaceAll("[ \t\n\f\r]", "").isEmpty()) {
             reference.accept(value);
@@ -161,7 +160,7 @@ final class SelectedLinks {
                 : first;
     }
 
-    // Not Elements.not("svg base"): it looks for ancestors inside each element itself, where there is none.
+    // Elements.not("svg base") looks for ancestors inside each element itself, which has none.
     private static boolean isHtmlInDocument(Element element) {
         return element.closest("template") == null && element.tag().namespace().equals(Parser.NamespaceHtml);
     }

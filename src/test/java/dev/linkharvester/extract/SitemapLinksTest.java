@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
-/** What a sitemap says, read entry by entry. */
+/** Reads sitemaps entry by entry. */
 class SitemapLinksTest {
     private static PageLinks links(byte[] body) {
         return new LinkExtractor(Pages.HREF).extract(Pages.source(MediaType.SITEMAP, "", List.of(), body));
@@ -39,7 +39,7 @@ class SitemapLinksTest {
     }
 
     @Test
-    void tellsTheSitemapsOfAnIndexFromThePagesOfASitemap() {
+    void distinguishesSitemapsOfAnIndexFromPagesOfASitemap() {
         var index = links(utf8("<sitemapindex><sitemap><loc>a.xml</loc></sitemap></sitemapindex>"));
         assertThat(index.links()).singleElement().satisfies(link -> {
             assertThat(link.url().href()).isEqualTo("https://example.com/folder/a.xml");
@@ -49,13 +49,13 @@ class SitemapLinksTest {
     }
 
     @Test
-    void readsPackedAndPlainAlike() throws IOException {
+    void readsCompressedAndPlainSitemapsAlike() throws IOException {
         assertThat(links(gzip(sitemap(3)))).isEqualTo(links(sitemap(3)));
         assertThat(links(sitemap(3)).links()).hasSize(3);
     }
 
     @Test
-    void readsAsManyEntriesAsTheProtocolAllows() throws IOException {
+    void readsEntriesUpToTheLimitOfTheProtocol() throws IOException {
         for (int entries : new int[] {SitemapReader.MAX_ENTRIES, SitemapReader.MAX_ENTRIES + 1}) {
             var found = links(gzip(sitemap(entries)));
             assertThat(found.links()).hasSize(SitemapReader.MAX_ENTRIES);
@@ -64,7 +64,7 @@ class SitemapLinksTest {
     }
 
     @Test
-    void readsAsManyEntriesOfASitemapThatIsMetAsAPage() {
+    void readsEntriesUpToTheLimitFromASitemapServedAsAPage() {
         for (int entries : new int[] {SitemapReader.MAX_ENTRIES, SitemapReader.MAX_ENTRIES + 1}) {
             var found =
                     new LinkExtractor(Pages.HREF).extract(Pages.source(MediaType.XML, "", List.of(), sitemap(entries)));
@@ -74,7 +74,7 @@ class SitemapLinksTest {
     }
 
     @Test
-    void readsAsManyBytesAsTheProtocolAllowsHoweverSmallTheyArePacked() throws IOException {
+    void readsDecompressedBytesUpToTheLimitOfTheProtocol() throws IOException {
         for (int more : new int[] {0, 1}) {
             var end = utf8("<url><loc>/last</loc></url></urlset>");
             var bytes = new byte[(int) SitemapReader.MAX_BYTES + more];
@@ -82,14 +82,14 @@ class SitemapLinksTest {
             System.arraycopy(utf8("<urlset><url><loc>/1</loc></url>"), 0, bytes, 0, 32);
             System.arraycopy(end, 0, bytes, bytes.length - end.length, end.length);
             var found = links(gzip(bytes));
-            // The end tag is what is past the limit.
+            // Only the end tag is past the limit.
             assertThat(found.links()).hasSize(2);
             assertThat(found.cut()).isEqualTo(more > 0);
         }
     }
 
     @Test
-    void whatIsNoSitemapIsReadAsAnyXmlIfItIsNotPacked() throws IOException {
+    void readsOtherXmlUnlessItIsCompressed() throws IOException {
         var feed = utf8("<rss><channel><link>https://example.com/</link></channel></rss>");
         assertThat(links(feed).links()).hasSize(1);
         assertThat(links(gzip(feed)).links()).isEmpty();
@@ -97,7 +97,7 @@ class SitemapLinksTest {
     }
 
     @Test
-    void aPackedSitemapIsKnownByItsFirstBytes() throws IOException {
+    void recognisesACompressedSitemapByItsFirstBytes() throws IOException {
         var packed = gzip(sitemap(5_000));
         assertThat(MediaType.sniff(packed)).isEqualTo(MediaType.SITEMAP);
         assertThat(MediaType.sniff(Arrays.copyOf(packed, MediaType.SNIFFED_BYTES)))

@@ -46,7 +46,7 @@ class SitemapReaderTest {
     }
 
     @Test
-    void givesNothingOfOtherDocuments() throws IOException {
+    void findsNoUrlsInOtherDocuments() throws IOException {
         for (var other : List.of("<rss><loc>a</loc></rss>", "no xml", "")) {
             try (var reader = open(other)) {
                 assertThat(reader.kind()).isEqualTo(Kind.OTHER);
@@ -84,7 +84,7 @@ class SitemapReaderTest {
     }
 
     @Test
-    void unpacksGzip() throws IOException {
+    void decompressesGzip() throws IOException {
         try (var reader = SitemapReader.open(new ByteArrayInputStream(gzip(SITEMAP)))) {
             assertThat(rest(reader)).isEqualTo(URLS);
             assertThat(reader.isComplete()).isTrue();
@@ -92,7 +92,7 @@ class SitemapReaderTest {
     }
 
     @Test
-    void keepsWhatIsReadOfAFileThatWasCut() throws IOException {
+    void keepsTheUrlsOfAFileThatWasCut() throws IOException {
         try (var reader = open(SITEMAP.substring(0, SITEMAP.indexOf("<i:image>")))) {
             assertThat(rest(reader)).containsExactly(URLS.getFirst());
             assertThat(reader.isComplete()).isFalse();
@@ -105,7 +105,7 @@ class SitemapReaderTest {
     }
 
     @Test
-    void givesAsManyEntriesAsTheProtocolAllows() throws IOException {
+    void readsEntriesUpToTheLimitOfTheProtocol() throws IOException {
         var entry = "<url><loc>https://example.com/?a&amp;b</loc></url>";
         try (var reader = open("<urlset>" + entry.repeat(SitemapReader.MAX_ENTRIES) + "</urlset>")) {
             assertThat(rest(reader)).hasSize(SitemapReader.MAX_ENTRIES);
@@ -117,7 +117,7 @@ class SitemapReaderTest {
     }
 
     @Test
-    void readsAsManyBytesAsTheProtocolAllows() throws IOException {
+    void readsBytesUpToTheLimitOfTheProtocol() throws IOException {
         var start = "<urlset>";
         var end = "<url><loc>x</loc></url></urlset>";
         long room = SitemapReader.MAX_BYTES - start.length() - end.length();
@@ -131,7 +131,7 @@ class SitemapReaderTest {
     }
 
     @Test
-    void handsOnTheFailureOfAStream() {
+    void throwsTheFailureOfAStream() {
         var failing = new SequenceInputStream(stream("<urlset> ", StandardCharsets.UTF_8), new InputStream() {
             @Override
             public int read() throws IOException {
@@ -177,7 +177,7 @@ class SitemapReaderTest {
         return packed.toByteArray();
     }
 
-    /** {@code start}, as many spaces as asked for, {@code end}. */
+    /** Streams {@code start}, the given number of spaces, {@code end}. */
     private static InputStream padded(String start, long spaces, String end) {
         var padding = new InputStream() {
             private long left = spaces;

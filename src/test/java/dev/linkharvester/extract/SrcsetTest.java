@@ -22,7 +22,7 @@ class SrcsetTest {
     }
 
     @Test
-    void takesCommasOffTheEndOfAUrlAndEndsItsCandidate() {
+    void removesCommasFromTheEndOfAUrlAndEndsItsCandidate() {
         assertThat(parse("a.png, b.png,,, 2x")).containsExactly("a.png", "b.png", "2x");
     }
 
@@ -41,7 +41,7 @@ class SrcsetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1x", "0x", "-0x", ".5x", "1e3x", "1.5E-2x", "1w", "1w 2h", "2h 1w", ""})
-    void takesCandidatesWithValidDescriptors(String descriptors) {
+    void keepsCandidatesWithValidDescriptors(String descriptors) {
         assertThat(parse("a.png " + descriptors)).containsExactly("a.png");
     }
 
@@ -69,7 +69,7 @@ class SrcsetTest {
                 "1X",
                 "1"
             })
-    void dropsCandidatesWithDescriptorsThatAreNot(String descriptors) {
+    void dropsCandidatesWithInvalidDescriptors(String descriptors) {
         assertThat(parse("a.png " + descriptors + ", b.png")).containsExactly("b.png");
     }
 

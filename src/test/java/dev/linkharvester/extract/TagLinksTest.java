@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is kept of a page on which the parser fails. */
+/** Tests the links of a page on which the parser fails. */
 class TagLinksTest {
     private static final String FOLDER = "https://example.com/folder/";
     private static final String BREAKING = "<div><p><b><i></p>".repeat(505);
@@ -21,13 +21,13 @@ class TagLinksTest {
     }
 
     @Test
-    void resolvesThemAgainstABaseThatStandsLate() {
+    void resolvesThemAgainstALateBase() {
         assertThat(Pages.urls(links("<a href=a><base href=/b/><base href=/c/>")))
                 .containsExactly("https://example.com/b/a", "https://example.com/b/", "https://example.com/c/");
     }
 
     @Test
-    void keepsTheLinksOfTheHeaderAndWhatThePageAsksOfRobots() {
+    void keepsTheLinksOfTheHeaderAndTheDirectivesForRobots() {
         var page = Pages.source(
                 MediaType.HTML,
                 "",
@@ -42,7 +42,7 @@ class TagLinksTest {
     }
 
     @Test
-    void endsWhereItIsNotSure() {
+    void stopsAtTheFirstUnclearTag() {
         assertThat(Pages.urls(links("<a href=a><a \"><a href=b>"))).containsExactly(FOLDER + "a");
         assertThat(Pages.urls(links("<a href=a><script><a href=b>"))).containsExactly(FOLDER + "a");
     }

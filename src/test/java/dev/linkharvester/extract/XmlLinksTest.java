@@ -84,7 +84,7 @@ class XmlLinksTest {
     }
 
     @Test
-    void takesTheHrefsOfOtherXml() {
+    void findsTheHrefsOfOtherXml() {
         var xml = "<x xmlns:xlink='http://www.w3.org/1999/xlink' href='/a'><y xlink:href='/b'/></x>";
 
         assertThat(hrefs(xml)).containsExactly(SITE + "a");
@@ -114,7 +114,7 @@ class XmlLinksTest {
     }
 
     @Test
-    void goesOnAfterWhatIsNoXml() {
+    void continuesAfterASyntaxError() {
         assertThat(hrefs("<rss><item><link>/a</link></item><b></i><link>/b</link>"))
                 .containsExactly(SITE + "a", SITE + "b");
         assertThat(hrefs("<rss><link>/a</link><i title='&nbsp;'/><link><![CDATA[/b?x&y=&amp;]]></link></rss>"))
@@ -128,7 +128,7 @@ class XmlLinksTest {
     }
 
     @Test
-    void leavesOutALinkInWhichTheDocumentEnds() {
+    void dropsALinkInWhichTheDocumentEnds() {
         var rss = "<rss><item><link>/a</link></item><item><link>/b</lin";
 
         assertThat(hrefs(rss)).containsExactly(SITE + "a");
@@ -136,13 +136,13 @@ class XmlLinksTest {
     }
 
     @Test
-    void saysThatThereMayBeMoreWhereTheDocumentBreaks() {
+    void marksTheLinksOfABrokenDocumentAsCut() {
         assertThat(links("<rss><link>/a</link></rss>").cut()).isFalse();
         assertThat(links("<rss><link>/a</link><b></i></rss>").cut()).isTrue();
     }
 
     @Test
-    void mendsDocumentsUpToALength() {
+    void repairsDocumentsUpToTheLimit() {
         var start = "<rss><link>/a</link></i>";
         var end = "<link>/b</link></rss>";
         var longest = start + " ".repeat(BrokenXml.MAX_LENGTH - start.length() - end.length()) + end;
@@ -163,7 +163,7 @@ class XmlLinksTest {
 
     @ParameterizedTest
     @EnumSource(names = {"XML", "SITEMAP"})
-    void readsASitemapInOneWayWhereverItIsMet(MediaType mediaType) {
+    void readsASitemapAlikeInEveryMediaType(MediaType mediaType) {
         var sitemap = """
                  \n<?xml version="1.0" encoding="iso-8859-1"?>
                 <s:urlset xmlns:s="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
@@ -173,7 +173,7 @@ class XmlLinksTest {
         for (var document : List.of(sitemap.strip(), sitemap)) {
             var page = Pages.source(mediaType, "", List.of(), document.getBytes(StandardCharsets.ISO_8859_1));
 
-            // Behind white space the declaration is none, so UTF-8, or a guess.
+            // A declaration behind white space is none, so the encoding is UTF-8 or a guess.
             var links = new LinkExtractor(Pages.HREF).extract(page).links();
             assertThat(links).hasSize(2);
             assertThat(links.getLast()).isEqualTo(new Link(Pages.url(SITE + "de"), "link", "href", "alternate", ""));
@@ -188,7 +188,7 @@ class XmlLinksTest {
 
     @ParameterizedTest
     @EnumSource(names = {"XML", "SITEMAP"})
-    void mendsASitemapWhereverItIsMet(MediaType mediaType) {
+    void repairsASitemapInEveryMediaType(MediaType mediaType) {
         var page = Pages.xml(mediaType, "<urlset><url><loc>/a</loc></url><url><loc>/?b&c</loc></url></urlset>");
         var links = new LinkExtractor(Pages.HREF).extract(page);
 
@@ -197,10 +197,10 @@ class XmlLinksTest {
         assertThat(links.cut()).isTrue();
     }
 
-    /** The JDK's parser counts these as entities, of which it takes few. */
+    /** The JDK's parser counts these as entities, and limits their number. */
     @ParameterizedTest
     @EnumSource(names = {"XML", "SITEMAP"})
-    void readsAsManyAmpersandsAsThereAre(MediaType mediaType) {
+    void readsAnyNumberOfAmpersands(MediaType mediaType) {
         var sitemap = new StringBuilder("<urlset>");
         var feed = new StringBuilder("<feed>");
         for (int i = 0; i < SitemapReader.MAX_ENTRIES; i++) {
@@ -223,7 +223,7 @@ class XmlLinksTest {
     }
 
     @Test
-    void expandsNoEntitiesAndFetchesNone() {
+    void neitherExpandsNorFetchesEntities() {
         assertThat(hrefs("""
                         <!DOCTYPE rss [<!ENTITY a "/entity"><!ENTITY x SYSTEM "file:///etc/hostname">]>
                         <rss><link>&a;</link><link>&x;</link><link>/b</link></rss>

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CookieJarTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-    private final CookieJar jar = CookieJar.of("", InstantSource.fixed(NOW));
+    private final CookieJar jar = jar("", InstantSource.fixed(NOW));
 
     @Test
     void sendsBackWhatAHostSetToThatHostAlone() {
@@ -125,7 +125,7 @@ class CookieJarTest {
 
     @Test
     void sendsGivenDataToTheFirstOriginAlone() {
-        var given = CookieJar.of("session=abc; theme=dark", InstantSource.system());
+        var given = jar("session=abc; theme=dark", InstantSource.system());
 
         assertThat(given.header(url("https://a.example/x"), url("https://a.example/")))
                 .contains("session=abc; theme=dark");
@@ -142,7 +142,7 @@ class CookieJarTest {
                 #HttpOnly_www.example.com\tFALSE\t/in\tTRUE\t4102444800\ttwo\t2
                 www.example.com\tFALSE\t/\tFALSE\t1\tpast\t3
                 """);
-        var given = CookieJar.of(file.toString(), InstantSource.fixed(NOW));
+        var given = jar(file.toString(), InstantSource.fixed(NOW));
 
         assertThat(given.header(url("https://www.example.com/in"), url("https://x.example/")))
                 .contains("two=2; one=1");
@@ -154,7 +154,7 @@ class CookieJarTest {
     @Test
     void sendsTheBytesOfAFileAsTheyAre(@TempDir Path folder) throws IOException {
         var file = Files.writeString(folder.resolve("cookies.txt"), "a.example\tFALSE\t/\tFALSE\t0\tone\t\u20ac\n");
-        assertThat(CookieJar.of(file.toString(), InstantSource.system())
+        assertThat(jar(file.toString(), InstantSource.system())
                         .header(url("https://a.example/"), url("https://a.example/")))
                 .contains("one=\u00e2\u0082\u00ac");
     }
@@ -163,12 +163,16 @@ class CookieJarTest {
     void saysWhatIsWrongWithAFile(@TempDir Path folder) throws IOException {
         var file = Files.writeString(folder.resolve("cookies.txt"), "# comment\nexample.com FALSE\n");
 
-        assertThatThrownBy(() -> CookieJar.of(file.toString(), InstantSource.system()))
+        assertThatThrownBy(() -> jar(file.toString(), InstantSource.system()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("cookies.txt:2");
-        assertThatThrownBy(() -> CookieJar.of(folder.resolve("missing").toString(), InstantSource.system()))
+        assertThatThrownBy(() -> jar(folder.resolve("missing").toString(), InstantSource.system()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("missing");
+                .hasMessage("neither name=value nor a cookie file that can be read");
+    }
+
+    private static CookieJar jar(String setting, InstantSource time) {
+        return new CookieJar(CookieSetting.parse(setting), time);
     }
 
     private void set(String url, String... setCookies) {

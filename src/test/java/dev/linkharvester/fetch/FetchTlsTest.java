@@ -2,7 +2,7 @@ package dev.linkharvester.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkharvester.fetch.FetchSettings.HttpChoice;
+import dev.linkharvester.fetch.ConnectionSettings.HttpChoice;
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.testing.Certificates;
 import dev.linkharvester.testing.TestSite;

@@ -1,6 +1,6 @@
 package dev.linkharvester.fetch;
 
-import dev.linkharvester.fetch.FetchSettings.HttpChoice;
+import dev.linkharvester.fetch.ConnectionSettings.HttpChoice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +15,8 @@ final class TestSettings {
     Duration idleTimeout = Duration.ofSeconds(20);
     long maxBody = 1 << 20;
     List<Map.Entry<String, String>> headers = new ArrayList<>();
-    Optional<String> cookies = Optional.empty();
-    Optional<String> proxy = Optional.empty();
+    Optional<CookieSetting> cookies = Optional.empty();
+    Optional<ProxySetting> proxy = Optional.empty();
     boolean insecure;
     HttpChoice http = HttpChoice.AUTO;
     boolean excludePrivate;
@@ -52,12 +52,12 @@ final class TestSettings {
     }
 
     TestSettings cookies(String setting) {
-        cookies = Optional.of(setting);
+        cookies = Optional.of(CookieSetting.parse(setting));
         return this;
     }
 
     TestSettings proxy(String setting) {
-        proxy = Optional.of(setting);
+        proxy = Optional.of(ProxySetting.parse(setting));
         return this;
     }
 
@@ -78,17 +78,9 @@ final class TestSettings {
 
     FetchSettings build() {
         return new FetchSettings(
-                hostConcurrency,
-                timeout,
-                connectTimeout,
-                idleTimeout,
+                new TimeoutSettings(timeout, connectTimeout, idleTimeout),
                 maxBody,
-                "test/1.0",
-                headers,
-                cookies,
-                proxy,
-                insecure,
-                http,
-                excludePrivate);
+                new RequestSettings("test/1.0", headers, cookies),
+                new ConnectionSettings(hostConcurrency, proxy, insecure, http, excludePrivate));
     }
 }

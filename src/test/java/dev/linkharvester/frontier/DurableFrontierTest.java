@@ -110,7 +110,7 @@ class DurableFrontierTest {
         frontier = frontier();
         seed("http://a/1", "http://a/2");
         frontier.complete(next(), page("http://b/1"));
-        now += RobotsDecision.UNREACHABLE_KEPT.toNanos();
+        now += RobotsDecision.UNREACHABLE_VALIDITY.toNanos();
         var asked = new ArrayList<String>();
         for (int visit = 0; visit < 4; visit++) {
             visits(frontier.next(1)).forEach(next -> {
@@ -138,7 +138,7 @@ class DurableFrontierTest {
         commit();
         store = store.refreshed();
         frontier = frontier();
-        now = RobotsDecision.KEPT.toNanos();
+        now = RobotsDecision.VALIDITY.toNanos();
         frontier.complete(next(), page("http://a/1"));
         frontier.complete(next(), robots("User-agent: *\nDisallow: /1"));
         assertThat(frontier.next(1)).isEmpty();

@@ -182,7 +182,7 @@ final class FrontierModel {
     }
 
     private void assertRobotsMayBeAsked(RobotsVisit visit) {
-        assertThat(settings.respectRobots()).isTrue();
+        assertThat(settings.follow().respectRobots()).isTrue();
         var host = visit.target().url().hostKey();
         assertThat(inFlight.stream()
                         .filter(RobotsVisit.class::isInstance)
@@ -204,7 +204,7 @@ final class FrontierModel {
                         .map(other -> other.target().url().href()))
                 .as("no URL is in flight twice")
                 .doesNotContain(name);
-        if (settings.respectRobots() && !visit.target().isSeed()) {
+        if (settings.follow().respectRobots() && !visit.target().isSeed()) {
             var host = visit.url().hostKey();
             assertThat(robotsKnown)
                     .as("robots.txt comes before %s", visit.url())
@@ -216,7 +216,8 @@ final class FrontierModel {
         if (visit.isFirst()) {
             assertThat(draining).as("a new URL is begun after the drain").isFalse();
             assertThat(begun.add(name)).isTrue();
-            settings.maxPages()
+            settings.limits()
+                    .maxPages()
                     .ifPresent(most -> assertThat((long) begun.size()).isLessThanOrEqualTo(most));
         }
     }
@@ -226,8 +227,9 @@ final class FrontierModel {
         inFlight.add(visit);
         assertThat(inFlight.stream().filter(other -> other.url().hostKey().equals(host)))
                 .as("visits in flight at %s", host)
-                .hasSizeLessThanOrEqualTo(settings.hostConcurrency());
-        settings.addressConcurrency()
+                .hasSizeLessThanOrEqualTo(settings.pace().hostConcurrency());
+        settings.pace()
+                .addressConcurrency()
                 .ifPresent(most -> assertThat(
                                 inFlight.stream().filter(other -> address(other).equals(address(visit))))
                         .as("visits in flight at %s", address(visit))
@@ -237,14 +239,18 @@ final class FrontierModel {
         nextStart.put(host, now + gapAfter(host));
         assertThat(visit.redirects())
                 .hasSizeLessThanOrEqualTo(
-                        visit instanceof RobotsVisit ? RobotsVisits.MAX_REDIRECTS : settings.maxRedirects());
+                        visit instanceof RobotsVisit
+                                ? RobotsVisits.MAX_REDIRECTS
+                                : settings.retry().maxRedirects());
         assertRate();
     }
 
     // Once a host has asked for a delay it is kept.
     private long gapAfter(String host) {
         return Math.max(
-                Math.max(settings.delay().toNanos(), RateLimit.delayNanos(settings.hostRateLimit())),
+                Math.max(
+                        settings.pace().delay().toNanos(),
+                        RateLimit.delayNanos(settings.pace().hostRateLimit())),
                 asksForDelay(host) && robotsRule.contains(host) ? CRAWL_DELAY.toNanos() : 0);
     }
 
@@ -258,7 +264,7 @@ final class FrontierModel {
             firstStart = now;
         }
         starts++;
-        settings.rateLimit().ifPresent(rate -> {
+        settings.pace().rateLimit().ifPresent(rate -> {
             double permitted = 1 + (now - firstStart + CATCH_UP_NANOS) / 1e9 * rate;
             assertThat((double) starts).as("requests so far").isLessThanOrEqualTo(permitted + 0.001);
         });
@@ -316,7 +322,7 @@ final class FrontierModel {
         for (var link : page.links().links()) {
             if (target.isSitemap()) {
                 accepted(from.listed(link.url(), false));
-            } else if (target.depth() < settings.depth()) {
+            } else if (target.depth() < settings.follow().depth()) {
                 accepted(from.link(link.url()));
             }
         }
@@ -443,7 +449,8 @@ final class FrontierModel {
         assertThat(progress.inFlight())
                 .isEqualTo(inFlight.size() + lookUps.size())
                 .isEqualTo(frontier.inFlight());
-        settings.maxPages()
+        settings.limits()
+                .maxPages()
                 .ifPresent(most -> assertThat(ended.values().stream().filter(report -> report.attempts() > 0))
                         .hasSizeLessThanOrEqualTo(Math.toIntExact(most)));
         assertThat(progress.failed()).isEqualTo(count(report -> report.isFailure() && !report.isUnfetched()));

@@ -1,9 +1,9 @@
 package dev.linkharvester.frontier;
 
+import dev.linkharvester.config.HarvestOptions;
 import dev.linkharvester.scope.Scope;
 import dev.linkharvester.scope.ScopeSettings;
 import dev.linkharvester.scope.TrapSettings;
-import dev.linkharvester.url.CanonicalForm;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,25 +11,26 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** The defaults of the product, one changed at a time. */
+/** The defaults of the options, one changed at a time. */
 public final class TestFrontierSettings {
-    private int depth;
-    private ScopeSettings scope = new ScopeSettings(Scope.Kind.HOST, List.of(), List.of());
-    private boolean respectNofollow;
-    private boolean respectRobots = true;
-    private int concurrency = 100;
-    private int hostConcurrency = 6;
+    private static final FrontierSettings DEFAULT =
+            HarvestOptions.read(List.of()).frontier();
+
+    private int depth = DEFAULT.follow().depth();
+    private ScopeSettings scope = DEFAULT.follow().scope();
+    private TrapSettings traps = DEFAULT.follow().traps();
+    private boolean respectNofollow = DEFAULT.follow().respectNofollow();
+    private boolean respectRobots = DEFAULT.follow().respectRobots();
+    private int concurrency = DEFAULT.pace().concurrency();
+    private int hostConcurrency = DEFAULT.pace().hostConcurrency();
     private OptionalInt addressConcurrency = OptionalInt.empty();
-    private Duration delay = Duration.ZERO;
-    private OptionalDouble rateLimit = OptionalDouble.empty();
-    private OptionalDouble hostRateLimit = OptionalDouble.empty();
-    private int maxRedirects = 10;
-    private boolean onlyNew;
-    private int retries = 2;
-    private Duration retryWait = Duration.ofMillis(500);
-    private OptionalLong maxPages = OptionalLong.empty();
-    private OptionalLong maxPagesPerHost = OptionalLong.empty();
-    private Optional<Duration> maxDuration = Optional.empty();
+    private Duration delay = DEFAULT.pace().delay();
+    private OptionalDouble rateLimit = DEFAULT.pace().rateLimit();
+    private OptionalDouble hostRateLimit = DEFAULT.pace().hostRateLimit();
+    private RetrySettings retry = DEFAULT.retry();
+    private OptionalLong maxPages = DEFAULT.limits().maxPages();
+    private Optional<Duration> maxDuration = DEFAULT.limits().maxDuration();
+    private boolean onlyNew = DEFAULT.onlyNew();
 
     public TestFrontierSettings depth(int links) {
         depth = links;
@@ -94,13 +95,12 @@ public final class TestFrontierSettings {
     }
 
     public TestFrontierSettings maxRedirects(int redirects) {
-        maxRedirects = redirects;
+        retry = new RetrySettings(retry.retries(), retry.firstBackoff(), redirects);
         return this;
     }
 
     public TestFrontierSettings retries(int further, Duration wait) {
-        retries = further;
-        retryWait = wait;
+        retry = new RetrySettings(further, wait, retry.maxRedirects());
         return this;
     }
 
@@ -111,7 +111,13 @@ public final class TestFrontierSettings {
     }
 
     public TestFrontierSettings maxPagesPerHost(long pages) {
-        maxPagesPerHost = OptionalLong.of(pages);
+        traps = new TrapSettings(
+                traps.maxUrlLength(),
+                traps.maxPathDepth(),
+                traps.maxRepetitions(),
+                traps.maxQueryVariants(),
+                traps.maxOutlinks(),
+                OptionalLong.of(pages));
         return this;
     }
 
@@ -122,23 +128,10 @@ public final class TestFrontierSettings {
 
     public FrontierSettings build() {
         return new FrontierSettings(
-                depth,
-                scope,
-                new TrapSettings(2_048, 20, 2, 1_000, 50_000, maxPagesPerHost),
-                CanonicalForm.DEFAULT,
-                respectNofollow,
-                respectRobots,
-                concurrency,
-                hostConcurrency,
-                addressConcurrency,
-                delay,
-                rateLimit,
-                hostRateLimit,
-                retries,
-                retryWait,
-                maxRedirects,
-                onlyNew,
-                maxPages,
-                maxDuration);
+                new FollowSettings(depth, scope, traps, DEFAULT.follow().identity(), respectNofollow, respectRobots),
+                new PaceSettings(concurrency, hostConcurrency, addressConcurrency, delay, rateLimit, hostRateLimit),
+                retry,
+                new RunLimits(maxPages, maxDuration),
+                onlyNew);
     }
 }

@@ -40,7 +40,7 @@ class CrawlTest {
     }
 
     @Test
-    void followsLinksAsFarAsTheDepth() {
+    void followsLinksUpToTheDepth() {
         run.frontier.depth(2);
         var result = run.run(site.url("/0"));
         assertThat(site.log().targets()).contains("/0", "/1", "/2").doesNotContain("/3");
@@ -49,7 +49,7 @@ class CrawlTest {
     }
 
     @Test
-    void asksForNoPageTwice() {
+    void fetchesNoPageTwice() {
         run.frontier.depth(10);
         run.run(site.url("/0"), site.url("/1"));
         assertThat(site.log().targets()).doesNotHaveDuplicates();
@@ -68,7 +68,7 @@ class CrawlTest {
     }
 
     @Test
-    void goesAnywhereWhenItMay() {
+    void followsAllLinksInScopeAny() {
         try (var other = TestSite.start("127.0.0.2")) {
             site.page("/out", "<a href='" + other.url("/landing") + "'>elsewhere</a>");
             run.frontier.depth(1).scope(Scope.Kind.ANY);
@@ -78,7 +78,7 @@ class CrawlTest {
     }
 
     @Test
-    void asksForRobotsBeforeItFollowsAndKeepsToIt() {
+    void fetchesAndObeysRobotsTxtBeforeItFollowsLinks() {
         site.robots("User-agent: *\nDisallow: /2\n");
         run.frontier.depth(5);
         var result = run.run(site.url("/0"));
@@ -87,7 +87,7 @@ class CrawlTest {
     }
 
     @Test
-    void takesASeedForTheUsersOwnRequest() {
+    void fetchesSeedsDespiteRobotsTxt() {
         site.robots("User-agent: *\nDisallow: /\n");
         run.frontier.depth(1);
         var result = run.run(site.url("/0"));
@@ -96,7 +96,7 @@ class CrawlTest {
     }
 
     @Test
-    void doesNotAskForRobotsAtDepthZeroOrWhenTheyAreIgnored() {
+    void fetchesNoRobotsTxtAtDepthZeroOrWhenIgnored() {
         run.run(site.url("/0"));
         run.frontier.depth(1).ignoreRobots();
         run.run(site.url("/0"));
@@ -104,7 +104,7 @@ class CrawlTest {
     }
 
     @Test
-    void doesNotVisitWhatDependsOnARobotsTxtThatCannotBeHad() {
+    void followsNoLinksWithoutAReachableRobotsTxt() {
         site.respond("/robots.txt", Page.ofStatus(500));
         run.frontier.depth(1);
         var result = run.run(site.url("/0"));
@@ -139,7 +139,7 @@ class CrawlTest {
     }
 
     @Test
-    void followsTheSitemapsOfASeedsHostThoughTheSeedHasNoLinks() {
+    void followsTheSitemapsOfTheHostOfASeedWithoutLinks() {
         site.robots("Sitemap: " + site.url("/sitemap.xml") + "\n");
         sitemapOf("/2");
         run.frontier.depth(1);
@@ -148,19 +148,19 @@ class CrawlTest {
     }
 
     @Test
-    void keepsTheCrawlDelayThatAHostAsksFor() {
+    void obeysTheCrawlDelay() {
         site.robots("User-agent: *\nCrawl-delay: 0.3\n");
         run.frontier.depth(3);
         run.run(site.url("/0"));
         assertThat(site.log().targets()).containsExactly("/0", "/robots.txt", "/1", "/2", "/3");
         var entries = site.log().entries();
-        // Of both gaps together, since the delay is known: what is late on its way shortens the gap behind it.
+        // A late request shortens the delay behind it, so the test compares both delays together.
         long nanos = entries.getLast().startNanos() - entries.get(2).startNanos();
         assertThat(Duration.ofNanos(nanos)).isGreaterThan(Duration.ofMillis(2 * 300 - 150));
     }
 
     @Test
-    void followsNoLinkThatAsksNotToBeFollowedWhenThatIsWanted() {
+    void obeysNofollowIfConfigured() {
         site.page(
                 "/no",
                 "<a rel='external nofollow' href='/1'>1</a><a href='/3'>3</a>"

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.linkharvester.HarvestRun;
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.Progress;
+import dev.linkharvester.model.ReachedLimit;
+import dev.linkharvester.model.StopReason;
 import dev.linkharvester.output.OutputSettings;
 import dev.linkharvester.seed.SeedSettings;
 import dev.linkharvester.store.rocksdb.StateSettings;
@@ -91,18 +93,21 @@ class HarvestTest {
     }
 
     @Test
-    void neverHasMoreInFlightThanTheConcurrencyAllows() {
+    void limitsRequestsInFlight() {
         run.frontier.concurrency(7);
         assertThat(highestConcurrency(40, 7)).isEqualTo(7);
     }
 
     @Test
-    void neverHasMoreInFlightAtOneHostThanItsBoundAllows() {
+    void limitsRequestsInFlightPerHost() {
         run.hostConcurrency = 3;
         assertThat(highestConcurrency(30, 3)).isEqualTo(3);
     }
 
-    /** Of pages that are held until so many are asked for; the first, by whose success the window grows, is not. */
+    /**
+     * Serves pages that wait until the given number is requested. The first one does not wait: its success widens the
+     * window.
+     */
     private int highestConcurrency(int pages, int awaited) {
         var gate = new Gate();
         var seeds = new ArrayList<>(List.of(site.url("/landing")));
@@ -130,12 +135,12 @@ class HarvestTest {
     void keepsTheDelayBetweenTwoRequestsToOneHost() {
         run.frontier.delay(Duration.ofMillis(200));
         run.run(delayedPages(5, Duration.ZERO));
-        // What is late on its way shortens the gap behind it: so the whole is looked at.
+        // A late request shortens the delay behind it, so the test compares the whole.
         assertThat(site.log().fromFirstToLast()).isGreaterThan(Duration.ofMillis(4 * 200 - 100));
     }
 
     @Test
-    void hasTheFirstRowsOnDiskBeforeTheSlowestPageHasAnswered() throws Exception {
+    void writesTheFirstRowsBeforeTheSlowestPageResponds() throws Exception {
         var gate = new Gate();
         site.respond("/slowest", Page.html("<a href='/last'>last</a>").heldBy(gate));
         site.page("/quick", "<a href='/first'>first</a>");
@@ -153,7 +158,7 @@ class HarvestTest {
     }
 
     @Test
-    void asksATransientFailureAgainAndReportsItOnce() {
+    void retriesATransientFailureAndReportsItOnce() {
         run.frontier.retries(2, Duration.ofMillis(50));
         var result = run.run(site.url("/flaky/2/a"), site.url("/flaky/9/b"));
         assertThat(site.log().requests("/flaky/2/a")).isEqualTo(3);
@@ -163,7 +168,7 @@ class HarvestTest {
     }
 
     @Test
-    void reportsWhatAPageAsksOfRobots() {
+    void reportsTheRobotsDirectivesOfAPage() {
         run.run(site.url("/robots-tag"), site.url("/status/404"));
         assertThat(run.reportLines())
                 .anyMatch(line -> line.contains("/robots-tag") && line.endsWith(",\"robots\":[\"nofollow\"]}"))
@@ -171,7 +176,7 @@ class HarvestTest {
     }
 
     @Test
-    void endsEachPageThoughTheParserFailsOnOne() {
+    void endsEachPageEvenIfTheParserFailsOnOne() {
         run.format = OutputSettings.Format.JSONL;
         var seeds = new ArrayList<>(List.of(delayedPages(20, Duration.ZERO)));
         site.page("/breaks", "<a href=/before>b</a>" + "<div><p><b><i></p>".repeat(505) + "<a href=/after>a</a>");
@@ -187,7 +192,7 @@ class HarvestTest {
     }
 
     @Test
-    void givesUpWhereTheLimitOfRedirectsIs() {
+    void failsAtTheLimitOfRedirects() {
         var result = run.run(site.url("/redirects/10"), site.url("/redirects/11"));
         assertThat(result.counts().byErrorClass()).containsOnly(Map.entry(ErrorClass.TOO_MANY_REDIRECTS, 1L));
         assertThat(site.log().requests()).isEqualTo(11 + 11);
@@ -200,12 +205,12 @@ class HarvestTest {
         assertThat(site.log().requests()).isEqualTo(5);
         assertThat(result.pages()).isEqualTo(5);
         assertThat(result.progress()).isEqualTo(new Progress(20, 5, 0, result.links(), 0, 5, 15));
-        assertThat(result.bound()).contains("--max-pages 5");
+        assertThat(result.limit().map(ReachedLimit::option)).contains("--max-pages 5");
         assertThat(run.reportLines()).hasSize(20);
     }
 
     @Test
-    void finishesWhatIsInFlightWhenItIsStopped() {
+    void finishesRequestsInFlightWhenStopped() {
         var gate = new Gate();
         site.respond("/held", Page.html("<a href='/link'>link</a>").heldBy(gate));
         run.frontier.concurrency(1);
@@ -218,7 +223,7 @@ class HarvestTest {
         assertThat(run.rows()).last().isEqualTo(site.url("/held") + "\t" + site.url("/link"));
         assertThat(result.counts().byErrorClass()).isEmpty();
         assertThat(result.progress().unasked()).isEqualTo(1);
-        assertThat(result.bound()).isEmpty();
+        assertThat(result.limit()).isEmpty();
         assertThat(run.reportLines())
                 .filteredOn(line -> line.contains("\"cancelled\""))
                 .hasSize(1);
@@ -226,7 +231,7 @@ class HarvestTest {
     }
 
     @Test
-    void resetsWhatIsStillInFlightAfterTheGrace() {
+    void resetsRequestsInFlightAfterTheGrace() {
         var harvest = run.start(new SeedSettings(List.of(site.url("/hung")), List.of()));
         var running = harvest.run();
         site.log().awaitRequestFor("/hung");
@@ -237,7 +242,19 @@ class HarvestTest {
     }
 
     @Test
-    void endsWhenItsTimeIsOver() {
+    void theFirstLimitThatIsReachedEndsIt() {
+        run.frontier.maxPages(1);
+        run.frontier.maxDuration(Duration.ofSeconds(2));
+        // In flight when the page limit is reached, and finished after the time limit.
+        site.respond("/late", Page.links(1).delayed(Duration.ofMillis(2_500)));
+        var result = run.run(site.url("/late"), site.url("/never"));
+        assertThat(result.elapsed()).isGreaterThan(Duration.ofSeconds(2));
+        assertThat(result.stopReason()).isEqualTo(StopReason.MAX_PAGES);
+        assertThat(result.limit().map(ReachedLimit::option)).contains("--max-pages 1");
+    }
+
+    @Test
+    void endsAtTheTimeLimit() {
         run.frontier.concurrency(1);
         run.frontier.maxDuration(Duration.ofSeconds(1));
         var gate = new Gate();
@@ -245,7 +262,7 @@ class HarvestTest {
         var seeds = Stream.concat(Stream.of(site.url("/held")), Arrays.stream(delayedPages(49, Duration.ZERO)));
         var harvest = run.start(new SeedSettings(seeds.toList(), List.of()));
         var running = harvest.run();
-        // Nothing else can end while the one request in flight is held.
+        // The one request in flight is delayed, so nothing else can end the run.
         while (HarvestRun.await(harvest.progress().otherwise(new Progress(0, 0, 0, 0, 0)))
                         .unasked()
                 < 49) {
@@ -253,7 +270,7 @@ class HarvestTest {
         }
         gate.open();
         var result = HarvestRun.await(running);
-        assertThat(result.bound()).contains("--max-duration 1s");
+        assertThat(result.limit().map(ReachedLimit::option)).contains("--max-duration 1s");
         // On a machine that is so slow that its time was over before, there was no request at all.
         assertThat(site.log().requests()).isLessThanOrEqualTo(1);
         assertThat(result.progress().finished()).isEqualTo(site.log().requests());
@@ -293,7 +310,7 @@ class HarvestTest {
     }
 
     @Test
-    void stopsAndSaysWhatIsOnDiskWhenTheOutputCannotBeWritten() {
+    void stopsAndReportsTheWrittenRowsIfTheOutputFails() {
         var device = Path.of("/dev/full");
         assumeTrue(Files.exists(device), "needs /dev/full, a device of Linux");
         var full = new OutputSettings(device.toString(), OutputSettings.Format.JSONL, Optional.empty());
@@ -306,7 +323,7 @@ class HarvestTest {
     }
 
     @Test
-    void countsWhatTheFilesHoldWhenTheReportCannotBeWritten() {
+    void countsTheWrittenRowsIfTheReportFails() {
         var device = Path.of("/dev/full");
         assumeTrue(Files.exists(device), "needs /dev/full, a device of Linux");
         var files =
@@ -320,7 +337,7 @@ class HarvestTest {
     }
 
     @Test
-    void letsGoOfItsFilesWhenAFaultOfOursEndsIt() {
+    void closesItsFilesAfterABug() {
         run.state = Optional.of(new StateSettings(folder.resolve("state"), Map.of(), false));
         var seeds = new SeedSettings(List.of("http://name.example/"), List.of());
         var faulty = run.start(seeds, name -> {
@@ -331,7 +348,7 @@ class HarvestTest {
     }
 
     @Test
-    void letsGoOfItsFilesWhenItIsAbandoned() {
+    void closesItsFilesWhenAbandoned() {
         run.state = Optional.of(new StateSettings(folder.resolve("state"), Map.of(), false));
         HarvestRun.await(run.start(new SeedSettings(List.of(site.url("/landing")), List.of()))
                 .close());

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A harvest with a state folder that visits again what it knows. */
+/** Refreshes a harvest with a state folder. */
 class RefreshTest {
     @TempDir
     private Path folder;
@@ -74,7 +74,7 @@ class RefreshTest {
     }
 
     @Test
-    void aFinishedRunThatIsStartedAgainAsksForNothingAndKeepsItsFiles() {
+    void fetchesNothingAndKeepsTheFilesOfAFinishedRun() {
         var rows = run.rows();
         var requests = site.log().requests();
         run.state = state(false);
@@ -85,7 +85,7 @@ class RefreshTest {
     }
 
     @Test
-    void tellsNewChangedGoneAndUnchangedPagesAndLinks() {
+    void reportsNewChangedGoneAndUnchangedPagesAndLinks() {
         site.page("/1", "<a href='/b'>b</a><a href='/c'>c</a><a href='/d'>d</a>")
                 .page("/c", "")
                 .respond("/2", Page.ofStatus(410))
@@ -120,7 +120,7 @@ class RefreshTest {
     }
 
     @Test
-    void onlyNewLinksAreWrittenWhenThatIsAskedFor() {
+    void writesOnlyNewLinksIfConfigured() {
         site.page("/1", "<a href='/b'>b</a><a href='/c'>c</a>").page("/c", "<a href='/0'>0</a>");
         run.frontier.onlyNew();
         var result = refresh();
@@ -129,7 +129,7 @@ class RefreshTest {
     }
 
     @Test
-    void aServerIsAskedWhetherThePageChangedAndItsLinksAreWrittenAlthoughItIsNotSent() {
+    void fetchesConditionallyAndWritesTheLinksOfAnUnchangedPage() {
         site.respond("/2", exchange -> {
             var known = exchange.request().header("If-None-Match").equals(Optional.of("\"v1\""))
                     && exchange.request()
@@ -152,7 +152,7 @@ class RefreshTest {
     }
 
     @Test
-    void aFailureThatMayPassForgetsNothing() {
+    void keepsAPageAfterATransientFailure() {
         site.respond("/1", Page.ofStatus(500));
         refresh();
         assertThat(changes()).containsEntry("/1", " + -0");
@@ -162,7 +162,7 @@ class RefreshTest {
     }
 
     @Test
-    void whatIsGoneIsToldOnceAndIsNewWhenItIsBack() {
+    void reportsAGonePageOnceAndAReturnedOneAsNew() {
         site.respond("/2", Page.ofStatus(404));
         refresh();
         assertThat(changes()).containsEntry("/2", "gone +0 -1");
@@ -174,7 +174,7 @@ class RefreshTest {
     }
 
     @Test
-    void aPageToWhichNoLinkLeadsAnyMoreStaysKnown() {
+    void keepsAPageWithoutLinksToIt() {
         site.page("/0", "<a href='/1'>1</a>");
         refresh();
         assertThat(changes()).containsEntry("/0", "changed +0 -1").containsEntry("/2", "unchanged +0 -0");
@@ -182,7 +182,7 @@ class RefreshTest {
     }
 
     @Test
-    void aPageBehindARedirectIsKnownByWhereItIs() {
+    void knowsAPageBehindARedirectByItsFinalUrl() {
         site.respond("/2", Page.redirect(302, "/moved")).respond("/moved", exchange -> {
             var known = exchange.request().header("If-None-Match").isPresent();
             (known
@@ -197,7 +197,7 @@ class RefreshTest {
     }
 
     @Test
-    void aRefreshThatWasStoppedGoesOn() {
+    void resumesAStoppedRefresh() {
         run.frontier.maxPages(2);
         refresh();
         assertThat(run.reportLines()).hasSize(2);
@@ -209,7 +209,7 @@ class RefreshTest {
     }
 
     @Test
-    void eachRoundMayHaveItsOwnFilesButARoundThatGoesOnMayNot() {
+    void acceptsNewFilesOnlyForANewRound() {
         var begun = Map.of("output", "a.txt", "depth", "5");
         var other = Map.of("output", "b.txt", "depth", "5");
         var own = folder.resolve("own");
@@ -224,7 +224,7 @@ class RefreshTest {
     }
 
     @Test
-    void aNewSeedIsANewPage() {
+    void reportsANewSeedAsANewPage() {
         site.page("/new", "<a href='/0'>0</a>");
         run.state = state(true);
         run.frontier.retries(0, Duration.ZERO);

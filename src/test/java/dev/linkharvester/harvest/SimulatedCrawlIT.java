@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Crawls of a web whose every page is known, judged by what its servers saw. */
+/** Crawls a web whose every page is known, and compares with the log of its servers. */
 class SimulatedCrawlIT {
     private static final int EVERYTHING = 1_000;
     private static final long SEED = 20_261_122;
@@ -25,7 +25,7 @@ class SimulatedCrawlIT {
     private Path folder;
 
     @Test
-    void visitsExactlyWhatCanBeReachedOnTheHostsOfTheSeeds() {
+    void fetchesExactlyTheReachablePagesOfTheSeedHosts() {
         var model = WebModel.random(SEED, 20, 60, 5);
         try (var web = crawl(model, Scope.Kind.HOST, model.roots())) {
             assertThat(web.log().urls())
@@ -35,7 +35,7 @@ class SimulatedCrawlIT {
     }
 
     @Test
-    void visitsExactlyWhatCanBeReachedAnywhere() {
+    void fetchesExactlyTheReachablePages() {
         var model = WebModel.random(SEED + 1, 20, 60, 5);
         var seeds = model.roots().subList(0, 3);
         try (var web = crawl(model, Scope.Kind.ANY, seeds)) {
@@ -45,7 +45,7 @@ class SimulatedCrawlIT {
     }
 
     @Test
-    void neverExceedsTheBoundOfAHost() {
+    void neverExceedsTheLimitOfAHost() {
         var model = WebModel.random(SEED + 2, 10, 60, 20);
         try (var web = crawl(model, Scope.Kind.HOST, model.roots())) {
             assertThat(web.log().highestConcurrencyByHost().values())
@@ -54,7 +54,7 @@ class SimulatedCrawlIT {
     }
 
     @Test
-    void neverExceedsTheBoundThatTheHostsOfAnAddressShare() {
+    void neverExceedsTheLimitOfAnAddress() {
         var hosts = new ArrayList<SimulatedHost>();
         for (int i = 0; i < 60; i++) {
             hosts.add(SimulatedHost.of("h" + i + ".sim.test", WebModel.address(i % 3), 20)
@@ -72,7 +72,7 @@ class SimulatedCrawlIT {
     }
 
     @Test
-    void letsNoHugeHostHoldUpTheSmallOnes() {
+    void delaysNoSmallHostForAHugeOne() {
         var hosts = new ArrayList<SimulatedHost>();
         hosts.add(SimulatedHost.of("huge.sim.test", WebModel.address(1), 3_000));
         for (int i = 2; i <= 50; i++) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sitemaps that the user names, that a robots.txt names, and that are met on the way. */
+/** Harvests sitemaps that the user names, that a robots.txt names, and that links lead to. */
 class SitemapHarvestTest {
     @TempDir
     private Path folder;
@@ -74,7 +74,7 @@ class SitemapHarvestTest {
     }
 
     @Test
-    void thePagesOfANamedSitemapAreSeedsAtDepthZero() {
+    void usesThePagesOfASitemapAsSeeds() {
         site.respond("/sitemap.xml", xml(urlset(site.url("/1"), site.url("/2"))));
         site.robots("User-agent: *\nDisallow: /\n");
         var result = harvestSitemap(site.url("/sitemap.xml"));
@@ -90,7 +90,7 @@ class SitemapHarvestTest {
     }
 
     @Test
-    void seedsOfASitemapMayBeOnAnyHostAndAreFollowedWithinTheirs() {
+    void followsSeedsOfASitemapWithinTheirHosts() {
         try (var other = TestSite.start("127.0.0.2")) {
             other.page("/a", "<a href='/b'>b</a><a href='" + site.url("/3") + "'>3</a>")
                     .page("/b", "");
@@ -103,7 +103,7 @@ class SitemapHarvestTest {
     }
 
     @Test
-    void anIndexIsReadThroughAndAnIndexInItIsNot() {
+    void readsAnIndexButNoIndexWithinIt() {
         site.respond("/index.xml", xml(index(site.url("/packed.xml.gz"), site.url("/inner.xml"), "gone.xml")))
                 .respond("/packed.xml.gz", Page.of("application/octet-stream", gzip(urlset(site.url("/1")))))
                 .respond("/inner.xml", xml(index(site.url("/third.xml"))))
@@ -116,7 +116,7 @@ class SitemapHarvestTest {
     }
 
     @Test
-    void aSitemapMayBeLongerThanAPage() {
+    void readsASitemapBeyondTheLimitOfAPage() {
         var filler = "<!--" + "-x".repeat(1_000_000) + "-->";
         site.respond(
                 "/sitemap.xml", xml("<urlset>" + filler + "<url><loc>" + site.url("/1") + "</loc></url></urlset>"));
@@ -139,7 +139,7 @@ class SitemapHarvestTest {
     }
 
     @Test
-    void readsAPackedSitemapThatIsMetOnTheWay() {
+    void readsALinkedCompressedSitemap() {
         site.page("/", "<a href='/a.xml.gz'>octets</a><a href='/b'>gzip</a>")
                 .respond("/a.xml.gz", Page.of("application/octet-stream", gzip(urlset(site.url("/2")))))
                 .respond("/b", Page.of("application/x-gzip", gzip("<?xml version='1.0'?>" + urlset(site.url("/3")))));
@@ -149,7 +149,7 @@ class SitemapHarvestTest {
     }
 
     @Test
-    void cutsOffAnArchiveThatIsNoSitemap() {
+    void cancelsAnArchiveThatIsNoSitemap() {
         var noise = new byte[1 << 20];
         new Random(1).nextBytes(noise);
         site.respond("/archive.gz", Page.of("application/gzip", gzip(noise)));
@@ -159,7 +159,7 @@ class SitemapHarvestTest {
     }
 
     @Test
-    void aPageThatIsNoSitemapGivesNoSeeds() {
+    void findsNoSeedsOnAPageThatIsNoSitemap() {
         site.page("/page", "<a href='/1'>1</a>");
         var result = harvestSitemap(site.url("/page"));
         assertThat(site.log().targets()).containsExactly("/page");

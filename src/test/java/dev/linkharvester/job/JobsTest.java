@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkharvester.fetch.Network;
 import dev.linkharvester.harvest.HarvestSettings;
-import dev.linkharvester.job.schedule.Schedule;
+import dev.linkharvester.job.model.Failure;
+import dev.linkharvester.job.model.JobState;
+import dev.linkharvester.job.schedule.NewSchedule;
+import dev.linkharvester.job.schedule.ScheduleRecord;
 import dev.linkharvester.job.schedule.Schedules;
 import dev.linkharvester.job.store.DataFolder;
 import dev.linkharvester.job.store.Disk;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -50,7 +54,11 @@ class JobsTest {
     @TempDir
     private Path data;
 
-    private final class FailingOptions implements JobOptions {
+    private final class FailingOptions extends JobOptions {
+        FailingOptions() {
+            super(List.of(), Optional.empty());
+        }
+
         @Override
         public HarvestSettings read(String options, JobFiles files) throws RefusedOptionsException {
             if (!Thread.currentThread().getName().startsWith("job-")) {
@@ -74,18 +82,8 @@ class JobsTest {
         }
 
         @Override
-        public Seeds seeds(String options) {
-            return new Seeds(List.of("http://host.example/"), List.of(), List.of());
-        }
-
-        @Override
-        public List<OptionDescription> descriptions() {
-            return List.of();
-        }
-
-        @Override
-        public boolean isSecret(String name) {
-            return false;
+        public JobOptions.Seeds seeds(String options) {
+            return new JobOptions.Seeds(List.of("http://host.example/"), List.of(), List.of());
         }
     }
 
@@ -103,10 +101,10 @@ class JobsTest {
         public void progressed(Collection<Job> jobs) {}
 
         @Override
-        public void failed(String job, JsonObject failure) {}
+        public void failed(String job, Failure failure, long skipped) {}
 
         @Override
-        public void ended(PageRows page, long queuedNanos) {}
+        public void written(PageRows page, long queuedNanos) {}
     }
 
     @BeforeEach
@@ -169,12 +167,7 @@ class JobsTest {
 
     private static NewJob asked(String name) {
         return new NewJob(
-                name,
-                new JsonObject().put("name", name),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                name, Map.of("name", name), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private JobState stateOf(Job job) throws Exception {
@@ -186,7 +179,7 @@ class JobsTest {
         var first = onLoop(() -> jobs.create(asked("first"))).job();
         var created = Promise.<Job>promise();
         context.runOnContext(
-                here -> jobs.create(asked("held")).map(Jobs.Creation::job).onComplete(created));
+                here -> jobs.create(asked("held")).map(NewJobs.Creation::job).onComplete(created));
         while (stateOf(first) != JobState.FAILED) {
             Thread.onSpinWait();
         }
@@ -207,9 +200,9 @@ class JobsTest {
         var schedules = onLoop(() -> Future.succeededFuture(
                 new Schedules(vertx, folder, disk, new FailingOptions(), jobs, InstantSource.system(), intervals)));
         onLoop(schedules::open);
-        var options = new JsonObject().put("name", "held");
-        var schedule =
-                onLoop(() -> schedules.create("", options, Optional.of("1h"), Optional.empty(), Optional.empty(), 2));
+        var options = Map.<String, Object>of("name", "held");
+        var schedule = onLoop(() -> schedules.create(
+                new NewSchedule("", options, Optional.of("1h"), Optional.empty(), Optional.empty(), 2)));
         awaitOpen(creating);
         var closed = Promise.<Void>promise();
         context.runOnContext(here -> {
@@ -217,7 +210,7 @@ class JobsTest {
             heldCreation.countDown();
         });
         await(closed.future());
-        var kept = Schedule.fromFile(JsonFile.read(folder.schedule(schedule.id())));
-        assertThat(kept.runs()).hasSize(1).isEqualTo(schedule.runs());
+        var kept = JsonFile.read(folder.schedule(schedule.id()), ScheduleRecord.class);
+        assertThat(kept.runs()).hasSize(1).isEqualTo(schedule.snapshot().runs());
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Which of many patterns holds, and that a hostile many cost no more than others. */
+/** Checks which of many patterns decides, and that many hostile ones cost no more than others. */
 class RobotsPatternsTest {
     private static final int ROUNDS = 3_000;
 
@@ -29,7 +29,7 @@ class RobotsPatternsTest {
     }
 
     @Test
-    void theLongestHoldsWhetherItHasAStarOrNot() {
+    void prefersTheLongestPattern() {
         var patterns = of(disallow("/a"), allow("/a/b"), disallow("/a/*c"), allow("/a/b/c/d"), disallow("/*$"));
         assertThat(patterns.allow("/a/x")).isFalse();
         assertThat(patterns.allow("/a/b")).isTrue();
@@ -39,7 +39,7 @@ class RobotsPatternsTest {
     }
 
     @Test
-    void allowWinsTies() {
+    void prefersAllowInATie() {
         assertThat(of(disallow("/ab"), allow("/*b")).allow("/ab")).isTrue();
         assertThat(of(disallow("/*b"), allow("/ab")).allow("/ab")).isTrue();
         assertThat(of(disallow("/a$"), allow("/ab")).allow("/ab")).isTrue();
@@ -47,14 +47,14 @@ class RobotsPatternsTest {
     }
 
     @Test
-    void aDollarEndsAUrlAndIsOneCharacterLonger() {
+    void countsADollarAsOneCharacter() {
         var patterns = of(disallow("/a"), allow("/a$"));
         assertThat(patterns.allow("/a")).isTrue();
         assertThat(patterns.allow("/ab")).isFalse();
         assertThat(patterns.allow("/a$")).isFalse();
     }
 
-    /** The plainest reading of RFC 9309 section 2.2.2, for comparison. */
+    /** Implements RFC 9309 section 2.2.2 in the simplest way, for comparison. */
     private static boolean allowsByExpressions(List<RobotRule> rules, String url) {
         int longest = -1;
         boolean allowed = true;
@@ -75,7 +75,7 @@ class RobotsPatternsTest {
     }
 
     @Test
-    void agreesWithExpressions() {
+    void agreesWithRegularExpressions() {
         var random = new Random(20_261_122);
         for (int round = 0; round < ROUNDS; round++) {
             var rules = IntStream.range(0, 1 + random.nextInt(8))
@@ -90,7 +90,7 @@ class RobotsPatternsTest {
     }
 
     @Test
-    void longPartsAreFoundWhereShortOnesAre() {
+    void findsLongPartsWhereShortOnesAre() {
         var random = new Random(20_261_123);
         for (int round = 0; round < ROUNDS; round++) {
             var rules = List.of(disallow("/*" + word(random, "ab", 14) + "*" + word(random, "ab", 10)));
@@ -106,7 +106,7 @@ class RobotsPatternsTest {
     }
 
     @Test
-    void asManyWildcardsAsTheLimitAreMatchedAsTheyStand() {
+    void matchesWildcardsUpToTheLimit() {
         var patterns = RobotsPatterns.of(wildcards(RobotsPatterns.MAX_WILDCARDS, allow("/open/*yes")));
         assertThat(patterns.allow("/x/1000.pdf")).isFalse();
         assertThat(patterns.allow("/x/1000.html")).isTrue();
@@ -114,16 +114,16 @@ class RobotsPatternsTest {
     }
 
     @Test
-    void whatIsPastTheLimitNeverAllowsMoreThanItSays() {
+    void neverAllowsMoreAboveTheLimit() {
         var patterns = RobotsPatterns.of(wildcards(
                 RobotsPatterns.MAX_WILDCARDS + 3, disallow("/open/"), allow("/open/*y"), disallow("/shut/*n")));
         assertThat(patterns.allow("/x/1000.html")).isTrue();
-        // The Disallow ends before its star, the Allow is gone.
+        // The Disallow is cut before its star, and the Allow is dropped.
         assertThat(patterns.allow("/shut/yes")).isFalse();
         assertThat(patterns.allow("/open/yes")).isFalse();
     }
 
-    /** So many wildcards, of which the given ones are the shortest. */
+    /** Returns the given number of wildcards; the given ones are the shortest. */
     private static List<RobotRule> wildcards(int count, RobotRule... shortest) {
         var rules = new ArrayList<>(List.of(shortest));
         for (int i = 0; rules.size() < count + 1; i++) {
@@ -133,12 +133,12 @@ class RobotsPatternsTest {
     }
 
     /**
-     * Two hostile files of 500 KiB, where a naive match takes a billion steps an answer: minutes for these answers, a
-     * fraction of a second for ours. It is the test's own time-out that would tell.
+     * Matches two hostile files of 500 KiB, where a naive match takes minutes and ours a fraction of a second. The
+     * time-out of the test would fail it.
      */
     @Test
     @Timeout(60)
-    void hostileFilesCostLittle() {
+    void matchesHostileFilesFast() {
         var starred = new ArrayList<RobotRule>();
         for (int i = 0; i < 1_000; i++) {
             starred.add(disallow("/*" + "a".repeat(400) + "b" + "*" + i));

@@ -32,9 +32,9 @@ class RobotsRulesTest {
         return rules("User-agent: *\n" + String.join("\n", lines));
     }
 
-    /** Groups, RFC 9309 sections 2.2.1 and 5.1. */
+    /** Tests groups, RFC 9309 sections 2.2.1 and 5.1. */
     @Test
-    void ourGroupCountsAndThatOfAllOthersDoesNot() {
+    void prefersItsOwnGroup() {
         var rules = rules("""
                 User-agent: *
                 Disallow: *.gif$
@@ -51,7 +51,7 @@ class RobotsRulesTest {
     }
 
     @Test
-    void theGroupOfAllCountsWhenThereIsNoneOfOurs() {
+    void fallsBackToTheGroupOfAll() {
         var rules = rules("""
                 User-agent: otherbot
                 Disallow: /
@@ -70,7 +70,7 @@ class RobotsRulesTest {
     }
 
     @Test
-    void groupsOfOurTokenAreMergedWhereverTheyAre() {
+    void mergesAllGroupsOfItsToken() {
         var rules = rules("""
                 User-agent: LinkHarvester
                 Disallow: /a
@@ -89,7 +89,7 @@ class RobotsRulesTest {
     }
 
     @Test
-    void anEmptyGroupOfOursAllowsEverything() {
+    void allowsEverythingInAnEmptyGroup() {
         var rules = rules("User-agent: *\nDisallow: /\n\nUser-agent: LinkHarvester\nDisallow:\n");
 
         assertThat(rules).isSameAs(RobotsRules.ALLOW_ALL);
@@ -108,13 +108,13 @@ class RobotsRulesTest {
         "Harvester, true",
         "otherbot, true",
     })
-    void onlyOurProductTokenNamesUs(String agent, boolean allowed) {
+    void matchesItsProductTokenAlone(String agent, boolean allowed) {
         assertThat(rules("User-agent: " + agent + "\nDisallow: /\n").allows(url("/x")))
                 .isEqualTo(allowed);
     }
 
     @Test
-    void linesBeforeTheFirstGroupAndUnknownOnesAreSkipped() {
+    void skipsUnknownLinesAndLinesBeforeTheFirstGroup() {
         var rules = rules("""
                 Disallow: /early
                 Host: site.test
@@ -129,23 +129,23 @@ class RobotsRulesTest {
     }
 
     @Test
-    void otherLinesDoNotEndTheStartOfAGroup() {
+    void continuesTheStartOfAGroupAfterOtherLines() {
         var rules =
                 rules("User-agent: a\nSitemap: https://site.test/s.xml\n\nUser-agent: linkharvester\nDisallow: /x\n");
 
         assertThat(rules.allows(url("/x"))).isFalse();
     }
 
-    /** RFC 9309, section 5.2. */
+    /** Tests RFC 9309, section 5.2. */
     @Test
-    void theLongestMatchWins() {
+    void prefersTheLongestMatch() {
         var rules = forAll("Allow: /example/page/", "Disallow: /example/page/disallowed.gif");
 
         assertThat(rules.allows(url("/example/page/disallow.gif"))).isTrue();
         assertThat(rules.allows(url("/example/page/disallowed.gif"))).isFalse();
     }
 
-    /** The order of precedence that Google's documentation shows by example. */
+    /** Tests the order of precedence in the examples of Google's documentation. */
     @ParameterizedTest
     @CsvSource({
         "/p, /, /page, true",
@@ -155,14 +155,14 @@ class RobotsRulesTest {
         "/$, /, /, true",
         "/$, /, /page.htm, false",
     })
-    void allowWinsTies(String allow, String disallow, String target, boolean allowed) {
+    void prefersAllowInATie(String allow, String disallow, String target, boolean allowed) {
         assertThat(forAll("Disallow: " + disallow, "Allow: " + allow).allows(url(target)))
                 .isEqualTo(allowed);
         assertThat(forAll("Allow: " + allow, "Disallow: " + disallow).allows(url(target)))
                 .isEqualTo(allowed);
     }
 
-    /** The matching of paths that Google's documentation shows by example, and RFC 9309 section 2.2.3. */
+    /** Tests the matching of paths in the examples of Google's documentation, and RFC 9309 section 2.2.3. */
     @ParameterizedTest
     @CsvSource({
         "/, /anything, true",
@@ -206,7 +206,7 @@ class RobotsRulesTest {
         "fish, /fish, false",
         "*fish, /catfish, true",
     })
-    void pathsMatchFromTheirStart(String pattern, String target, boolean matches) {
+    void matchesPathsFromTheirStart(String pattern, String target, boolean matches) {
         assertThat(forAll("Disallow: " + pattern).allows(url(target))).isEqualTo(!matches);
     }
 
@@ -227,11 +227,11 @@ class RobotsRulesTest {
         "/a$b$, /a$bc, false",
         "/a?$, /a?, true",
     })
-    void starsAndDollarsMatchWhereverTheyCan(String pattern, String target, boolean matches) {
+    void matchesStarsAndDollars(String pattern, String target, boolean matches) {
         assertThat(forAll("Disallow: " + pattern).allows(url(target))).isEqualTo(!matches);
     }
 
-    /** RFC 9309, sections 2.2.2 and 2.2.3: each row of its tables. */
+    /** Tests RFC 9309, sections 2.2.2 and 2.2.3: each row of its tables. */
     @ParameterizedTest
     @CsvSource({
         "/foo/bar?baz=quz, /foo/bar?baz=quz, true",
@@ -251,28 +251,28 @@ class RobotsRulesTest {
         "/a|b, /a|b, true",
         "/search?q=[x], /search?q=[x], true",
     })
-    void percentEncodingDoesNotHideAMatch(String pattern, String target, boolean matches) {
+    void matchesPercentEncodedPaths(String pattern, String target, boolean matches) {
         assertThat(forAll("Disallow: " + pattern).allows(url(target))).isEqualTo(!matches);
     }
 
     @Test
-    void anIndexPageIsNotItsFolder() {
+    void distinguishesAnIndexPageFromItsFolder() {
         assertThat(forAll("Disallow: /index.html").allows(url("/"))).isTrue();
     }
 
     @Test
-    void theRobotsFileIsAlwaysAllowed() {
+    void alwaysAllowsTheRobotsFile() {
         assertThat(forAll("Disallow: /").allows(ROBOTS)).isTrue();
         assertThat(RobotsRules.DISALLOW_ALL.allows(ROBOTS)).isTrue();
     }
 
     @Test
-    void fragmentsAreNotMatched() {
+    void ignoresFragments() {
         assertThat(forAll("Disallow: /*secret").allows(url("/page#secret"))).isTrue();
     }
 
     @Test
-    void aByteOrderMarkIsNoPartOfTheFirstLine() {
+    void skipsAByteOrderMark() {
         assertThat(rules("\uFEFFUser-agent: *\nDisallow: /x").allows(url("/x"))).isFalse();
         assertThat(rules("\uFEFFUser-agent: *\nDisallow: /x", StandardCharsets.UTF_16LE)
                         .allows(url("/x")))
@@ -281,7 +281,7 @@ class RobotsRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r", "\n\n", " \t\r\n"})
-    void linesEndInAnyWay(String end) {
+    void acceptsAllLineEnds(String end) {
         var rules = rules(String.join(end, "User-agent: *", "Disallow: /a # why", "  disallow :\t/b  ", ""));
 
         assertThat(rules.allows(url("/a"))).isFalse();
@@ -290,7 +290,7 @@ class RobotsRulesTest {
     }
 
     @Test
-    void bytesThatAreNoTextSpoilTheirLineAlone() {
+    void skipsOnlyTheLineOfInvalidBytes() {
         var rules = rules("User-agent: *\nDisallow: /\u00ff\u00fe\nDisallow: /x\n", StandardCharsets.ISO_8859_1);
 
         assertThat(rules.allows(url("/x"))).isFalse();
@@ -300,18 +300,18 @@ class RobotsRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "# nothing\n", "<!DOCTYPE html><html><body>Not found</body></html>"})
-    void whatSaysNothingAllowsEverything(String text) {
+    void allowsEverythingWithoutRules(String text) {
         assertThat(rules(text)).isSameAs(RobotsRules.ALLOW_ALL);
     }
 
     @Test
-    void aFileAtTheLimitIsReadWhole() {
+    void readsAFileUpToTheLimit() {
         assertThat(rules(ofLength(RobotsRules.MAX_BYTES, "Disallow: /x")).allows(url("/x")))
                 .isFalse();
     }
 
     @Test
-    void theLineThatTheLimitCutsIsNotRead() {
+    void skipsTheLineThatTheLimitCuts() {
         var text = ofLength(RobotsRules.MAX_BYTES + 1, "Disallow: /xy");
 
         assertThat(rules(text).allows(url("/x"))).isTrue();
@@ -320,7 +320,7 @@ class RobotsRulesTest {
     }
 
     @Test
-    void aWholeLastLineBeforeTheLimitIsRead() {
+    void readsAWholeLastLineBeforeTheLimit() {
         var text = ofLength(RobotsRules.MAX_BYTES, "Disallow: /xy") + "\nDisallow: /z";
 
         assertThat(rules(text).allows(url("/xy"))).isFalse();
@@ -347,7 +347,7 @@ class RobotsRulesTest {
         "4294967297.5, 300000",
         "1.0e9, 300000"
     })
-    void aLongCrawlDelayIsCut(String seconds, long millis) {
+    void clampsALongCrawlDelay(String seconds, long millis) {
         var rules = forAll("Crawl-delay: " + seconds, "Disallow: /x");
 
         assertThat(rules.crawlDelay()).contains(Duration.ofMillis(millis));
@@ -355,26 +355,21 @@ class RobotsRulesTest {
         assertThat(rules.allows(url("/x"))).isFalse();
     }
 
-    @Test
-    void theCrawlDelayThatWasAskedForIsKnown() {
-        assertThat(forAll("Crawl-delay: 86400").requestedCrawlDelay()).contains(Duration.ofDays(1));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"0", "-5", "", "soon", "NaN", "10s"})
-    void whatIsNoDelayIsNone(String value) {
+    void ignoresAMalformedCrawlDelay(String value) {
         assertThat(forAll("Crawl-delay: " + value).crawlDelay()).isEmpty();
     }
 
     @Test
-    void theCrawlDelayOfOthersIsNotOurs() {
+    void ignoresTheCrawlDelayOfOthers() {
         var rules = rules("User-agent: *\nCrawl-delay: 10\n\nUser-agent: linkharvester\nDisallow: /x\n");
 
         assertThat(rules.crawlDelay()).isEmpty();
     }
 
     @Test
-    void sitemapsAreAbsoluteAndDistinctInWhateverGroup() {
+    void readsAbsoluteDistinctSitemapsOfAllGroups() {
         var rules = rules("""
                 Sitemap: https://site.test/one.xml
                 User-agent: otherbot
@@ -393,7 +388,7 @@ class RobotsRulesTest {
     }
 
     @Test
-    void sitemapsAreReadUpToTheirLimit() {
+    void readsSitemapsUpToTheLimit() {
         assertThat(rules(sitemaps(RobotsRules.MAX_SITEMAPS)).sitemaps()).hasSize(RobotsRules.MAX_SITEMAPS);
         assertThat(rules(sitemaps(RobotsRules.MAX_SITEMAPS + 1)).sitemaps())
                 .hasSize(RobotsRules.MAX_SITEMAPS)
@@ -408,20 +403,20 @@ class RobotsRulesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 304, 307, 308, 400, 401, 403, 404, 410, 418, 451, 499})
-    void aMissingFileAllows(int status) {
+    void allowsEverythingWithoutAFile(int status) {
         assertThat(RobotsRules.ofStatus(status)).isSameAs(RobotsRules.ALLOW_ALL);
         assertThat(RobotsRules.ofStatus(status).allows(url("/x"))).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 200, 299, 429, 500, 502, 503, 504, 599, 999})
-    void aHostThatCannotAnswerDisallowsForNow(int status) {
+    void disallowsTemporarilyIfTheHostFails(int status) {
         assertThat(RobotsRules.ofStatus(status)).isSameAs(RobotsRules.DISALLOW_ALL);
         assertThat(RobotsRules.ofStatus(status).allows(url("/x"))).isFalse();
     }
 
     @Test
-    void forbiddingEverythingForGoodIsNotForNow() {
+    void distinguishesAFinalFromATemporaryDisallow() {
         assertThat(forAll("Disallow: /")).isNotSameAs(RobotsRules.DISALLOW_ALL);
     }
 }

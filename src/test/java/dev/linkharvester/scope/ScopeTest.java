@@ -1,8 +1,8 @@
 package dev.linkharvester.scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.re2j.Pattern;
 import dev.linkharvester.url.Url;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,8 +19,12 @@ class ScopeTest {
     }
 
     private static boolean selects(List<String> include, List<String> exclude, String link) {
-        var settings = new ScopeSettings(Scope.Kind.ANY, include, exclude);
+        var settings = new ScopeSettings(Scope.Kind.ANY, compiled(include), compiled(exclude));
         return new Scope(settings).follows(url(link), url("http://seed.example/"));
+    }
+
+    private static List<Pattern> compiled(List<String> expressions) {
+        return expressions.stream().map(UrlExpression::compile).toList();
     }
 
     @ParameterizedTest
@@ -32,7 +36,7 @@ class ScopeTest {
         "http://127.0.0.1/x, http://127.0.0.1/, true",
         "http://127.0.0.2/x, http://127.0.0.1/, false"
     })
-    void hostFollowsOnTheSeedsHost(String link, String seed, boolean followed) {
+    void followsTheHostOfTheSeed(String link, String seed, boolean followed) {
         assertThat(follows(Scope.Kind.HOST, link, seed)).isEqualTo(followed);
     }
 
@@ -54,7 +58,7 @@ class ScopeTest {
         "http://www.example.com./, http://example.com/, true",
         "http://www.bücher.de/, http://bücher.de/, true"
     })
-    void domainFollowsOnTheSeedsRegistrableDomain(String link, String seed, boolean followed) {
+    void followsTheRegistrableDomainOfTheSeed(String link, String seed, boolean followed) {
         assertThat(follows(Scope.Kind.DOMAIN, link, seed)).isEqualTo(followed);
     }
 
@@ -69,12 +73,12 @@ class ScopeTest {
         "http://x/caf%c3%a9/a, http://x/caf%C3%A9/, true",
         "http://y/docs/a, http://x/docs/, false"
     })
-    void pathFollowsBelowTheSeedsFolder(String link, String seed, boolean followed) {
+    void followsPathsBelowTheFolderOfTheSeed(String link, String seed, boolean followed) {
         assertThat(follows(Scope.Kind.PATH, link, seed)).isEqualTo(followed);
     }
 
     @Test
-    void anyFollowsEverythingOfTheWeb() {
+    void followsAllHttpUrls() {
         assertThat(follows(Scope.Kind.ANY, "https://b.example/", "http://a.example/"))
                 .isTrue();
         assertThat(follows(Scope.Kind.ANY, "mailto:a@a.example", "http://a.example/"))
@@ -82,19 +86,12 @@ class ScopeTest {
     }
 
     @Test
-    void expressionsAreLookedForAnywhereInTheUrl() {
+    void matchesExpressionsAnywhereInTheUrl() {
         assertThat(selects(List.of("/news/"), List.of(), "http://x/news/1")).isTrue();
         assertThat(selects(List.of("/news/"), List.of(), "http://x/blog/1")).isFalse();
         assertThat(selects(List.of("^http://x/$"), List.of(), "http://x/a")).isFalse();
         assertThat(selects(List.of("a", "b"), List.of(), "http://x/b")).isTrue();
         assertThat(selects(List.of(), List.of("[.]pdf$"), "http://x/a.pdf")).isFalse();
         assertThat(selects(List.of("x"), List.of("x"), "http://x/")).isFalse();
-    }
-
-    @Test
-    void anExpressionThatIsNoneIsNamed() {
-        assertThatThrownBy(() -> selects(List.of(), List.of("("), "http://x/"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("exclude: \"(\"");
     }
 }

@@ -33,16 +33,16 @@ class TrapDetectorTest {
     }
 
     @Test
-    void aUrlMayHaveAsManyCharacters() {
-        assertThat(traps.judge(ofLength(DEFAULT.maxUrlLength()))).isEmpty();
-        assertThat(traps.judge(ofLength(DEFAULT.maxUrlLength() + 1))).contains(DropReason.URL_LENGTH);
+    void limitsTheCharactersOfAUrl() {
+        assertThat(traps.check(ofLength(DEFAULT.maxUrlLength()))).isEmpty();
+        assertThat(traps.check(ofLength(DEFAULT.maxUrlLength() + 1))).contains(DropReason.URL_LENGTH);
     }
 
     @Test
-    void aPathMayHaveAsManySegments() {
-        assertThat(traps.judge(ofDepth(DEFAULT.maxPathDepth()))).isEmpty();
-        assertThat(traps.judge(ofDepth(DEFAULT.maxPathDepth() + 1))).contains(DropReason.PATH_DEPTH);
-        assertThat(traps.judge(url("/" + "/".repeat(100)))).isEmpty();
+    void limitsTheSegmentsOfAPath() {
+        assertThat(traps.check(ofDepth(DEFAULT.maxPathDepth()))).isEmpty();
+        assertThat(traps.check(ofDepth(DEFAULT.maxPathDepth() + 1))).contains(DropReason.PATH_DEPTH);
+        assertThat(traps.check(url("/" + "/".repeat(100)))).isEmpty();
     }
 
     @ParameterizedTest
@@ -56,90 +56,90 @@ class TrapDetectorTest {
                 "/a/b/c/a/b/c/a/b/c/d",
                 "/a/x/b/x/b/x/b",
             })
-    void aPathThatRepeatsItselfThreeTimesIsATrap(String path) {
-        assertThat(traps.judge(url(path))).contains(DropReason.REPEATED_SEGMENTS);
+    void rejectsAPathWithThreeRepetitions(String path) {
+        assertThat(traps.check(url(path))).contains(DropReason.REPEATED_SEGMENTS);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"/", "/a", "/a/a", "/a/a/b/a/a", "/a/b/a/b/a", "/a/b/a/c/a/d", "/2011/11/11/", "/?a/a/a", "/aaa"
             })
-    void aPathThatDoesNotIsNone(String path) {
-        assertThat(traps.judge(url(path))).isEmpty();
+    void acceptsOtherPaths(String path) {
+        assertThat(traps.check(url(path))).isEmpty();
     }
 
     @Test
-    void aPathMayHaveAsManyQueries() {
+    void limitsTheQueriesOfAPath() {
         for (int i = 0; i < DEFAULT.maxQueryVariants(); i++) {
-            assertThat(traps.judge(url("/calendar?day=" + i))).isEmpty();
+            assertThat(traps.check(url("/calendar?day=" + i))).isEmpty();
         }
 
-        assertThat(traps.judge(url("/calendar?day=x"))).contains(DropReason.QUERY_VARIANTS);
-        assertThat(traps.judge(url("/calendar"))).isEmpty();
-        assertThat(traps.judge(url("/other?day=x"))).isEmpty();
-        assertThat(traps.judge(Url.parse("https://other.test/calendar?day=x").orElseThrow()))
+        assertThat(traps.check(url("/calendar?day=x"))).contains(DropReason.QUERY_VARIANTS);
+        assertThat(traps.check(url("/calendar"))).isEmpty();
+        assertThat(traps.check(url("/other?day=x"))).isEmpty();
+        assertThat(traps.check(Url.parse("https://other.test/calendar?day=x").orElseThrow()))
                 .isEmpty();
     }
 
     @Test
-    void aPathWhoseQueriesKeepComingIsNotForgottenAmongMany() {
+    void keepsAnActivePathAmongMany() {
         for (int i = 0; i < DEFAULT.maxQueryVariants(); i++) {
-            traps.judge(url("/calendar?day=" + i));
+            traps.check(url("/calendar?day=" + i));
         }
         for (int i = 0; i < MemoryStore.MAX_COUNTED_PATHS + 1; i++) {
-            traps.judge(url("/" + i + "?x"));
+            traps.check(url("/" + i + "?x"));
             if (i % 1_000 == 0) {
-                assertThat(traps.judge(url("/calendar?more=" + i))).contains(DropReason.QUERY_VARIANTS);
+                assertThat(traps.check(url("/calendar?more=" + i))).contains(DropReason.QUERY_VARIANTS);
             }
         }
     }
 
     @Test
-    void aPathThatWasNotAskedAboutForLongIsForgotten() {
+    void forgetsAnInactivePath() {
         for (int i = 0; i < DEFAULT.maxQueryVariants(); i++) {
-            traps.judge(url("/calendar?day=" + i));
+            traps.check(url("/calendar?day=" + i));
         }
         for (int i = 0; i < MemoryStore.MAX_COUNTED_PATHS; i++) {
-            traps.judge(url("/" + i + "?x"));
+            traps.check(url("/" + i + "?x"));
         }
 
-        assertThat(traps.judge(url("/calendar?day=x"))).isEmpty();
+        assertThat(traps.check(url("/calendar?day=x"))).isEmpty();
     }
 
     @Test
-    void pagesOfAHostAreNotBoundedUnlessAsked() {
+    void doesNotLimitThePagesOfAHostByDefault() {
         assertThat(DEFAULT.maxPagesPerHost()).isEmpty();
     }
 
     @Test
-    void aHostMayHaveAsManyPagesAsAsked() {
+    void limitsThePagesOfAHostIfConfigured() {
         var bounded = traps(new TrapSettings(2_048, 20, 2, 1_000, 50_000, OptionalLong.of(3)));
         for (int i = 0; i < 3; i++) {
-            assertThat(bounded.judge(url("/" + i))).isEmpty();
-            assertThat(bounded.judge(url("/a/a/a/" + i))).contains(DropReason.REPEATED_SEGMENTS);
+            assertThat(bounded.check(url("/" + i))).isEmpty();
+            assertThat(bounded.check(url("/a/a/a/" + i))).contains(DropReason.REPEATED_SEGMENTS);
         }
 
-        assertThat(bounded.judge(url("/3"))).contains(DropReason.HOST_PAGES);
-        assertThat(bounded.judge(Url.parse("http://site.test/3").orElseThrow())).isEmpty();
+        assertThat(bounded.check(url("/3"))).contains(DropReason.HOST_PAGES);
+        assertThat(bounded.check(Url.parse("http://site.test/3").orElseThrow())).isEmpty();
     }
 
     @Test
-    void aPageMayHaveAsManyLinks() {
-        assertThat(traps.judgePlace(DEFAULT.maxOutlinks() - 1)).isEmpty();
-        assertThat(traps.judgePlace(DEFAULT.maxOutlinks())).contains(DropReason.OUTLINKS);
+    void limitsTheOutlinksOfAPage() {
+        assertThat(traps.checkLinkIndex(DEFAULT.maxOutlinks() - 1)).isEmpty();
+        assertThat(traps.checkLinkIndex(DEFAULT.maxOutlinks())).contains(DropReason.OUTLINKS);
     }
 
     @Test
-    void theFormAloneIsJudgedWithoutCounting() {
+    void checksTheSyntaxWithoutCounting() {
         for (int i = 0; i < 2 * DEFAULT.maxQueryVariants(); i++) {
-            assertThat(traps.judgeForm(url("/calendar?day=" + i))).isEmpty();
+            assertThat(traps.checkSyntax(url("/calendar?day=" + i))).isEmpty();
         }
 
-        assertThat(traps.judge(url("/calendar?day=0"))).isEmpty();
+        assertThat(traps.check(url("/calendar?day=0"))).isEmpty();
     }
 
     @Test
-    void aLimitIsAtLeastOne() {
+    void requiresLimitsOfAtLeastOne() {
         assertThatThrownBy(() -> new TrapSettings(2_048, 20, 0, 1_000, 50_000, OptionalLong.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -19,7 +19,7 @@ class UrlExpressionTest {
                 "(((a)))(?i:b){2}{x}{,3}\\{1000}\\Qa{1000}{1000}{1000}\\E[{1000}]{5}[^]{9}]{5}[[:alpha:]{9}]{5}\\p{Greek}{9}",
                 "a{0,255}/{4}{"
             })
-    void takesRepetitionsUpToTheLimit(String expression) {
+    void acceptsRepetitionsUpToTheLimit(String expression) {
         assertThat(UrlExpression.compile(expression).pattern()).isEqualTo(expression);
     }
 
@@ -36,14 +36,14 @@ class UrlExpressionTest {
                 "[^\\]]{500}[]]{400}a{1,101}",
                 "(a{1000,}){1000}"
             })
-    void refusesMore(String expression) {
+    void refusesRepetitionsAboveTheLimit(String expression) {
         assertThatThrownBy(() -> UrlExpression.compile(expression))
                 .isInstanceOf(PatternSyntaxException.class)
                 .hasMessageContaining("its repetitions are more than 1000 steps in all");
     }
 
     @Test
-    void refusesWhatIsNoExpression() {
+    void refusesAnInvalidExpression() {
         for (var bad :
                 new String[] {"(", "[", "a{1001}", "\\", "\\Q", "[[:alpha:", "(?P<", "(?", ")", "{", "a**", "\\p{"}) {
             try {
@@ -54,9 +54,9 @@ class UrlExpressionTest {
         }
     }
 
-    /** The deepest that is taken, on the stack of any thread. */
+    /** Is the deepest accepted expression, for the stack of any thread. */
     @Test
-    void whatIsTakenMatchesLongUrls() {
+    void matchesLongUrlsWithEveryAcceptedExpression() {
         var url = "https://example.com/" + "y".repeat(2_000);
         assertThat(UrlExpression.compile("(.?){500}z").matcher(url).find()).isFalse();
     }

@@ -2,10 +2,8 @@ package dev.linkharvester.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkharvester.harvest.HarvestSettings;
 import dev.linkharvester.job.JobOptions;
-import dev.linkharvester.job.OptionDescription;
-import dev.linkharvester.job.store.JobFiles;
+import dev.linkharvester.job.model.Failure;
 import dev.linkharvester.metrics.ServiceMetrics;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -19,6 +17,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -29,27 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class EventsTest {
-    private static final JobOptions NO_OPTIONS = new JobOptions() {
-        @Override
-        public HarvestSettings read(String options, JobFiles files) {
-            throw new AssertionError("no job is there");
-        }
-
-        @Override
-        public Seeds seeds(String options) {
-            throw new AssertionError("no job is there");
-        }
-
-        @Override
-        public List<OptionDescription> descriptions() {
-            return List.of();
-        }
-
-        @Override
-        public boolean isSecret(String name) {
-            return false;
-        }
-    };
+    private static final JobOptions NO_OPTIONS = new JobOptions(List.of(), Optional.empty());
 
     private final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();
@@ -126,10 +105,10 @@ class EventsTest {
             while (left.isEmpty()) {
                 int number = told++;
                 onLoop(() -> {
-                    events.failed("job", new JsonObject().put("number", number).put("reason", reason));
+                    events.failed("job", new Failure("", "", number, reason, Instant.EPOCH), 0);
                     return number;
                 });
-                assertThat(new JsonObject(nextData(lines)).getInteger("number")).isEqualTo(number);
+                assertThat(new JsonObject(nextData(lines)).getInteger("status")).isEqualTo(number);
             }
             assertThat(left.poll()).isEqualTo("/slow");
         }

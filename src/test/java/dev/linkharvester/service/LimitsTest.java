@@ -252,10 +252,10 @@ class LimitsTest {
     @Test
     void aRequestLineAndItsHeadersHaveABound() {
         try (var service = ServiceUnderTest.start(data)) {
-            var line = "/api/v1/jobs?cursor=" + "x".repeat(ServiceVerticle.REQUEST_LINE_BYTES);
+            var line = "/api/v1/jobs?cursor=" + "x".repeat(Service.MAX_REQUEST_LINE_BYTES);
             assertThat(service.unchecked(service.request(line).build()).statusCode())
                     .isEqualTo(414);
-            var header = service.request("/api/v1/jobs").header("X-Long", "x".repeat(ServiceVerticle.HEADER_BYTES));
+            var header = service.request("/api/v1/jobs").header("X-Long", "x".repeat(Service.MAX_HEADER_BYTES));
             assertThat(service.unchecked(header.build()).statusCode()).isEqualTo(431);
         }
     }

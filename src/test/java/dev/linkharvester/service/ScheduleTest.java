@@ -3,6 +3,10 @@ package dev.linkharvester.service;
 import static dev.linkharvester.service.ServiceUnderTest.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.linkharvester.job.LinkChanges;
 import dev.linkharvester.testing.Gate;
 import dev.linkharvester.testing.Page;
@@ -21,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class ScheduleTest {
     private final MovableTime time = new MovableTime(Instant.parse("2030-01-01T00:00:30Z"));
@@ -274,7 +279,11 @@ class ScheduleTest {
     }
 
     @Test
-    void runsAreComparedOneAtATime() throws Exception {
+    void runsAreComparedOneAtATimeAndAClientThatLeavesIsNoFault() throws Exception {
+        var logger = (Logger) LoggerFactory.getLogger(Routes.class);
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        logger.addAppender(lines);
         try (var site = TestSite.start().respond("/a", Page.html(longLinks("old")));
                 var service = ServiceUnderTest.startAt(time, data)) {
             var id = schedule(service, new JsonObject().put("every", "1h").put("options", options(site.url("/a"))));
@@ -292,7 +301,12 @@ class ScheduleTest {
                 assertThat(service.get(changes).statusCode()).isEqualTo(429);
             }
             service.until("/health/live", up -> service.get(changes).statusCode() == 200);
+        } finally {
+            logger.detachAppender(lines);
         }
+        assertThat(lines.list)
+                .filteredOn(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
+                .isEmpty();
     }
 
     private static String longLinks(String kind) {

@@ -3,13 +3,10 @@ package dev.linkharvester.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkharvester.cli.Commands;
-import dev.linkharvester.cli.HarvestRunner;
-import dev.linkharvester.config.Presentation;
+import dev.linkharvester.cli.ServeCommand;
 import dev.linkharvester.fetch.NameResolver;
 import dev.linkharvester.fetch.SystemNameResolver;
-import dev.linkharvester.harvest.HarvestSettings;
 import dev.linkharvester.job.Intervals;
-import dev.linkharvester.job.JobOptions;
 import dev.linkharvester.job.store.DataFolder;
 import dev.linkharvester.job.store.FreeSpace;
 import dev.linkharvester.vertx.EventLoops;
@@ -34,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -61,29 +57,6 @@ final class ServiceUnderTest implements AutoCloseable {
     private boolean listening;
     private String token = "";
 
-    /** Keeps what the command line asks for. */
-    private static final class Recorder implements HarvestRunner {
-        private final CompletableFuture<ServiceSettings> settings = new CompletableFuture<>();
-        private final CompletableFuture<JobOptions> options = new CompletableFuture<>();
-
-        @Override
-        public int harvest(HarvestSettings asked, Presentation presentation) {
-            throw new AssertionError("a service was asked for");
-        }
-
-        @Override
-        public int demo(HarvestSettings asked, Presentation presentation) {
-            throw new AssertionError("a service was asked for");
-        }
-
-        @Override
-        public int serve(ServiceSettings asked, JobOptions jobOptions, Presentation presentation) {
-            settings.complete(asked);
-            options.complete(jobOptions);
-            return 0;
-        }
-    }
-
     /** What a service finds around itself. */
     private record World(
             InstantSource time, Function<DataFolder, FreeSpace> freeSpace, NameResolver resolver, Intervals intervals) {
@@ -97,13 +70,12 @@ final class ServiceUnderTest implements AutoCloseable {
     private ServiceUnderTest(Path data, Map<String, String> environment, List<String> arguments, World world) {
         var all = new ArrayList<>(List.of("serve", "--port", "0", "--data", data.toString()));
         all.addAll(arguments);
-        var recorder = new Recorder();
-        new Commands(recorder, environment, new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8))
-                .run(all);
+        var output = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        var serving = (ServeCommand.Serving) new Commands(environment, output).read(all);
         vertx = EventLoops.start();
         service = new ServiceVerticle(
-                recorder.settings.join(),
-                recorder.options.join(),
+                serving.settings(),
+                serving.jobOptions(),
                 world.resolver(),
                 world.time(),
                 world.freeSpace(),

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 
-/** Answers that are unusual and correct: statuses, content types, cookies, authentication. */
+/** Lists responses that are unusual and correct: statuses, content types, cookies, authentication. */
 final class Answers {
     private static final String CREDENTIALS =
             "Basic " + Base64.getEncoder().encodeToString("aladdin:open sesame".getBytes(StandardCharsets.UTF_8));
@@ -112,7 +112,7 @@ final class Answers {
 
     private Answers() {}
 
-    /** Bytes that start as a PNG and go on without meaning; the same on every call. */
+    /** Returns bytes that start as a PNG and continue without meaning; the same on every call. */
     private static byte[] binary(int size) {
         byte[] bytes = new byte[size];
         new Random(42).nextBytes(bytes);

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A port of 127.0.0.1 where connecting neither succeeds nor fails.
+ * Holds a port of 127.0.0.1 where a connection neither succeeds nor fails.
  *
  * <p>A socket listens and never accepts, and its backlog is full: Linux then drops each further SYN, as a firewall
- * does. How many connections fill a backlog is up to the kernel, so they are made until one hangs. Systems that refuse
- * instead have no black hole: {@link #open()} says so.
+ * does. The kernel decides how many connections fill a backlog, so they are made until one hangs. On systems that
+ * refuse instead, {@link #open()} fails.
  */
 public final class BlackHole implements AutoCloseable {
     private static final int MAX_FILLERS = 64;
@@ -28,7 +28,7 @@ public final class BlackHole implements AutoCloseable {
         this.listening = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
     }
 
-    /** Opens one; {@link UnsupportedOperationException} if this system has none. */
+    /** Opens one; throws {@link UnsupportedOperationException} if this system has none. */
     public static BlackHole open() {
         try {
             BlackHole hole = new BlackHole();
@@ -48,7 +48,7 @@ public final class BlackHole implements AutoCloseable {
         return listening.getLocalPort();
     }
 
-    /** {@code http://127.0.0.1:port} and the target. */
+    /** Returns {@code http://127.0.0.1:port} and the target. */
     public String url(String target) {
         return "http://127.0.0.1:" + port() + target;
     }

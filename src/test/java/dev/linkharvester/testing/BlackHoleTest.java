@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class BlackHoleTest {
 
     @Test
-    void connectingNeitherSucceedsNorFails() throws IOException {
+    void neitherAcceptsNorRefusesConnections() throws IOException {
         try (BlackHole hole = BlackHole.open();
                 Socket socket = new Socket()) {
             assertThatThrownBy(() ->

@@ -2,7 +2,7 @@ package dev.linkharvester.testing;
 
 import java.util.List;
 
-/** Bodies whose length is a lie, and connections that break (RFC 9112 sections 6 and 7). */
+/** Lists bodies with a false length, and connections that break (RFC 9112 sections 6 and 7). */
 final class BrokenFraming {
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n";
     private static final String BODY = "<!doctype html><a href=\"/before\">before</a><a href=\"/after\">after</a>\n";

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 
-/** Heads of answers that are no heads, or too much of one (RFC 9112 sections 4 and 5). */
+/** Lists heads of responses that are malformed or too large (RFC 9112 sections 4 and 5). */
 final class BrokenHeads {
     private static final String BODY = "<!doctype html><a href=\"/linked\">a link</a>\n";
 
@@ -91,7 +91,7 @@ final class BrokenHeads {
 
     private BrokenHeads() {}
 
-    /** The connection is closed afterwards: after a head like these no client can know where the answer ends. */
+    /** Closes the connection: after such a head no client can know where the response ends. */
     private static void answer(Exchange exchange, String statusLine, String headers) throws IOException {
         exchange.close();
         String head = statusLine + "\r\nContent-Type: text/html\r\nContent-Length: " + BODY.length()

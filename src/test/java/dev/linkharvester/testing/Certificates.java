@@ -35,9 +35,11 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Certificates made on the spot: a trusted authority of this process, and what it signs and does not sign. */
+/**
+ * Makes certificates at run time: a trusted authority of this process, and certificates with or without its signature.
+ */
 public final class Certificates {
-    /** The password of the trust store and of every key store here. */
+    /** Is the password of the trust store and of every key store here. */
     public static final String PASSWORD = "changeit";
 
     private static final AtomicLong SERIAL = new AtomicLong(System.nanoTime());
@@ -45,7 +47,7 @@ public final class Certificates {
     private static final Signer STRANGER = Signer.authority("An authority that nobody trusts");
     private static final Map<String, SSLContext> SERVER_CONTEXTS = new ConcurrentHashMap<>();
 
-    /** A key with its certificate. */
+    /** Holds a key with its certificate. */
     record Signer(KeyPair keys, X509Certificate certificate) {
         static Signer authority(String name) {
             KeyPair keys = newKeys();
@@ -53,7 +55,7 @@ public final class Certificates {
             return new Signer(keys, sign(subject, keys, subject, keys.getPrivate(), List.of(), valid(), true));
         }
 
-        /** A certificate of a server, by this authority. */
+        /** Makes a certificate of a server, signed by this authority. */
         Signer server(List<String> names, Instant notAfter) {
             KeyPair subjectKeys = newKeys();
             X500Name issuer = new X500Name(certificate.getSubjectX500Principal().getName());
@@ -65,12 +67,14 @@ public final class Certificates {
 
     private Certificates() {}
 
-    /** The certificate of the authority that signs for {@link TlsFlavour#TRUSTED}. */
+    /** Returns the certificate of the authority that signs for {@link TlsFlavour#TRUSTED}. */
     public static X509Certificate authority() {
         return AUTHORITY.certificate();
     }
 
-    /** A PKCS #12 file that trusts the authority alone, for {@code javax.net.ssl.trustStore}; deleted at exit. */
+    /**
+     * Writes a PKCS #12 file that trusts the authority alone, for {@code javax.net.ssl.trustStore}; deleted at exit.
+     */
     public static Path trustStore() {
         try {
             return store("truststore", trustedAuthority());
@@ -79,7 +83,7 @@ public final class Certificates {
         }
     }
 
-    /** The authority's certificate as a PEM file; deleted at exit. */
+    /** Writes the certificate of the authority as a PEM file; deleted at exit. */
     public static Path authorityPem() {
         try {
             Path file = temporary("authority", ".pem");
@@ -93,7 +97,7 @@ public final class Certificates {
         }
     }
 
-    /** A PKCS #12 key store of a server that the authority vouches for under these names; deleted at exit. */
+    /** Writes a PKCS #12 key store of a server with a signed certificate for these names; deleted at exit. */
     public static Path serverKeyStore(String... names) {
         try {
             return store("server", keyStore(AUTHORITY.server(List.of(names), valid())));
@@ -102,7 +106,7 @@ public final class Certificates {
         }
     }
 
-    /** A context for a client that trusts the authority alone. */
+    /** Creates a context for a client that trusts the authority alone. */
     public static SSLContext clientContext() {
         try {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

@@ -4,7 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Pages in many charsets, told in many places, some of them wrong. */
+/** Lists pages in many charsets, declared in many places, some of them wrongly. */
 final class Charsets {
     private static final String LATIN = "<title>Caf\u00e9 \u2013 na\u00efve</title>"
             + "<a href=\"/caf\u00e9?q=\u00e9\">caf\u00e9 \u2013 \u20ac</a>\n";

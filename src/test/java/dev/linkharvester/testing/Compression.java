@@ -10,11 +10,11 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** The content codings of the web, for answers of test servers. */
+/** Encodes the responses of test servers with the content codings of the web. */
 public final class Compression {
     private Compression() {}
 
-    /** RFC 1952. */
+    /** Implements RFC 1952. */
     public static byte[] gzip(byte[] bytes) {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
@@ -25,17 +25,17 @@ public final class Compression {
         return compressed.toByteArray();
     }
 
-    /** RFC 1950, what {@code deflate} means in HTTP. */
+    /** Implements RFC 1950, the meaning of {@code deflate} in HTTP. */
     public static byte[] zlib(byte[] bytes) {
         return deflate(bytes, false);
     }
 
-    /** RFC 1951, what some servers send as {@code deflate}. */
+    /** Implements RFC 1951, which some servers send as {@code deflate}. */
     public static byte[] rawDeflate(byte[] bytes) {
         return deflate(bytes, true);
     }
 
-    /** RFC 7932. */
+    /** Implements RFC 7932. */
     public static byte[] brotli(byte[] bytes) {
         Brotli4jLoader.ensureAvailability();
         try {
@@ -45,7 +45,7 @@ public final class Compression {
         }
     }
 
-    /** RFC 8878. */
+    /** Implements RFC 8878. */
     public static byte[] zstd(byte[] bytes) {
         return Zstd.compress(bytes);
     }

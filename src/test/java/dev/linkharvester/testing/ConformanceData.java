@@ -5,15 +5,15 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
-/** Public test data, which lies beside the project and is not copied into it. */
+/** Finds public test data, which is beside the project and not copied into it. */
 public final class ConformanceData {
     private ConformanceData() {}
 
     /**
-     * The data at a path. Where there is none the test is skipped; in CI, which sets the variable {@code CI}, it fails, so
-     * that what nobody checks any more is noticed.
+     * Returns the data at a path. Without it the test is skipped; in CI, which sets the variable {@code CI}, it fails,
+     * so that a missing check is noticed.
      *
-     * @param what it is, and where else it might be
+     * @param what a description of the data, and where else it may be
      */
     public static Path at(Path path, String what) {
         if (!Files.exists(path)) {

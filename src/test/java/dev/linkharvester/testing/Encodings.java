@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Content codings, right, wrong and explosive (RFC 9110 section 8.4). */
+/** Lists content codings: correct, wrong and explosive (RFC 9110 section 8.4). */
 final class Encodings {
-    /** Decoded size of a bomb, in bytes. */
+    /** Is the decoded size of a bomb, in bytes. */
     static final int BOMB_SIZE = 64 << 20;
 
     private static final String START = "<!doctype html><a href=\"/before\">before</a>\n";
@@ -87,7 +87,7 @@ final class Encodings {
         return Page.of("text/html; charset=utf-8", bytes).header("Content-Encoding", coding);
     }
 
-    /** Made when it is asked for, and not kept. */
+    /** Creates it for each request and keeps none. */
     private static Responder bomb(String coding, UnaryOperator<byte[]> compressor) {
         return exchange -> {
             byte[] decoded = new byte[BOMB_SIZE];

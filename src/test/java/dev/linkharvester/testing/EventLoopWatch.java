@@ -19,12 +19,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Watches the event loops of a Vert.x and fails the test if one was held for 100 ms: by waiting, or by 100 ms of its own
- * processor time. A loop that merely did not get a core, as happens on a busy machine, is not held; the clock on the
- * wall, which Vert.x's own checker goes by, could not tell the two apart.
+ * Watches the event loops of a Vert.x and fails the test if a task blocks one for 100 ms, by waiting or by processor
+ * time. A loop that merely gets no core on a busy machine does not count; the checker of Vert.x, which reads the wall
+ * clock, cannot distinguish the two.
  */
 public final class EventLoopWatch implements AutoCloseable {
-    /** How long a loop may be held. */
+    /** Limits the time for which a task may block a loop. */
     public static final Duration LIMIT = Duration.ofMillis(100);
 
     private static final long SAMPLE_MILLIS = 20;
@@ -34,7 +34,7 @@ public final class EventLoopWatch implements AutoCloseable {
     private final List<String> held = new CopyOnWriteArrayList<>();
     private final List<Thread> watchers;
 
-    /** Watches as many loops as the Vert.x has; nothing else is being deployed meanwhile. */
+    /** Watches the loops of a Vert.x; nothing else may be deployed meanwhile. */
     public EventLoopWatch(Vertx vertx, int loops) {
         var contexts = contexts(vertx, loops);
         assertThat(contexts).as("event loops of this Vert.x").hasSize(loops);
@@ -43,7 +43,10 @@ public final class EventLoopWatch implements AutoCloseable {
                 .toList();
     }
 
-    /** A context of each loop. Instances of a verticle are spread over the loops; contexts made by one thread are not. */
+    /**
+     * Returns a context of each loop. Instances of a verticle are spread over the loops; contexts made by one thread
+     * are not.
+     */
     static Map<Thread, Context> contexts(Vertx vertx, int loops) {
         var contexts = new ConcurrentHashMap<Thread, Context>();
         vertx.deployVerticle(
@@ -71,7 +74,7 @@ public final class EventLoopWatch implements AutoCloseable {
         }
     }
 
-    // One heartbeat: a task that does not get its turn waits behind one that holds the loop.
+    // One heartbeat: a task that does not run waits behind one that blocks the loop.
     private void beat(Context context, Thread loop) throws InterruptedException {
         var beat = new CountDownLatch(1);
         long processorTime = THREADS.getThreadCpuTime(loop.threadId());
@@ -94,17 +97,17 @@ public final class EventLoopWatch implements AutoCloseable {
         Thread.sleep(SAMPLE_MILLIS);
     }
 
-    /** Forgets what was seen so far: the first run of everything loads classes. */
+    /** Forgets all blocks so far: the first run of all code loads classes. */
     public void forget() {
         held.clear();
     }
 
-    /** The loops that were held, each with what held it. */
+    /** Returns the blocked loops, each with the stack of the blocking task. */
     List<String> held() {
         return List.copyOf(held);
     }
 
-    /** Fails if a loop was held. */
+    /** Fails if a loop was blocked. */
     public void assertNoneWasHeld() {
         assertThat(held).as("event loops held for %d ms", LIMIT.toMillis()).isEmpty();
     }

@@ -26,7 +26,7 @@ class EventLoopWatchTest {
     }
 
     @Test
-    void noticesEveryLoopThatIsKeptBusy() throws InterruptedException {
+    void reportsEveryBusyLoop() throws InterruptedException {
         for (var loop : EventLoopWatch.contexts(vertx, LOOPS).entrySet()) {
             hold(loop.getValue(), loop.getKey(), Thread::onSpinWait);
         }
@@ -34,7 +34,7 @@ class EventLoopWatchTest {
     }
 
     @Test
-    void noticesEveryLoopThatWaits() throws InterruptedException {
+    void reportsEveryWaitingLoop() throws InterruptedException {
         for (var loop : EventLoopWatch.contexts(vertx, LOOPS).entrySet()) {
             hold(loop.getValue(), loop.getKey(), () -> LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1)));
         }
@@ -42,14 +42,14 @@ class EventLoopWatchTest {
     }
 
     @Test
-    void forgetsWhatItIsToldToForget() throws InterruptedException {
+    void forgetsEarlierBlocks() throws InterruptedException {
         var loop = EventLoopWatch.contexts(vertx, LOOPS).entrySet().iterator().next();
         hold(loop.getValue(), loop.getKey(), Thread::onSpinWait);
         watch.forget();
         assertThat(watch.held()).isEmpty();
     }
 
-    /** Holds a loop until it is noticed. */
+    /** Blocks a loop until the watch reports it. */
     private void hold(Context context, Thread loop, Runnable holding) throws InterruptedException {
         var over = new CountDownLatch(1);
         context.runOnContext(here -> {

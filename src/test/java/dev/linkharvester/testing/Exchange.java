@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** One request and the means to answer it: whole answers, raw bytes, or a broken connection. Used by one thread. */
+/**
+ * Holds one request and responds to it: with whole responses, raw bytes, or a broken connection. Used by one thread.
+ */
 public final class Exchange {
     private static final int CHUNK = 4096;
 
@@ -46,12 +48,12 @@ public final class Exchange {
         return site;
     }
 
-    /** How often this target has been asked for on this site, this time included: from 1. */
+    /** Returns the number of requests for this target on this site, this one included: from 1. */
     public int attempt() {
         return attempt;
     }
 
-    /** Sends a whole answer; a HEAD request gets its head alone. */
+    /** Sends a whole response; a HEAD request gets its head alone. */
     public void send(Page page) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         StringBuilder head = new StringBuilder("HTTP/1.1 " + page.status() + " " + reason(page.status()) + "\r\n");
@@ -83,7 +85,7 @@ public final class Exchange {
         last(answer.toByteArray());
     }
 
-    /** Writes bytes as they are; more may follow. */
+    /** Writes bytes unchanged; more may follow. */
     public void write(byte[] bytes) throws IOException {
         out.write(bytes);
         out.flush();
@@ -94,7 +96,7 @@ public final class Exchange {
         write(latin1(text));
     }
 
-    /** Writes the last bytes of the answer: the request ends, for the log, just before the client can know it. */
+    /** Writes the last bytes of the response. The log ends the request just before the client can know it. */
     public void last(byte[] bytes) throws IOException {
         int tail = Math.min(bytes.length, 1 << 16);
         out.write(bytes, 0, bytes.length - tail);
@@ -103,12 +105,12 @@ public final class Exchange {
         out.flush();
     }
 
-    /** Writes the last text of the answer, one byte a character. */
+    /** Writes the last text of the response, one byte a character. */
     public void last(String text) throws IOException {
         last(latin1(text));
     }
 
-    /** After this answer the connection is closed in good order. */
+    /** Closes the connection in good order after this response. */
     public void close() {
         keptAlive = false;
     }
@@ -121,7 +123,7 @@ public final class Exchange {
         tcp.close();
     }
 
-    /** Says nothing more until the client leaves or the site is closed. */
+    /** Sends nothing more until the client leaves or the site is closed. */
     public void hold() throws IOException {
         keptAlive = false;
         in.transferTo(OutputStream.nullOutputStream());

@@ -2,18 +2,18 @@ package dev.linkharvester.testing;
 
 import java.util.concurrent.CountDownLatch;
 
-/** Holds answers back until a test opens it: the way to order events without sleeping. */
+/** Delays responses until a test opens it: orders events without sleeping. */
 public final class Gate {
     private final CountDownLatch latch = new CountDownLatch(1);
 
-    /** A gate that lets everything pass. */
+    /** Is a gate that is always open. */
     public static Gate opened() {
         Gate gate = new Gate();
         gate.open();
         return gate;
     }
 
-    /** Lets pass what waits, and all that comes later. */
+    /** Opens the gate for waiting and later responses. */
     public void open() {
         latch.countDown();
     }

@@ -2,53 +2,55 @@ package dev.linkharvester.testing;
 
 import java.util.OptionalInt;
 
-/** How a host of the simulated web answers. Its robots.txt is treated like its pages, unless said otherwise. */
+/**
+ * Describes how a host of the simulated web responds. It treats its robots.txt like its pages, unless stated otherwise.
+ */
 public sealed interface HostBehaviour {
-    /** It answers. */
+    /** Responds. */
     record Normal() implements HostBehaviour {}
 
-    /** It takes requests and never answers. */
+    /** Accepts requests and never responds. */
     record Hung() implements HostBehaviour {}
 
-    /** It takes requests, and answers them when the gate is opened. */
+    /** Accepts requests, and responds when the gate is opened. */
     record Held(Gate gate) implements HostBehaviour {}
 
-    /** It resets each connection on the first request. */
+    /** Resets each connection on the first request. */
     record Resetting() implements HostBehaviour {}
 
     /**
-     * It answers 429 to what is above its rate in any one second; to robots.txt always 200.
+     * Responds 429 to requests above its rate in any one second; to robots.txt always 200.
      *
-     * @param perSecond requests that are answered in any one second
-     * @param retryAfterSeconds the {@code Retry-After} of a 429; none when empty
+     * @param perSecond requests that get a page in any one second
+     * @param retryAfterSeconds the {@code Retry-After} of a 429; none if empty
      */
     record Throttled(int perSecond, OptionalInt retryAfterSeconds) implements HostBehaviour {}
 
     /**
-     * It resets connections for a while.
+     * Resets connections for a while.
      *
-     * @param up requests that are answered first
-     * @param down requests that are reset then; the ones after are answered
+     * @param up the number of requests with a response before
+     * @param down the number of requests that are reset then; later ones get a response
      */
     record Flapping(int up, int down) implements HostBehaviour {}
 
     /**
-     * It answers 503 with a {@code Retry-After} that is far too long, negative, in the past or no time at all, to the
-     * first request of every third page; whoever asks again at once is answered.
+     * Responds 503 to the first request of every third page, with a {@code Retry-After} that is far too long, negative,
+     * in the past or malformed. An immediate retry gets the page.
      *
      * @param farTooLong whether the absurdly long ones are among them
      */
     record Lying(boolean farTooLong) implements HostBehaviour {
-        /** With all lies. */
+        /** Creates a host with all lies. */
         public Lying() {
             this(true);
         }
     }
 
-    /** Its root page leads, besides its other pages, to days, folders and sessions without end, made up as asked for. */
+    /** Links its root page to its other pages and to generated days, folders and sessions without end. */
     record Trap() implements HostBehaviour {}
 
-    /** Whether anything is ever learnt from this host. */
+    /** Returns whether a crawl ever learns anything from this host. */
     default boolean answers() {
         return !(this instanceof Hung) && !(this instanceof Resetting);
     }

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a host of the simulated web remembers, and what it answers. */
+/** Holds the memory of a host of the simulated web and decides its responses. */
 final class HostState {
     private static final List<String> LIES =
             List.of("86400", "-1", "Thu, 01 Jan 1970 00:00:00 GMT", "soon", "Fri, 31 Dec 9999 23:59:59 GMT");
@@ -29,7 +29,7 @@ final class HostState {
         return host;
     }
 
-    /** @param port what URLs of other hosts are given in links */
+    /** @param port the port of the URLs of other hosts in links */
     synchronized SimulatedAnswer answer(WebModel model, String url, int port) {
         int earlier = requests++;
         boolean robots = WebModel.pathOf(url).equals("/robots.txt");
@@ -87,7 +87,7 @@ final class HostState {
         return WebModel.hostOf(link).equals(host.name()) ? path : "http://" + WebModel.hostOf(link) + ":" + port + path;
     }
 
-    // Each page of a trap leads on to ones that nobody has asked for.
+    // Each page of a trap links to new ones.
     private SimulatedAnswer trap(WebModel model, String url, int port) {
         var path = WebModel.pathOf(url);
         var base = "http://" + host.name();

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Pages that are large, deep, or written to confuse. Large ones are made when they are asked for. */
+/** Lists pages that are large, deep, or confusing. Large ones are generated for each request. */
 final class HostilePages {
     private static final String FIRST = "<!doctype html><a href=\"/before\">before</a>\n";
     private static final String LAST = "<a href=\"/after\">after</a>\n";

@@ -15,11 +15,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A site on 127.0.0.1 that offers HTTP/2 and HTTP/1.1 by ALPN, with a certificate of {@link Certificates#authority()}.
+ * Serves HTTP/2 and HTTP/1.1 by ALPN on 127.0.0.1, with a certificate of {@link Certificates#authority()}.
  *
- * <p>It serves the pages that a test adds, {@code /hung} (never answered), {@code /reset-stream} (RST_STREAM instead of
- * an answer), {@code /reset-mid-body} (RST_STREAM after the first link), {@code /goaway} (answered, then the connection
- * is shut down), and 404.
+ * <p>It serves the pages that a test adds, {@code /hung} (no response), {@code /reset-stream} (RST_STREAM instead of a
+ * response), {@code /reset-mid-body} (RST_STREAM after the first link), {@code /goaway} (a response, then the
+ * connection is shut down), and 404.
  */
 public final class Http2Site implements AutoCloseable {
     private static final int BOUND_SECONDS = 10;
@@ -46,7 +46,7 @@ public final class Http2Site implements AutoCloseable {
                 .requestHandler(this::answer);
     }
 
-    /** A site on a free port. */
+    /** Starts a site on a free port. */
     public static Http2Site start() {
         Http2Site site = new Http2Site();
         bounded(site.server.listen());
@@ -63,12 +63,12 @@ public final class Http2Site implements AutoCloseable {
         return "https://127.0.0.1:" + server.actualPort() + target;
     }
 
-    /** What this site saw; every request is logged as of connection 0. */
+    /** Returns the log of this site; every request has connection 0. */
     public RequestLog log() {
         return log;
     }
 
-    /** The protocol of each request, in the order of arrival. */
+    /** Returns the protocol of each request, in the order of arrival. */
     public List<HttpVersion> versions() {
         return List.copyOf(versions);
     }
@@ -89,7 +89,7 @@ public final class Http2Site implements AutoCloseable {
                         .toList(),
                 ""));
         var response = request.response();
-        // A client that leaves ends its request; the log takes the first end alone.
+        // A client that leaves ends its request; the log keeps the first end alone.
         response.closeHandler(closed -> running.end());
         response.exceptionHandler(reset -> running.end());
         String page = pages.get(request.path());

@@ -50,7 +50,7 @@ class Http2SiteTest {
     @Test
     void goesAwayAfterAnAnswer() throws Exception {
         assertThat(get("/goaway", HttpClient.Version.HTTP_2).body()).contains("/away");
-        // Another client: this one may still take the connection that is being closed.
+        // Another client: this one may still use the connection that is being closed.
         try (var other = newClient()) {
             assertThat(get(other, "/a", HttpClient.Version.HTTP_2).statusCode()).isEqualTo(200);
         }

@@ -9,12 +9,12 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 
-/** An HTTP proxy's side of one connection: one tunnel, or one absolute-form request, then it is closed. */
+/** Serves one connection of an HTTP proxy: one tunnel, or one absolute-form request, then it closes. */
 final class HttpProxyProtocol {
     private HttpProxyProtocol() {}
 
     static void serve(TestProxy proxy, Socket client) throws IOException {
-        // Unbuffered in effect: a client of a tunnel waits for the answer to CONNECT before it sends more.
+        // Unbuffered in effect: a client of a tunnel waits for the response to CONNECT before it sends more.
         Optional<Request> request = new RequestReader(new BufferedInputStream(client.getInputStream()), 1).next();
         if (request.isEmpty()) {
             return;

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each pathology as bytes on the wire. */
+/** Checks each pathology as bytes on the wire. */
 class PathologyTest {
     private final TestSite site = TestSite.start();
 
@@ -46,7 +46,7 @@ class PathologyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/hung-body", "/hung-chunk"})
-    void showsAFirstLinkBeforeItHangs(String path) throws IOException {
+    void sendsAFirstLinkBeforeItHangs(String path) throws IOException {
         assertThat(Wire.get(site, path, 108).body()).contains("/before");
     }
 
@@ -59,7 +59,7 @@ class PathologyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/endless", "/endless-chunked", "/endless-links", "/endless-headers"})
-    void goesOnUntilTheClientLeaves(String path) throws IOException {
+    void continuesUntilTheClientLeaves(String path) throws IOException {
         assertThat(Wire.get(site, path, 2 << 20).end()).isEqualTo(Wire.End.LEFT);
         site.log().awaitIdle();
     }

@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
-/** A fast site on loopback that writes its pages as they are asked for, and remembers nothing. */
+/** Serves generated pages fast on loopback, without a log. */
 public final class PlainSite implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final UnaryOperator<String> pages;
@@ -19,9 +19,9 @@ public final class PlainSite implements AutoCloseable {
     }
 
     /**
-     * A site on 127.0.0.1 and a free port.
+     * Starts a site on 127.0.0.1 and a free port.
      *
-     * @param pages gives the HTML at a path; nothing for one that is not found
+     * @param pages returns the HTML at a path; empty for one that is not found
      */
     public static PlainSite start(UnaryOperator<String> pages) {
         return new PlainSite(pages);
@@ -34,7 +34,7 @@ public final class PlainSite implements AutoCloseable {
                 .map(server -> server.actualPort());
     }
 
-    /** Serves the same at another address of loopback, and its port. */
+    /** Serves the same pages at another address of loopback, on its port. */
     public PlainSite at(String address) {
         await(listen(address, port));
         return this;
@@ -48,12 +48,12 @@ public final class PlainSite implements AutoCloseable {
                 .end(page);
     }
 
-    /** The absolute URL of a path. */
+    /** Returns the absolute URL of a path. */
     public String url(String path) {
         return "http://127.0.0.1:" + port + path;
     }
 
-    /** Where it listens, at each address. */
+    /** Holds the listening sockets, one for each address. */
     public int port() {
         return port;
     }

@@ -3,7 +3,7 @@ package dev.linkharvester.testing;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Redirects to where one may and may not go. The good ones end below {@code /landing}. */
+/** Lists redirects, valid and invalid. The valid ones end below {@code /landing}. */
 final class Redirects {
     static final List<Pathology> ALL = List.of(
             new Pathology(
@@ -86,7 +86,7 @@ final class Redirects {
 
     private Redirects() {}
 
-    /** Text whose characters are the bytes of the UTF-8 form: what a head, sent one byte a character, needs. */
+    /** Returns text whose characters are the bytes of the UTF-8 form, for a head sent one byte a character. */
     private static String latin1(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }

@@ -6,8 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /**
- * Answers that change from one request to the next. The count is kept per target, so {@code /flaky/2/a} and {@code
- * /flaky/2/b} fail twice each.
+ * Lists responses that change from one request to the next. The number is counted by target, so {@code /flaky/2/a} and
+ * {@code /flaky/2/b} fail twice each.
  */
 final class Repeats {
     static final List<Pathology> ALL = List.of(

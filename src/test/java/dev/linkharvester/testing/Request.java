@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request as the server read it.
+ * Holds a request as the server read it.
  *
  * @param connection the number of its connection, from 1, in the order of acceptance
  * @param target the request target as sent: origin form with the query, or absolute form from a client of a proxy
- * @param body the body, one character a byte; empty when there was none
+ * @param body the body, one character a byte; empty if there was none
  */
 public record Request(int connection, String method, String target, List<Header> headers, String body) {
 
@@ -16,19 +16,19 @@ public record Request(int connection, String method, String target, List<Header>
         headers = List.copyOf(headers);
     }
 
-    /** The target without its query. */
+    /** Returns the target without its query. */
     public String path() {
         int question = target.indexOf('?');
         return question < 0 ? target : target.substring(0, question);
     }
 
-    /** What follows the first question mark, undecoded; empty when there is none. */
+    /** Returns the text after the first question mark, undecoded; empty if there is none. */
     public String query() {
         int question = target.indexOf('?');
         return question < 0 ? "" : target.substring(question + 1);
     }
 
-    /** The first header of this name, whatever its case. */
+    /** Returns the first header of this name, in any case. */
     public Optional<String> header(String name) {
         return headers.stream()
                 .filter(header -> header.name().equalsIgnoreCase(name))

@@ -11,25 +11,25 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * What a server saw, in the order of arrival.
+ * Records the requests to a server, in the order of arrival.
  *
- * <p>A request begins when its head and body have been read and ends just before the last bytes of its answer are
- * written, so its interval lies within the one the client sees: the concurrency counted here is never above what the
- * client really had in flight. The exception is a client that leaves without an answer: its request counts until the
- * server notices.
+ * <p>A request starts when its head and body have been read and ends just before the last bytes of its response are
+ * written. Its interval lies within that of the client, so the concurrency here is never above the requests that the
+ * client had in flight. The exception is a client that leaves without a response: its request counts until the server
+ * notices.
  */
 public final class RequestLog {
 
     /**
-     * One request.
+     * Holds one request.
      *
-     * @param start the instant of arrival; for ordering and gaps use {@code startNanos}, on the monotonic clock
-     * @param endNanos empty while the request is being answered
-     * @param concurrent how many requests were being answered when this one arrived, itself included
+     * @param start the instant of arrival; for order and delays use {@code startNanos}, on the monotonic clock
+     * @param endNanos empty while the response is not complete
+     * @param concurrent the number of requests without a complete response when this one arrived, itself included
      */
     public record Entry(Request request, Instant start, long startNanos, OptionalLong endNanos, int concurrent) {}
 
-    /** Ends the interval of one entry; ending it twice has no effect. */
+    /** Ends the interval of one entry; a second end has no effect. */
     final class Running {
         private final int index;
 
@@ -76,12 +76,12 @@ public final class RequestLog {
         notifyAll();
     }
 
-    /** Every request so far. */
+    /** Returns every request so far. */
     public synchronized List<Entry> entries() {
         return List.copyOf(entries);
     }
 
-    /** The requests whose target, or whose target without the query, is this one. */
+    /** Returns the requests whose target, with or without the query, is this one. */
     public List<Entry> entriesFor(String target) {
         return entries().stream()
                 .filter(entry -> entry.request().target().equals(target)
@@ -89,39 +89,39 @@ public final class RequestLog {
                 .toList();
     }
 
-    /** The targets in the order of arrival, repeated as often as they were asked for. */
+    /** Returns the targets in the order of arrival, with repetitions. */
     public List<String> targets() {
         return entries().stream().map(entry -> entry.request().target()).toList();
     }
 
-    /** How many requests there were. */
+    /** Returns the number of requests. */
     public synchronized int requests() {
         return entries.size();
     }
 
-    /** How many requests there were for this target, with or without its query. */
+    /** Returns the number of requests for this target, with or without its query. */
     public int requests(String target) {
         return entriesFor(target).size();
     }
 
-    /** How many connections were accepted, those that never carried a request included. */
+    /** Returns the number of accepted connections, including those without a request. */
     public synchronized int connections() {
         return connections;
     }
 
-    /** How many requests each connection carried, by the number of the connection. */
+    /** Returns the number of requests of each connection, by the number of the connection. */
     public Map<Integer, Integer> requestsByConnection() {
         Map<Integer, Integer> requests = new TreeMap<>();
         entries().forEach(entry -> requests.merge(entry.request().connection(), 1, Integer::sum));
         return Collections.unmodifiableMap(requests);
     }
 
-    /** The most requests that were being answered at one time; 0 when there was none. */
+    /** Returns the highest number of simultaneous requests; 0 if there was none. */
     public int highestConcurrency() {
         return entries().stream().mapToInt(Entry::concurrent).max().orElse(0);
     }
 
-    /** The time between the arrivals of the first request and of the last; zero when there were fewer than two. */
+    /** Returns the time between the first and the last arrival; zero for fewer than two requests. */
     public Duration fromFirstToLast() {
         List<Entry> all = entries();
         return all.isEmpty()
@@ -129,7 +129,7 @@ public final class RequestLog {
                 : Duration.ofNanos(all.getLast().startNanos() - all.getFirst().startNanos());
     }
 
-    /** How many requests are being answered now. */
+    /** Returns the number of requests without a complete response. */
     public synchronized int running() {
         return running;
     }
@@ -144,7 +144,7 @@ public final class RequestLog {
         await(log -> log.requests(target) > 0, "a request for " + target);
     }
 
-    /** Waits until no request is being answered. Fails after ten seconds. */
+    /** Waits until every response is complete. Fails after ten seconds. */
     public void awaitIdle() {
         await(log -> log.running() == 0, "no request in flight");
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads HTTP/1.1 requests off one connection (RFC 9112 sections 3 to 7). Lines end in LF or CRLF. */
+/** Reads HTTP/1.1 requests from one connection (RFC 9112 sections 3 to 7). Lines end in LF or CRLF. */
 final class RequestReader {
     private static final int MAX_LINE = 1 << 20;
     private static final int MAX_BODY = 1 << 24;
@@ -22,7 +22,7 @@ final class RequestReader {
         this.connection = connection;
     }
 
-    /** The next request; empty when the client closed the connection between two requests. */
+    /** Returns the next request; empty if the client closed the connection between two requests. */
     Optional<Request> next() throws IOException {
         String requestLine = line();
         if (requestLine == null) {

@@ -2,10 +2,13 @@ package dev.linkharvester.testing;
 
 import java.io.IOException;
 
-/** Answers one request, well or badly. Runs on a virtual thread of its own and may block; closing the site interrupts it. */
+/**
+ * Responds to one request, well or badly. It runs on a virtual thread of its own and may block; closing the site
+ * interrupts it.
+ */
 @FunctionalInterface
 public interface Responder {
 
-    /** An {@link IOException} ends the connection: the client left, or was left. */
+    /** Responds; an {@link IOException} ends the connection. */
     void respond(Exchange exchange) throws IOException, InterruptedException;
 }

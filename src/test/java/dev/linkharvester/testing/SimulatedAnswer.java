@@ -3,19 +3,19 @@ package dev.linkharvester.testing;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** What a host of the simulated web does about a request. */
+/** Represents the response of a host of the simulated web. */
 sealed interface SimulatedAnswer {
-    /** Another answer, once the gate is open. */
+    /** Sends another response when the gate opens. */
     record Held(Gate gate, SimulatedAnswer answer) implements SimulatedAnswer {}
 
-    /** Nothing, until the client leaves. */
+    /** Sends nothing until the client leaves. */
     record Silence() implements SimulatedAnswer {}
 
     /** Resets the connection. */
     record Reset() implements SimulatedAnswer {}
 
     /**
-     * An answer.
+     * Sends a response.
      *
      * @param headers further header lines, each with its line end
      */

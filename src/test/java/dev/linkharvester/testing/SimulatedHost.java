@@ -3,17 +3,17 @@ package dev.linkharvester.testing;
 import java.util.Optional;
 
 /**
- * A host of the simulated web.
+ * Describes a host of the simulated web.
  *
  * @param name such as {@code h17.sim.test}
- * @param address the loopback address that it is on, such as {@code 127.0.3.7}; several hosts may share one
- * @param pages how many it has, traps not counted, at least 1
- * @param degree links of a page to further pages of this host
+ * @param address its loopback address, such as {@code 127.0.3.7}; several hosts may share one
+ * @param pages the number of its pages without traps, at least 1
+ * @param degree the number of links of a page to further pages of this host
  * @param bytes the least size of a page
- * @param latencyMillis from a request to its answer
- * @param redirectPercent of the pages redirect to another page of the host; the root page never
- * @param missingPercent of the pages are 404; the root page never
- * @param flakyPercent of the pages are 503 on the first request; the root page never
+ * @param latencyMillis the time from a request to its response
+ * @param redirectPercent the share of pages that redirect to another page of the host; the root page never does
+ * @param missingPercent the share of pages that are 404; the root page never is
+ * @param flakyPercent the share of pages that are 503 on the first request; the root page never is
  * @param robots whether there is a robots.txt; it disallows {@code /private/}, where every tenth page is
  * @param crawlDelaySeconds the {@code Crawl-delay} of its robots.txt
  */
@@ -31,7 +31,7 @@ public record SimulatedHost(
         Optional<Integer> crawlDelaySeconds,
         HostBehaviour behaviour) {
 
-    /** A plain and quick host: every page is one, 5 further links on each, robots.txt without a delay. */
+    /** Creates a plain and fast host: every target is a page with 5 further links, robots.txt has no delay. */
     public static SimulatedHost of(String name, String address, int pages) {
         return new SimulatedHost(
                 name, address, pages, 5, 0, 0, 0, 0, 0, true, Optional.empty(), new HostBehaviour.Normal());
@@ -85,7 +85,7 @@ public record SimulatedHost(
                 behaviour);
     }
 
-    /** How many percent of the pages redirect, are missing, and fail the first time. */
+    /** Sets the percentages of pages that redirect, are missing, and fail the first time. */
     public SimulatedHost faults(int redirect, int missing, int flaky) {
         return new SimulatedHost(
                 name,
@@ -150,7 +150,7 @@ public record SimulatedHost(
                 other);
     }
 
-    /** The text of its robots.txt. */
+    /** Returns the text of its robots.txt. */
     String robotsText() {
         var delay = crawlDelaySeconds
                 .map(seconds -> "Crawl-delay: " + seconds + "\n")

@@ -3,19 +3,19 @@ package dev.linkharvester.testing;
 import java.util.List;
 
 /**
- * A page of the simulated web. URLs are those of the {@link WebModel}: without a port.
+ * Describes a page of the simulated web. Its URLs are those of the {@link WebModel}: without a port.
  *
- * @param links what it links to, absolute, in document order, not distinct; one for a redirect, none when missing
+ * @param links its links, absolute, in document order, not distinct; one for a redirect, none if missing
  */
 public record SimulatedPage(String url, Kind kind, List<String> links) {
-    /** What a request is answered with. */
+    /** Selects the response to a request. */
     public enum Kind {
         PAGE,
-        /** 302 to its one link. */
+        /** Redirects with 302 to its one link. */
         REDIRECT,
-        /** 404. */
+        /** Is 404. */
         MISSING,
-        /** 503 the first time, a page afterwards. */
+        /** Is 503 the first time, a page later. */
         FLAKY
     }
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Serves a {@link WebModel}: all its hosts on one port of the loopback addresses that they are on.
+ * Serves a {@link WebModel}: all its hosts on one port, each at its loopback address.
  *
  * <pre>{@code
  * var model = WebModel.random(7, 100, 500, 20);
@@ -47,12 +47,12 @@ public final class SimulatedWeb implements AutoCloseable {
         }
     }
 
-    /** Starts to serve on a free port. */
+    /** Starts a server on a free port. */
     public static SimulatedWeb start(WebModel model) {
         return new SimulatedWeb(model);
     }
 
-    /** What this web saw. */
+    /** Returns the log of this web. */
     public WebLog log() {
         return log;
     }
@@ -61,17 +61,17 @@ public final class SimulatedWeb implements AutoCloseable {
         return server.port();
     }
 
-    /** A URL of the model with the port of this web, for a client. */
+    /** Returns a URL of the model with the port of this web, for a client. */
     public String url(String modelUrl) {
         return "http://" + WebModel.hostOf(modelUrl) + ":" + port() + WebModel.pathOf(modelUrl);
     }
 
-    /** The same for several. */
+    /** Returns the same for several URLs. */
     public List<String> urls(Collection<String> modelUrls) {
         return modelUrls.stream().map(this::url).toList();
     }
 
-    /** Knows the hosts of the model, and no others. */
+    /** Returns a resolver that knows the hosts of the model, and no others. */
     public NameResolver resolver() {
         return name -> model.host(name)
                 .map(host -> Future.succeededFuture(List.of(InetAddress.ofLiteral(host.address()))))
@@ -84,7 +84,7 @@ public final class SimulatedWeb implements AutoCloseable {
     }
 
     private void serve(Socket socket) throws IOException, InterruptedException {
-        // The socket listens on every address, as those of 127/8 are too many to name.
+        // The socket listens on every address, because 127/8 has too many to list.
         if (!socket.getLocalAddress().isLoopbackAddress()) {
             return;
         }
@@ -132,7 +132,7 @@ public final class SimulatedWeb implements AutoCloseable {
 
     private static void awaitLeave(Socket socket) throws IOException {
         while (socket.getInputStream().read() >= 0) {
-            // What else is sent on this connection is not answered, either.
+            // Further requests on this connection get no response, either.
         }
     }
 }

@@ -28,7 +28,7 @@ class SimulatedWebTest {
         return SimulatedHost.of("h" + number + ".sim.test", WebModel.address(number), pages);
     }
 
-    /** A whole answer; empty when there was none. */
+    /** Returns a whole response; empty if there was none. */
     private static String get(SimulatedWeb web, WebModel model, String url) throws IOException {
         var name = WebModel.hostOf(url);
         try (var socket = new Socket()) {
@@ -57,7 +57,7 @@ class SimulatedWebTest {
         return answer.isEmpty() ? WebLog.NO_ANSWER : Integer.parseInt(answer.substring(9, 12));
     }
 
-    // The plainest crawler: one request at a time, again after a 503.
+    // The simplest crawler: one request at a time, with a retry after a 503.
     private static void crawl(SimulatedWeb web, WebModel model, List<String> seeds, boolean anywhere)
             throws IOException {
         var waiting = new ArrayDeque<>(seeds);
@@ -78,7 +78,7 @@ class SimulatedWebTest {
     }
 
     @Test
-    void theSameSeedMakesTheSameWeb() {
+    void makesTheSameWebFromTheSameSeed() {
         var one = WebModel.random(7, 20, 300, 5);
         var same = WebModel.random(7, 20, 300, 5);
         var other = WebModel.random(8, 20, 300, 5);
@@ -89,7 +89,7 @@ class SimulatedWebTest {
     }
 
     @Test
-    void aHostWithoutFaultsIsReachedWhole() {
+    void reachesEveryPageOfAHostWithoutFaults() {
         var model = WebModel.of(1, host(1, 500));
 
         assertThat(model.reachable(model.roots(), NO_LIMIT, WebModel.SAME_HOST, false))
@@ -98,7 +98,7 @@ class SimulatedWebTest {
     }
 
     @Test
-    void depthCountsHops() {
+    void countsHopsAsDepth() {
         var model = WebModel.of(1, host(1, 500));
         var root = model.roots().getFirst();
         var expected = new HashSet<>(Set.of(root));
@@ -108,7 +108,7 @@ class SimulatedWebTest {
     }
 
     @Test
-    void whatRobotsDisallowIsNotReached() {
+    void doesNotReachDisallowedPages() {
         var model = WebModel.of(1, host(1, 500));
 
         assertThat(model.reachable(model.roots(), NO_LIMIT, WebModel.SAME_HOST, true))
@@ -117,7 +117,7 @@ class SimulatedWebTest {
     }
 
     @Test
-    void aCrawlFindsWhatTheModelReaches() throws Exception {
+    void agreesWithACrawl() throws Exception {
         var model = WebModel.random(3, 12, 80, 0);
         for (boolean anywhere : new boolean[] {true, false}) {
             try (var web = SimulatedWeb.start(model)) {
@@ -133,7 +133,7 @@ class SimulatedWebTest {
     }
 
     @Test
-    void robotsAndDelayAreServed() throws Exception {
+    void servesRobotsAndDelay() throws Exception {
         var model = WebModel.of(1, host(1, 1).crawlDelay(3), host(2, 1).withoutRobots());
         try (var web = SimulatedWeb.start(model)) {
             assertThat(get(web, model, "http://h1.sim.test/robots.txt"))
@@ -143,7 +143,7 @@ class SimulatedWebTest {
     }
 
     @Test
-    void hostsAnswerAsTheyBehave() throws Exception {
+    void respondsAsTheHostBehaves() throws Exception {
         var model = WebModel.of(
                 1,
                 host(1, 9).behaviour(new HostBehaviour.Resetting()),
@@ -163,7 +163,7 @@ class SimulatedWebTest {
     }
 
     @Test
-    void aThrottledHostAdmitsItsRate() {
+    void admitsTheRateOfAThrottledHost() {
         var state = new HostState(host(1, 9).behaviour(new HostBehaviour.Throttled(50, OptionalInt.of(7))));
         var model = WebModel.of(1, state.host());
         long start = System.nanoTime();
@@ -178,7 +178,7 @@ class SimulatedWebTest {
     }
 
     @Test
-    void aLyingHostAnswersWhoeverAsksAgain() throws Exception {
+    void respondsToARetryOnALyingHost() throws Exception {
         var model = WebModel.of(1, host(1, 60).behaviour(new HostBehaviour.Lying()));
         try (var web = SimulatedWeb.start(model)) {
             crawl(web, model, model.roots(), false);
@@ -191,7 +191,7 @@ class SimulatedWebTest {
     }
 
     @Test
-    void aTrapHasNoEnd() throws Exception {
+    void generatesEndlessTraps() throws Exception {
         var model = WebModel.of(1, host(1, 5).behaviour(new HostBehaviour.Trap()));
         try (var web = SimulatedWeb.start(model)) {
             for (var entrance : List.of("/calendar?day=0", "/deeper/", "/home?session=0")) {
@@ -208,7 +208,7 @@ class SimulatedWebTest {
     }
 
     @Test
-    void theLogKnowsConcurrencyPerHostAndAddress() throws Exception {
+    void logsConcurrencyPerHostAndAddress() throws Exception {
         var model = WebModel.of(
                 1,
                 host(1, 9).latency(300),
@@ -230,7 +230,7 @@ class SimulatedWebTest {
     }
 
     @Test
-    void theResolverKnowsTheModelAlone() {
+    void resolvesHostsOfTheModelAlone() {
         var model = WebModel.random(1, 1_000, 10, 0);
         try (var web = SimulatedWeb.start(model)) {
             var resolver = web.resolver();
@@ -246,7 +246,7 @@ class SimulatedWebTest {
     }
 
     @Test
-    void aHugeHostCostsNothingUntilItIsAsked() {
+    void generatesAHugeHostOnDemand() {
         var model = WebModel.of(1, host(1, 100_000));
 
         assertThat(model.page(model.url(model.hosts().getFirst(), 99_999))).isPresent();

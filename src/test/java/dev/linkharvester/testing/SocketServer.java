@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/** Accepts connections and serves each on a virtual thread; what every server of this package stands on. */
+/** Accepts connections and serves each on a virtual thread; all servers of this package use it. */
 final class SocketServer implements AutoCloseable {
     private static final int CLOSE_SECONDS = 5;
 
@@ -62,7 +62,7 @@ final class SocketServer implements AutoCloseable {
                 threads.execute(() -> serve(socket));
             } catch (IOException | RejectedExecutionException e) {
                 if (listening.isClosed()) {
-                    // A socket accepted while closing is in the set after close() has gone through it.
+                    // close() may have iterated over the set before a socket that is accepted meanwhile is in it.
                     open.forEach(SocketServer::closeQuietly);
                 }
             }
@@ -74,7 +74,7 @@ final class SocketServer implements AutoCloseable {
             socket.setTcpNoDelay(true);
             connection.serve(socket);
         } catch (IOException e) {
-            // The client left, or the site is closing: both are the normal end of a connection here.
+            // The client left, or the site is closing: both end a connection normally here.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -86,7 +86,7 @@ final class SocketServer implements AutoCloseable {
         try {
             resource.close();
         } catch (Exception e) {
-            // Closing is the end of its use; there is nothing left to save.
+            // The socket is of no further use, so the error has no effect.
         }
     }
 }

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A SOCKS5 proxy's side of one connection (RFC 1928; user and password: RFC 1929). CONNECT alone. */
+/** Serves one connection of a SOCKS5 proxy (RFC 1928; user and password: RFC 1929). CONNECT alone. */
 final class Socks5Protocol {
     private static final int VERSION = 5;
     private static final int NO_LOGIN = 0;

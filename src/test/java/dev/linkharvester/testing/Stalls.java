@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Answers that take too long, or do not end. */
+/** Lists responses that take too long or do not end. */
 final class Stalls {
     private static final int DRIP_MILLISECONDS = 100;
     private static final int MAX_DRIPS = 100_000;
 
-    /** The bound of an endless body: 4 GiB, far over every limit of a client. */
+    /** Limits an endless body: 4 GiB, far over every limit of a client. */
     private static final int MAX_BLOCKS = 65_536;
 
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n";

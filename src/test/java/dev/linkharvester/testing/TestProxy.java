@@ -15,15 +15,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A proxy on 127.0.0.1 and a free port: HTTP (CONNECT and absolute-form requests, RFC 9110 section 9.3.6, RFC 9112
+ * Is a proxy on 127.0.0.1 and a free port: HTTP (CONNECT and absolute-form requests, RFC 9110 section 9.3.6, RFC 9112
  * section 3.2.2) or SOCKS5 (RFC 1928, 1929), with or without a log-in.
  *
- * <p>It goes to loopback addresses only; a name leads where {@link #route} says. So a test can prove that names are left
- * to the proxy, and no request ever leaves the machine.
+ * <p>It connects to loopback addresses only; {@link #route} maps a name to an address. So a test can prove that the
+ * proxy resolves names, and no request leaves the machine.
  */
 public final class TestProxy implements AutoCloseable {
 
-    /** How the client asked. */
+    /** Selects the form of the request. */
     public enum Kind {
         CONNECT,
         ABSOLUTE_FORM,
@@ -31,17 +31,17 @@ public final class TestProxy implements AutoCloseable {
     }
 
     /**
-     * One request to the proxy.
+     * Holds one request to the proxy.
      *
      * @param target host and port, or the absolute URL
-     * @param status what the proxy answered: 200, 407, 502, or the reply of SOCKS5 (0 is success)
+     * @param status the response of the proxy: 200, 407, 502, or the reply of SOCKS5 (0 is success)
      */
     public record Entry(Kind kind, String target, int status) {}
 
-    /** User and password. */
+    /** Holds user and password. */
     record Login(String user, String password) {}
 
-    /** Speaks with one client. */
+    /** Serves one client. */
     @FunctionalInterface
     private interface Protocol {
         void serve(TestProxy proxy, Socket client) throws IOException;
@@ -65,40 +65,40 @@ public final class TestProxy implements AutoCloseable {
         }
     }
 
-    /** An HTTP proxy for everyone. */
+    /** Starts an HTTP proxy for everyone. */
     public static TestProxy http() {
         return new TestProxy("http", Optional.empty(), HttpProxyProtocol::serve);
     }
 
-    /** An HTTP proxy that wants Basic authentication. */
+    /** Starts an HTTP proxy that requires Basic authentication. */
     public static TestProxy http(String user, String password) {
         return new TestProxy("http", Optional.of(new Login(user, password)), HttpProxyProtocol::serve);
     }
 
-    /** A SOCKS5 proxy for everyone. */
+    /** Starts a SOCKS5 proxy for everyone. */
     public static TestProxy socks5() {
         return new TestProxy("socks5", Optional.empty(), Socks5Protocol::serve);
     }
 
-    /** A SOCKS5 proxy that wants a user and a password. */
+    /** Starts a SOCKS5 proxy that requires a user and a password. */
     public static TestProxy socks5(String user, String password) {
         return new TestProxy("socks5", Optional.of(new Login(user, password)), Socks5Protocol::serve);
     }
 
-    /** Lets a host name lead to a site, whatever the port in the request. */
+    /** Maps a host name to a site, whatever the port in the request. */
     public TestProxy route(String host, TestSite site) {
         routes.put(host, new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), site.port()));
         return this;
     }
 
-    /** {@code http://127.0.0.1:port} or {@code socks5://…}, with the log-in as user info if there is one. */
+    /** Returns {@code http://127.0.0.1:port} or {@code socks5://…}, with the log-in as user info if there is one. */
     public String url() {
         String userInfo =
                 login.map(known -> known.user() + ":" + known.password() + "@").orElse("");
         return scheme + "://" + userInfo + "127.0.0.1:" + port();
     }
 
-    /** The same without the log-in: what a client without credentials would be given. */
+    /** Returns the same without the log-in, for a client without credentials. */
     public String urlWithoutLogin() {
         return scheme + "://127.0.0.1:" + port();
     }
@@ -107,7 +107,7 @@ public final class TestProxy implements AutoCloseable {
         return server.port();
     }
 
-    /** What this proxy was asked for, in the order of its answers. */
+    /** Returns the requests to this proxy, in the order of its responses. */
     public List<Entry> entries() {
         return List.copyOf(entries);
     }
@@ -125,7 +125,7 @@ public final class TestProxy implements AutoCloseable {
         return login;
     }
 
-    /** Connects to a routed name or a loopback address. */
+    /** Connects to a mapped name or a loopback address. */
     Socket connect(String host, int port) throws IOException {
         InetSocketAddress address = routes.get(host);
         if (address == null) {
@@ -137,7 +137,7 @@ public final class TestProxy implements AutoCloseable {
         return origin;
     }
 
-    /** Passes bytes both ways until both sides have ended. */
+    /** Copies bytes both ways until both sides have ended. */
     void tunnel(Socket client, Socket origin) throws IOException {
         server.beside(() -> {
             try {

@@ -28,7 +28,7 @@ class TestProxyTest {
     }
 
     @Test
-    void forwardsPlainHttpToWhereTheNameIsRouted() throws Exception {
+    void forwardsPlainHttpToTheMappedAddress() throws Exception {
         try (TestProxy proxy = TestProxy.http().route("somewhere.test", site);
                 HttpClient client = client(proxy).build()) {
             assertThat(get(client, URI.create("http://somewhere.test/links/2")).body())
@@ -56,7 +56,7 @@ class TestProxyTest {
     }
 
     @Test
-    void asksForALogin() throws Exception {
+    void requiresALogin() throws Exception {
         try (TestProxy proxy = TestProxy.http("user", "secret").route("somewhere.test", site);
                 HttpClient stranger = client(proxy).build();
                 HttpClient known =

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A web site of our own for tests: HTTP/1.1 (keep-alive, HEAD, lengths and chunks, no pipelining) on a raw server
- * socket, one virtual thread a connection. It serves the pages that a test adds, every {@link Pathology}, {@code
+ * Serves a web site for tests: HTTP/1.1 (keep-alive, HEAD, lengths and chunks, no pipelining) on a raw server socket, one
+ * virtual thread a connection. It serves the pages that a test adds, every {@link Pathology}, {@code
  * /landing} and all below it as a small page, and 404 for the rest.
  *
  * <pre>{@code
@@ -58,27 +58,27 @@ public final class TestSite implements AutoCloseable {
         }
     }
 
-    /** A site on 127.0.0.1 and a free port. */
+    /** Starts a site on 127.0.0.1 and a free port. */
     public static TestSite start() {
         return start("127.0.0.1");
     }
 
-    /** A site on this loopback address (no brackets around an IPv6 one) and a free port. */
+    /** Starts a site on this loopback address (no brackets around an IPv6 one) and a free port. */
     public static TestSite start(String address) {
         return start(address, 0);
     }
 
-    /** A site on this loopback address and port, to have several hosts on one port. */
+    /** Starts a site on this loopback address and port, to have several hosts on one port. */
     public static TestSite start(String address, int port) {
         return new TestSite(address, port, Optional.empty());
     }
 
-    /** A site on 127.0.0.1 and a free port that speaks TLS, or what the flavour makes of it. */
+    /** Starts a site on 127.0.0.1 and a free port that speaks TLS in this flavour. */
     public static TestSite startTls(TlsFlavour flavour) {
         return new TestSite("127.0.0.1", 0, Optional.of(flavour));
     }
 
-    /** A port of 127.0.0.1 where nothing listens: it was free a moment ago, and is not handed out again soon. */
+    /** Returns a port of 127.0.0.1 without a listener: it was free a moment ago, and is not assigned again soon. */
     public static int refusedPort() {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             return free.getLocalPort();
@@ -87,7 +87,7 @@ public final class TestSite implements AutoCloseable {
         }
     }
 
-    /** Whether this machine has the IPv6 loopback address. */
+    /** Returns whether this machine has the IPv6 loopback address. */
     public static boolean hasIpv6() {
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.ofLiteral("::1"))) {
             return probe.isBound();
@@ -96,17 +96,17 @@ public final class TestSite implements AutoCloseable {
         }
     }
 
-    /** The absolute URL of a target: scheme, address, port, then {@code target} as it is. */
+    /** Returns the absolute URL of a target: scheme, address, port, then {@code target} unchanged. */
     public String url(String target) {
         return urlOn(host, target);
     }
 
-    /** The same under another name of this host, such as {@code localhost}. */
+    /** Returns the same under another name of this host, such as {@code localhost}. */
     public String urlOn(String name, String target) {
         return scheme + "://" + name + ":" + port() + target;
     }
 
-    /** The same as a {@link URI}. */
+    /** Returns the same as a {@link URI}. */
     public URI uri(String target) {
         return URI.create(url(target));
     }
@@ -126,15 +126,15 @@ public final class TestSite implements AutoCloseable {
     }
 
     /**
-     * Answers at a path, before any pathology. With a query in {@code path}, only that query is answered; without, every
-     * one that is not answered otherwise.
+     * Responds at a path, before any pathology. A {@code path} with a query matches that query alone; one without
+     * matches all others.
      */
     public TestSite respond(String path, Responder responder) {
         pages.put(path, responder);
         return this;
     }
 
-    /** What this site saw. */
+    /** Returns the log of this site. */
     public RequestLog log() {
         return log;
     }

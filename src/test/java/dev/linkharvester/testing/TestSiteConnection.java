@@ -16,7 +16,7 @@ final class TestSiteConnection {
     private final InputStream in;
     private final OutputStream out;
 
-    /** @param stream what bytes are exchanged on: {@code tcp} itself, or the TLS socket on top of it */
+    /** @param stream carries the bytes: {@code tcp} itself, or the TLS socket on top of it */
     TestSiteConnection(TestSite site, int number, Socket tcp, Socket stream) throws IOException {
         this.site = site;
         this.number = number;

@@ -50,7 +50,7 @@ class TestSiteTest {
     }
 
     @Test
-    void countsWhatIsInFlightAtOneTime() {
+    void countsSimultaneousRequests() {
         Gate gate = new Gate();
         site.respond("/held", Page.html("held").heldBy(gate));
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
@@ -110,7 +110,7 @@ class TestSiteTest {
     }
 
     @Test
-    void sitesOnSeveralAddressesShareAPort() throws Exception {
+    void sharesAPortAmongSeveralAddresses() throws Exception {
         try (TestSite second = TestSite.start("127.0.0.2", site.port());
                 TestSite third = TestSite.start("127.0.0.3", site.port())) {
             second.page("/", "second");
@@ -132,7 +132,7 @@ class TestSiteTest {
     }
 
     @Test
-    void aRefusedPortRefuses() {
+    void refusesConnectionsOnARefusedPort() {
         try (Socket socket = new Socket()) {
             assertThatThrownBy(() -> socket.connect(
                             new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), TestSite.refusedPort()), 5_000))
@@ -143,7 +143,7 @@ class TestSiteTest {
     }
 
     @Test
-    void closingEndsWhatHangsAndWhatIsDelayed() throws Exception {
+    void endsHangingAndDelayedResponsesOnClose() throws Exception {
         TestSite doomed = TestSite.start();
         doomed.respond("/tomorrow", Page.html("late").delayed(Duration.ofDays(1)));
         doomed.respond("/never", Page.html("shut").heldBy(new Gate()));
@@ -161,7 +161,7 @@ class TestSiteTest {
     }
 
     @Test
-    void everyPathologyHasItsOwnPathAndIsOnTheIndexPage() throws Exception {
+    void listsEveryPathologyOnItsOwnPath() throws Exception {
         assertThat(Pathology.all()).extracting(Pathology::path).doesNotHaveDuplicates();
         assertThat(get("/").body())
                 .contains(Pathology.all().stream().map(Pathology::path).toList());

@@ -7,26 +7,29 @@ import java.net.Socket;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/** What a site on a TLS port shows its clients. */
+/** Selects the TLS behaviour of a site. */
 public enum TlsFlavour {
-    /** A valid certificate for the site's address and for {@code localhost}, signed by {@link Certificates#authority()}. */
+    /**
+     * Has a valid certificate for the site's address and for {@code localhost}, signed by {@link
+     * Certificates#authority()}.
+     */
     TRUSTED,
-    /** A valid certificate for the site's address, signed by an authority that nobody trusts. */
+    /** Has a valid certificate for the site's address, signed by an untrusted authority. */
     UNKNOWN_AUTHORITY,
-    /** A valid certificate for the site's address that signs itself. */
+    /** Has a valid self-signed certificate for the site's address. */
     SELF_SIGNED,
-    /** Signed by the trusted authority, expired the day before. */
+    /** Is signed by the trusted authority, expired the day before. */
     EXPIRED,
-    /** Signed by the trusted authority for {@code wrong.example.com} alone. */
+    /** Is signed by the trusted authority for {@code wrong.example.com} alone. */
     WRONG_HOST,
-    /** Plain HTTP on a port that the client takes for TLS: the handshake fails on the first bytes. */
+    /** Speaks plain HTTP on a port that the client takes for TLS: the handshake fails on the first bytes. */
     PLAIN_HTTP,
-    /** The handshake begins and is never answered. */
+    /** Accepts the handshake and never responds. */
     SILENT,
-    /** The connection is reset in the handshake. */
+    /** Resets the connection in the handshake. */
     RESET;
 
-    /** Secures an accepted connection, or fails to in its way. */
+    /** Secures an accepted connection, or fails in its way. */
     void serve(Socket tcp, String address, SocketServer.Connection secured) throws IOException, InterruptedException {
         switch (this) {
             case PLAIN_HTTP -> secured.serve(tcp);

@@ -27,7 +27,7 @@ class TlsFlavourTest {
     }
 
     @Test
-    void aClientWithTheTrustStoreAcceptsTheTrustedSite() throws Exception {
+    void isAcceptedByAClientWithTheTrustStore() throws Exception {
         try (TestSite site = TestSite.startTls(TlsFlavour.TRUSTED)) {
             assertThat(site.url("/")).startsWith("https://127.0.0.1:");
             assertThat(get(site).statusCode()).isEqualTo(200);
@@ -41,7 +41,7 @@ class TlsFlavourTest {
             value = TlsFlavour.class,
             names = {"TRUSTED", "SILENT"},
             mode = EnumSource.Mode.EXCLUDE)
-    void aClientRejectsTheOthers(TlsFlavour flavour) {
+    void isRejectedOtherwise(TlsFlavour flavour) {
         try (TestSite site = TestSite.startTls(flavour)) {
             assertThatThrownBy(() -> get(site)).isInstanceOf(IOException.class);
             assertThat(site.log().requests()).isZero();
@@ -49,7 +49,7 @@ class TlsFlavourTest {
     }
 
     @Test
-    void aSilentSiteNeverAnswersTheHandshake() throws IOException {
+    void neverRespondsToTheHandshakeOfASilentSite() throws IOException {
         try (TestSite site = TestSite.startTls(TlsFlavour.SILENT);
                 Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), site.port())) {
             socket.getOutputStream().write(new byte[] {0x16, 3, 1});
@@ -68,7 +68,7 @@ class TlsFlavourTest {
     }
 
     @Test
-    void trustIsHandedOutAsFiles() throws Exception {
+    void writesTrustToFiles() throws Exception {
         KeyStore store = KeyStore.getInstance(Certificates.trustStore().toFile(), Certificates.PASSWORD.toCharArray());
         assertThat(store.getCertificate("authority")).isEqualTo(Certificates.authority());
         assertThat(Files.readString(Certificates.authorityPem())).startsWith("-----BEGIN CERTIFICATE-----");

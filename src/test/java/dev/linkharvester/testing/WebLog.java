@@ -11,19 +11,18 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What the simulated web saw. A request begins when its head has been read and ends just before its answer is written,
- * so no
- * concurrency here is above what the client really had in flight. URLs are those of the {@link WebModel}.
+ * Records the requests to the simulated web. A request starts when its head has been read and ends just before its
+ * response is written, so that no concurrency here is above that of the client. URLs are those of the {@link WebModel}.
  */
 public final class WebLog {
-    /** The status of a request that was hung or reset. */
+    /** Is the status of a request that was hung or reset. */
     public static final int NO_ANSWER = 0;
 
     /**
-     * One request that has ended.
+     * Holds one request that has ended.
      *
-     * @param status {@link #NO_ANSWER} when it was hung or reset
-     * @param hostConcurrency requests to its host that were being answered when it arrived, itself included
+     * @param status {@link #NO_ANSWER} if it was hung or reset
+     * @param hostConcurrency the requests to its host without a response when it arrived, itself included
      * @param addressConcurrency the same of all hosts on its address
      */
     public record Entry(
@@ -45,7 +44,7 @@ public final class WebLog {
     private final Map<String, Integer> runningOnHost = new HashMap<>();
     private final Map<String, Integer> runningOnAddress = new HashMap<>();
 
-    /** One request that is being answered. */
+    /** Holds one request without a response. */
     final class Running {
         private final String host;
         private final String address;
@@ -82,12 +81,12 @@ public final class WebLog {
         return new Running(host, address, target);
     }
 
-    /** Every request that has ended, in the order of their ends. */
+    /** Returns every request that has ended, in the order of their ends. */
     public synchronized List<Entry> entries() {
         return List.copyOf(entries);
     }
 
-    /** The URLs that were requested, whatever the answer; each once, robots.txt aside. */
+    /** Returns the requested URLs, whatever the response; each once, without robots.txt. */
     public Set<String> urls() {
         var urls = new LinkedHashSet<String>();
         entries().stream().filter(entry -> !entry.isRobots()).forEach(entry -> urls.add(entry.url()));
@@ -111,12 +110,12 @@ public final class WebLog {
         }
     }
 
-    /** How often each URL was requested. */
+    /** Returns the number of requests of each URL. */
     public Map<String, Integer> hits() {
         return counted(entries());
     }
 
-    /** The URLs that were answered for good (neither 429 nor 5xx nor not at all) more than once. */
+    /** Returns the URLs with more than one final response (neither 429, 5xx nor none). */
     public Set<String> answeredAgain() {
         var answers = counted(entries().stream()
                 .filter(entry -> entry.status() != NO_ANSWER && entry.status() != 429 && entry.status() < 500)
@@ -125,17 +124,17 @@ public final class WebLog {
         return answers.keySet();
     }
 
-    /** The most requests that each host, by its name, was answering at one time. */
+    /** Returns the highest number of simultaneous requests of each host, by its name. */
     public Map<String, Integer> highestConcurrencyByHost() {
         return highest(Entry::host, Entry::hostConcurrency);
     }
 
-    /** The most requests that all hosts of each address were answering at one time. */
+    /** Returns the highest number of simultaneous requests of all hosts of each address. */
     public Map<String, Integer> highestConcurrencyByAddress() {
         return highest(Entry::address, Entry::addressConcurrency);
     }
 
-    /** The shortest time between the arrivals of two requests to each host; hosts with one request are left out. */
+    /** Returns the shortest time between two arrivals at each host; hosts with one request are left out. */
     public Map<String, Duration> shortestGapByHost() {
         var arrivals = new TreeMap<String, List<Long>>();
         entries()

@@ -16,20 +16,20 @@ import java.util.SplittableRandom;
 import java.util.function.BiPredicate;
 
 /**
- * What the simulated web consists of: hosts, and pages that are computed from a seed when they are asked for, so that a
- * host of a million pages costs nothing. The same seed and hosts make the same web.
+ * Describes the simulated web: hosts, and pages that are computed from a seed on demand, so that a host of a million
+ * pages costs nothing. The same seed and hosts make the same web.
  *
- * <p>URLs of the model have no port ({@code http://h1.sim.test/p7.html}), as that is known only when the web is served:
- * {@link SimulatedWeb#url} adds it, {@link WebLog} takes it away.
+ * <p>URLs of the model have no port ({@code http://h1.sim.test/p7.html}), which is known only when the web is served:
+ * {@link SimulatedWeb#url} adds it, {@link WebLog} removes it.
  *
- * <p>The pages of a host are a tree by their numbers, page 0 being {@code /}, with links across it and to other hosts:
- * each page would be reached from the root if none was missing, disallowed or a redirect.
+ * <p>The pages of a host are a tree by their numbers, page 0 being {@code /}, with links across it and to other hosts.
+ * Each page would be reached from the root if none was missing, disallowed or a redirect.
  */
 public final class WebModel {
-    /** A scope for {@link #reachable}: every link is followed. */
+    /** Is a scope for {@link #reachable} that follows every link. */
     public static final BiPredicate<String, String> ANYWHERE = (link, page) -> true;
 
-    /** A scope for {@link #reachable}: links to the host of their page are followed. */
+    /** Is a scope for {@link #reachable} that follows links to the host of their page. */
     public static final BiPredicate<String, String> SAME_HOST =
             (link, page) -> hostOf(link).equals(hostOf(page));
 
@@ -46,20 +46,20 @@ public final class WebModel {
         this.ordered = List.copyOf(this.hosts.values());
     }
 
-    /** A web of these hosts. */
+    /** Creates a web of these hosts. */
     public static WebModel of(long seed, Collection<SimulatedHost> hosts) {
         return new WebModel(seed, hosts);
     }
 
-    /** A web of these hosts. */
+    /** Creates a web of these hosts. */
     public static WebModel of(long seed, SimulatedHost... hosts) {
         return new WebModel(seed, List.of(hosts));
     }
 
     /**
-     * A web of so many hosts, {@code h0.sim.test} and on: few large and many small ones (sizes follow a power law up to
-     * {@code mostPages}), with latencies up to a bound, redirects, missing and flaky pages, robots.txt on three of four.
-     * One address in eight carries two hosts. None has a crawl delay or misbehaves.
+     * Creates a web of the given number of hosts, {@code h0.sim.test} and on: few large and many small ones. Sizes
+     * follow a power law up to {@code mostPages}. Latencies, redirects, missing and flaky pages are random; three of
+     * four hosts have a robots.txt, and one address in eight carries two hosts. None has a crawl delay or misbehaves.
      */
     public static WebModel random(long seed, int hosts, int mostPages, int mostLatencyMillis) {
         var random = new SplittableRandom(seed);
@@ -76,7 +76,7 @@ public final class WebModel {
         return of(seed, drawn);
     }
 
-    /** The address of a number of one's own choice: 127.1.0.1 and on, 127.0.0.1 is never among them. */
+    /** Returns the address with a number: 127.1.0.1 and on; 127.0.0.1 is never among them. */
     public static String address(int number) {
         return "127." + (1 + number / 50_000) + "." + number / 250 % 200 + "." + (1 + number % 250);
     }
@@ -89,18 +89,18 @@ public final class WebModel {
         return Optional.ofNullable(hosts.get(name));
     }
 
-    /** The root page of each host. */
+    /** Returns the root page of each host. */
     public List<String> roots() {
         return ordered.stream().map(host -> url(host, 0)).toList();
     }
 
-    /** The URL of a page by its number, below {@link SimulatedHost#pages}. */
+    /** Returns the URL of a page by its number, below {@link SimulatedHost#pages}. */
     public String url(SimulatedHost host, int page) {
         var folder = page % ONE_OF == 7 ? PRIVATE : "/f" + page % 4 + "/";
         return "http://" + host.name() + (page == 0 ? "/" : folder + "p" + page + ".html");
     }
 
-    /** The page at a URL; empty where there is none. Those that a trap makes up are none. */
+    /** Returns the page at a URL; empty if there is none. Pages of a trap are none. */
     public Optional<SimulatedPage> page(String url) {
         var host = hosts.get(hostOf(url));
         if (host == null) {
@@ -112,20 +112,20 @@ public final class WebModel {
                 : Optional.empty();
     }
 
-    /** Whether the robots.txt of its host disallows a URL to everybody. */
+    /** Returns whether the robots.txt of its host disallows a URL to everybody. */
     public boolean isDisallowed(String url) {
         var host = hosts.get(hostOf(url));
         return host != null && host.robots() && pathOf(url).startsWith(PRIVATE);
     }
 
     /**
-     * The URLs that a crawl requests, robots.txt aside: the seeds, what they redirect to, and what is linked within so
-     * many hops, if scope and robots permit it. Nothing is learnt of hosts that never answer: with robots, only seeds
-     * are requested from them. Endless URLs of traps are left out; throttled, flaky and flapping pages are taken as read
+     * Returns the URLs that a crawl requests, without robots.txt: the seeds, the targets of their redirects, and links within the given
+     * number of hops, if scope and robots permit them. Hosts that never respond have no known robots.txt: with robots, only seeds
+     * are requested from them. Endless URLs of traps are left out; throttled, flaky and flapping pages count as fetched
      * in the end.
      *
-     * <p>Depth is the least number of hops. A crawl that first meets a page by a longer way agrees only if it takes the
-     * shorter one into account later, or the depth is large.
+     * <p>Depth is the least number of hops. A crawl that first finds a page by a longer way agrees only if it applies the
+     * shorter one later, or the depth is large.
      *
      * @param scope of a link and the page it is on
      * @param robots whether robots.txt is respected, for all but the seeds
@@ -159,7 +159,7 @@ public final class WebModel {
                         && !(robots && isForbidden(target))
                         && next < hops.getOrDefault(target, Integer.MAX_VALUE)) {
                     hops.put(target, next);
-                    // A redirect costs no hop: what it leads to comes before what is further away.
+                    // A redirect costs no hop: its target precedes pages that are further away.
                     if (redirect) {
                         waiting.addFirst(target);
                     } else {

@@ -8,19 +8,19 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
-/** A client that sees what is on the wire: one request on one connection, the bytes that come back, and how they end. */
+/** Reads the bytes on the wire: one request on one connection, its response, and how the connection ends. */
 final class Wire {
     private static final int READ_BOUND_MILLISECONDS = 20_000;
 
-    /** How an answer ended. */
+    /** Names the end of a response. */
     enum End {
         CLOSED,
         RESET,
-        /** The client had seen enough and left. */
+        /** The client had read enough and left. */
         LEFT
     }
 
-    /** The bytes of the answer, one a character, and their end. */
+    /** Holds the bytes of a response, one a character, and their end. */
     record Reply(String bytes, End end) {
         String body() {
             int head = bytes.indexOf("\r\n\r\n");
@@ -34,12 +34,12 @@ final class Wire {
 
     private Wire() {}
 
-    /** GET, with {@code Connection: close}; reads to the end of the connection. */
+    /** Sends a GET with {@code Connection: close}; reads to the end of the connection. */
     static Reply get(TestSite site, String target) throws IOException {
         return get(site, target, Integer.MAX_VALUE);
     }
 
-    /** The same; leaves after so many bytes. */
+    /** Does the same; leaves after the given number of bytes. */
     static Reply get(TestSite site, String target, int most) throws IOException {
         try (Socket socket = ask(site, target)) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -48,7 +48,7 @@ final class Wire {
         }
     }
 
-    /** Sends the request and leaves the reading to the caller. */
+    /** Sends the request; the caller reads the response. */
     static Socket ask(TestSite site, String target) throws IOException {
         Socket socket = new Socket();
         socket.connect(new InetSocketAddress(site.uri("/").getHost().replaceAll("[\\[\\]]", ""), site.port()));

@@ -30,7 +30,7 @@ class CanonicalFormTest {
         "http://example.com/%, http://example.com/%",
         "http://example.com/?, http://example.com/?"
     })
-    void joinsWhatTheStandardsCallEquivalent(String input, String canonical) {
+    void mergesUrlsThatTheStandardsCallEquivalent(String input, String canonical) {
         assertThat(CanonicalForm.DEFAULT.of(url(input))).isEqualTo(canonical);
         assertThat(url(input).identity()).isEqualTo(url(canonical).identity());
     }
@@ -50,12 +50,12 @@ class CanonicalFormTest {
         "http://example.com/?a=b%26c, http://example.com/?a=b&c",
         "http://example.com/%%34%31, http://example.com/%41"
     })
-    void keepsApartWhatAServerMayTellApart(String one, String other) {
+    void separatesUrlsThatAServerMayDistinguish(String one, String other) {
         assertThat(url(one).identity()).isNotEqualTo(url(other).identity());
     }
 
     @Test
-    void isTheUrlsOwnStringWhenThatIsCanonical() {
+    void returnsTheOwnStringOfACanonicalUrl() {
         var url = url("http://example.com/a?b");
         assertThat(CanonicalForm.DEFAULT.of(url)).isSameAs(url.href());
     }
@@ -81,7 +81,7 @@ class CanonicalFormTest {
     }
 
     @Test
-    void theListsOfParametersAreFormsOfNames() {
+    void acceptsTheBuiltInListsOfParameters() {
         var tracking = new CanonicalForm(false, CanonicalForm.TRACKING_PARAMETERS, false);
         var session = new CanonicalForm(false, CanonicalForm.SESSION_PARAMETERS, false);
 
@@ -97,19 +97,19 @@ class CanonicalFormTest {
     }
 
     @Test
-    void optionsDoNotConcernOtherSchemes() {
+    void ignoresOptionsForOtherSchemes() {
         assertThat(FOLDED.of(url("ftp://x/a/"))).isEqualTo("ftp://x/a/");
         assertThat(SORTED.of(url("mailto:a@b.example?subject=b&body=a")))
                 .isEqualTo("mailto:a@b.example?subject=b&body=a");
     }
 
     @Test
-    void keepsTheEscapesOfAFileBecauseADecodedLetterMayBecomeADrive() {
+    void keepsTheEscapesOfAFile() {
         assertThat(CanonicalForm.DEFAULT.of(url("file:///%41|"))).isEqualTo("file:///%41|");
     }
 
     @Test
-    void aStarStandsAtTheEndOfAParameterAlone() {
+    void acceptsAStarOnlyAtTheEndOfAParameter() {
         assertThatThrownBy(() -> new CanonicalForm(false, List.of("a*b"), false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("\"a*b\"");

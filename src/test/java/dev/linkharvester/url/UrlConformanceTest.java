@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every entry of the web platform's own test data; there are no exceptions. */
+/** Runs every entry of the web platform's own test data, without exceptions. */
 class UrlConformanceTest {
     private static final Path DATA = Path.of("..", "shared", "conformance", "url", "urltestdata.json");
     private static final int MIN_ENTRIES = 888;

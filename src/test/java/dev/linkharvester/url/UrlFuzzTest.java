@@ -6,7 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What holds for every URL, whatever bytes it was made of. An input is a base and a reference, on a line each. */
+/** Checks invariants of every URL on arbitrary bytes. The input is a base and a reference, each on a line. */
 class UrlFuzzTest {
     private static final Url BASE =
             Url.parse("https://example.com:8080/a/b?c#d").orElseThrow();
@@ -22,7 +22,7 @@ class UrlFuzzTest {
         for (var charset : List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1)) {
             base.orElse(BASE).resolve(reference, charset).ifPresent(UrlFuzzTest::check);
         }
-        // The short way and the state machine are one.
+        // The fast path and the state machine give the same result.
         var plain = FastReference.resolve(base.orElse(BASE), reference);
         if (plain != null) {
             assertThat(UrlParser.parse(reference, base.orElse(BASE), StandardCharsets.UTF_8))
@@ -32,7 +32,7 @@ class UrlFuzzTest {
 
     private static void check(Url url) {
         assertThat(url.href()).matches("\\p{ASCII}+");
-        // Serialised and parsed again it is the same, component by component.
+        // A serialised URL parses to itself, component by component.
         var again = Url.parse(url.href()).orElseThrow();
         assertThat(again).isEqualTo(url);
         assertThat(components(again)).isEqualTo(components(url));

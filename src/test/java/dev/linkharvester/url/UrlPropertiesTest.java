@@ -14,9 +14,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
-/** What holds for every text, not only for those that someone thought of. */
+/** Checks invariants of URLs on generated texts. */
 class UrlPropertiesTest {
-    // The same tries in every build: what a search finds belongs to a change, not to a day. UrlFuzzTest searches.
+    // The same seed in every build: a failure belongs to a change, not to a day. UrlFuzzTest searches further.
     private static final String SEED = "2026";
 
     private static final Url BASE =
@@ -122,14 +122,14 @@ class UrlPropertiesTest {
     }
 
     @Property(seed = SEED)
-    void whatIsSerialisedParsesToItself(@ForAll("urls") Url url) {
+    void parsesASerialisedUrlToItself(@ForAll("urls") Url url) {
         var again = Url.parse(url.href()).orElseThrow();
         assertThat(again.href()).isEqualTo(url.href());
         assertThat(components(again)).isEqualTo(components(url));
     }
 
     @Property(seed = SEED)
-    void noTextMakesResolutionThrow(
+    void neverThrowsInResolution(
             @ForAll("references") String base,
             @ForAll("references") String reference,
             @ForAll("charsets") Charset charset) {
@@ -139,7 +139,7 @@ class UrlPropertiesTest {
     }
 
     @Property(seed = SEED)
-    void aPlainReferenceResolvesAsTheStateMachineResolvesIt(
+    void resolvesPlainReferencesAsTheStateMachineDoes(
             @ForAll("urls") Url base, @ForAll("references") String reference) {
         var plain = FastReference.resolve(base, reference);
         if (plain != null) {
@@ -157,7 +157,7 @@ class UrlPropertiesTest {
     }
 
     @Property(seed = SEED)
-    void everyUrlOfTheWebHasAHostAPortAndARequestTarget(@ForAll("urls") Url url) {
+    void hasHostPortAndRequestTargetForEveryHttpUrl(@ForAll("urls") Url url) {
         if (url.isHttp()) {
             assertThat(url.host()).isNotEmpty();
             assertThat(url.port()).isBetween(0, 65535);
@@ -166,7 +166,7 @@ class UrlPropertiesTest {
     }
 
     @Property(seed = SEED)
-    void theCanonicalFormIsItsOwnCanonicalForm(@ForAll("urls") Url url) {
+    void keepsACanonicalFormUnchanged(@ForAll("urls") Url url) {
         for (var form : List.of(CanonicalForm.DEFAULT, EVERY_OPTION)) {
             var canonical = form.of(url);
             assertThat(Url.parse(canonical).map(form::of)).contains(canonical);
@@ -174,7 +174,7 @@ class UrlPropertiesTest {
     }
 
     @Property(seed = SEED)
-    void theIdentityDoesNotDependOnTheSpelling(@ForAll("urls") Url url) {
+    void computesOneIdentityForAllSpellings(@ForAll("urls") Url url) {
         var recoded = new StringBuilder(url.href().substring(0, url.pathStart()));
         for (char character : url.requestTarget().toCharArray()) {
             if (character == 'a' || character == '~') {
@@ -192,7 +192,7 @@ class UrlPropertiesTest {
     }
 
     @Property(seed = SEED)
-    void theIdentityDoesNotDependOnTheCaseOfEscapes(@ForAll("urls") Url url) {
+    void computesOneIdentityForEscapesInAnyCase(@ForAll("urls") Url url) {
         var respelled = new StringBuilder(url.href());
         for (int i = url.pathStart(); i + 2 < url.fragmentStart(); i++) {
             if (respelled.charAt(i) == '%'

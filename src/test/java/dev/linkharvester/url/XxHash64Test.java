@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** The vectors that the author of xxHash publishes with it. */
+/** Compares with the vectors that the author of xxHash publishes. */
 class XxHash64Test {
     private static final long PRIME_32 = 2654435761L;
     private static final long PRIME_64 = 0x9E3779B185EBCA8DL;
 
     @Test
-    void hashesTheBytesOfTheReferencesSanityCheck() {
+    void hashesTheBytesOfTheReferenceSanityCheck() {
         assertThat(XxHash64.hash(sanityBytes(0), 0)).isEqualTo(0xEF46DB3751D8E999L);
         assertThat(XxHash64.hash(sanityBytes(0), PRIME_32)).isEqualTo(0xAC75FDA2929B17EFL);
         assertThat(XxHash64.hash(sanityBytes(1), 0)).isEqualTo(0xE934A84ADB052768L);
@@ -34,7 +34,7 @@ class XxHash64Test {
         return XxHash64.hash(text.getBytes(StandardCharsets.US_ASCII), 0);
     }
 
-    // As the reference fills its test buffer.
+    // Fills the buffer as the reference implementation does.
     private static byte[] sanityBytes(int length) {
         var bytes = new byte[length];
         long generator = PRIME_32;

@@ -3,11 +3,11 @@ package dev.linkharvester.cli.console;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Words numbers for people. */
+/** Formats numbers for people. */
 public final class Figures {
     private Figures() {}
 
-    /** Whole from 10 on, with one digit after the point below. */
+    /** Returns a rate: whole from 10 on, with one digit after the point below. */
     static String rate(double perSecond) {
         return perSecond >= 9.95 ? count(Math.round(perSecond)) : String.format(Locale.ROOT, "%.1f", perSecond);
     }
@@ -16,7 +16,7 @@ public final class Figures {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** A count of things whose plural ends in an s. */
+    /** Returns a count of things whose plural ends in an s. */
     public static String count(long number, String thing) {
         return count(number) + ' ' + thing + (number == 1 ? "" : "s");
     }

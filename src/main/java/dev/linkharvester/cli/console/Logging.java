@@ -11,14 +11,14 @@ import ch.qos.logback.core.encoder.Encoder;
 import dev.linkharvester.config.Presentation;
 import org.slf4j.LoggerFactory;
 
-/** Turns what the user wants to see into log levels and the form of a line. */
+/** Turns the options of the console into log levels and the form of a line. */
 public final class Logging {
     private static final String OUR_LOGGERS = "dev.linkharvester";
     private static final String LINE = "%d{HH:mm:ss.SSS} %-5level %msg%n";
 
     private Logging() {}
 
-    /** Applies what was asked for; what was not is left as the configuration has it. */
+    /** Applies the options that are given; the rest stays as the configuration has it. */
     public static void show(Presentation presentation) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             show(presentation, context);
@@ -26,21 +26,29 @@ public final class Logging {
     }
 
     /**
-     * The same for a service: it also tells of its jobs and of every write. A page that fails is a detail of its job,
-     * which counts them in the end; its stage does not warn of each.
+     * Applies the options of a service, which also logs its jobs and every write. A page that fails is a detail of its
+     * job, which counts failures in the end, so the frontier does not warn of each. A level that a file sets for one of
+     * these loggers stays.
      */
     public static void showService(Presentation presentation) {
         show(presentation);
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context && !presentation.quiet()) {
-            context.getLogger(OUR_LOGGERS + ".service").setLevel(Level.INFO);
-            context.getLogger(OUR_LOGGERS + ".job").setLevel(Level.INFO);
+            setUnlessSet(context, "service", Level.INFO);
+            setUnlessSet(context, "job", Level.INFO);
             if (presentation.verbosity() < 2) {
-                context.getLogger(OUR_LOGGERS + ".frontier").setLevel(Level.ERROR);
+                setUnlessSet(context, "frontier", Level.ERROR);
             }
         }
     }
 
-    public static void show(Presentation presentation, LoggerContext context) {
+    private static void setUnlessSet(LoggerContext context, String part, Level level) {
+        var logger = context.getLogger(OUR_LOGGERS + '.' + part);
+        if (logger.getLevel() == null) {
+            logger.setLevel(level);
+        }
+    }
+
+    static void show(Presentation presentation, LoggerContext context) {
         var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         var ours = context.getLogger(OUR_LOGGERS);
         if (presentation.quiet()) {

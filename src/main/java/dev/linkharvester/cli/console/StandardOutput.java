@@ -1,5 +1,7 @@
 package dev.linkharvester.cli.console;
 
+import dev.linkharvester.failure.ExitCodes;
+import dev.linkharvester.failure.HarvestException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -7,7 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 
-/** Standard output for texts. The library's own stream keeps to itself that it could not write. */
+/** Writes texts to standard output. The JDK's own stream hides that it could not write. */
 public final class StandardOutput extends OutputStream {
     private static final int BUFFER_BYTES = 8 * 1024;
 
@@ -17,7 +19,7 @@ public final class StandardOutput extends OutputStream {
         this.output = output;
     }
 
-    /** A stream that throws {@link Unwritable} when it cannot be written; to be flushed. */
+    /** Returns a stream that throws {@link Unwritable} when it cannot be written; the caller flushes it. */
     public static PrintStream open() {
         return over(new FileOutputStream(FileDescriptor.out));
     }
@@ -41,17 +43,12 @@ public final class StandardOutput extends OutputStream {
         }
     }
 
-    /** It cannot be written any more. */
-    public static final class Unwritable extends RuntimeException {
+    /** Standard output cannot be written any more. */
+    public static final class Unwritable extends HarvestException {
         private static final long serialVersionUID = 1;
 
         private Unwritable(IOException cause) {
-            super("standard output: cannot be written any further: " + cause.getMessage(), cause);
-        }
-
-        /** Whether it is a pipe whose reader has left: nobody misses what would follow. */
-        public boolean isReaderGone() {
-            return getCause() != null && "Broken pipe".equals(getCause().getMessage());
+            super(ExitCodes.STOPPED, "standard output: cannot be written any further: " + cause.getMessage(), cause);
         }
     }
 }

@@ -4,9 +4,9 @@ import dev.linkharvester.model.Progress;
 import java.time.Duration;
 
 /**
- * Shows how far a run is: on a terminal a line that is redrawn in place, elsewhere a plain line every ten seconds. Whoever
- * runs the harvest calls {@link #update} at least twice a second, and {@link #finish} once; an update that comes
- * after that is too late, and passed over.
+ * Shows how far a run is: on a terminal a line that is redrawn in place, elsewhere a plain line every ten seconds. The
+ * runner of the harvest calls {@link #update} at least twice a second, and {@link #finish} once; a later update is
+ * ignored.
  */
 public final class StatusLine {
     private static final long PLAIN_INTERVAL_NANOS = Duration.ofSeconds(10).toNanos();
@@ -32,7 +32,7 @@ public final class StatusLine {
         this.lastPlainNanos = startNanos;
     }
 
-    /** Shows the progress, where it is time to. */
+    /** Shows the progress, when the interval has passed. */
     public synchronized void update(Progress progress, long nowNanos) {
         if (!wanted || finished) {
             return;
@@ -46,7 +46,7 @@ public final class StatusLine {
         }
     }
 
-    /** Leaves the exact last line behind. */
+    /** Replaces the status line by the exact last line. */
     public synchronized void finish(Progress progress, long nowNanos) {
         finished = true;
         if (wanted) {

@@ -1,44 +1,30 @@
 package dev.linkharvester.cli.console;
 
+import dev.linkharvester.harvest.RequestRate;
 import dev.linkharvester.model.Progress;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Locale;
 
 /**
- * Words the progress of a run: {@code Finished 163/200, 12 in flight, 8,112 links, 34 pages/s, 3 failed}. The rate is
- * that of the requests of the last five seconds; in the last line it is that of the whole run. Knows no clock: time is
- * told to it.
+ * Formats the progress of a run: {@code Finished 163/200, 12 in flight, 8,112 links, 34 pages/s, 3 failed}. The rate is
+ * that of the requests of the last five seconds; in the last line it is that of the whole run. Time is a parameter.
  */
 final class StatusText {
-    private static final long RATE_WINDOW_NANOS = Duration.ofSeconds(5).toNanos();
-
     private final long startNanos;
-
-    /** Samples of the rate window, the oldest first; never empty. */
-    private final Deque<Sample> samples = new ArrayDeque<>();
-
-    private record Sample(long nanos, long requested) {}
+    private final RequestRate rate;
 
     StatusText(long startNanos) {
         this.startNanos = startNanos;
-        samples.add(new Sample(startNanos, 0));
+        rate = new RequestRate(startNanos);
     }
 
-    /** The line for now, at most {@code columns} wide. */
+    /** Returns the line for now, at most {@code columns} wide. */
     String running(Progress progress, long nowNanos, int columns) {
-        samples.add(new Sample(nowNanos, progress.requested()));
-        while (samples.size() > 2 && nowNanos - samples.getFirst().nanos() > RATE_WINDOW_NANOS) {
-            samples.removeFirst();
-        }
-        var oldest = samples.getFirst();
-        return cut(line(progress, rate(progress.requested() - oldest.requested(), nowNanos - oldest.nanos())), columns);
+        return cut(line(progress, rate.at(nowNanos, progress.requested())), columns);
     }
 
-    /** The line for the end. */
+    /** Returns the line for the end. */
     String last(Progress progress, long nowNanos, int columns) {
-        return cut(line(progress, rate(progress.requested(), nowNanos - startNanos)), columns);
+        return cut(line(progress, RequestRate.mean(progress.requested(), nowNanos - startNanos)), columns);
     }
 
     private static String line(Progress progress, double rate) {
@@ -51,10 +37,6 @@ final class StatusText {
                 Figures.count(progress.links(), "link"),
                 Figures.rate(rate),
                 progress.failed());
-    }
-
-    private static double rate(long requested, long nanos) {
-        return nanos <= 0 ? 0 : requested * 1e9 / nanos;
     }
 
     static String cut(String line, int columns) {

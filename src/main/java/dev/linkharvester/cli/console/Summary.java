@@ -3,6 +3,7 @@ package dev.linkharvester.cli.console;
 import dev.linkharvester.harvest.HarvestResult;
 import dev.linkharvester.model.Counts.HostCounts;
 import dev.linkharvester.model.HostStatus;
+import dev.linkharvester.model.ReachedLimit;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Words the account of a run for standard error. */
+/** Formats the result of a run for standard error. */
 public final class Summary {
     private static final int HOSTS_SHOWN = 5;
     private static final Comparator<HostStatus> SLOWEST = Comparator.comparing(HostStatus::state)
@@ -24,8 +25,8 @@ public final class Summary {
     private Summary() {}
 
     /**
-     * Several lines; those that would have nothing to say are left out, and after a failure those that count more than
-     * the files hold.
+     * Returns several lines, without those that would be empty; after a failure, without those that count more than the
+     * files hold.
      *
      * @param output where the rows are, {@code -} for standard output
      */
@@ -54,7 +55,7 @@ public final class Summary {
         return text.toString();
     }
 
-    /** What a run left in its state folder, as one line; empty when nothing needs to be said of it. */
+    /** Returns what a run left in its state folder, as one line; empty when there is nothing to say. */
     public static Optional<String> state(HarvestResult run, Path folder) {
         if (run.queued() > 0) {
             return Optional.of(Figures.count(run.queued(), "URL") + (run.queued() == 1 ? " stays" : " stay")
@@ -71,7 +72,7 @@ public final class Summary {
                 + (run.before() == 0 ? "" : ", " + Figures.count(run.writtenRows()) + " of them by this run");
     }
 
-    /** The hosts that answered in this run and then did not any more, those with the most URLs first. */
+    /** Lists the hosts that responded in this run and then stopped, those with the most URLs first. */
     private static String left(HarvestResult run) {
         var left = run.counts().left();
         if (left.isEmpty()) {
@@ -107,8 +108,8 @@ public final class Summary {
         long unasked = run.progress().unasked();
         return unasked == 0
                 ? ""
-                : "by " + run.bound().orElse("a signal") + ": " + Figures.count(unasked, "URL")
-                        + (unasked == 1 ? " was" : " were") + " not asked for";
+                : "by " + run.limit().map(ReachedLimit::option).orElse("a signal") + ": "
+                        + Figures.count(unasked, "URL") + (unasked == 1 ? " was" : " were") + " not asked for";
     }
 
     private static void line(StringBuilder text, String label, String content) {
@@ -150,7 +151,7 @@ public final class Summary {
         return sorted;
     }
 
-    /** Worth a line only where there are hosts to compare. */
+    /** Lists the slowest hosts, where there are several to compare. */
     private static String slowest(HarvestResult run) {
         return run.counts().hosts().size() < 2
                 ? ""
@@ -172,7 +173,7 @@ public final class Summary {
                 .collect(Collectors.joining(", "));
     }
 
-    /** The hosts that were asked more slowly than they might have been, the slowest first. */
+    /** Lists the hosts that the adaptive throttle slowed down, the slowest first. */
     private static String paced(HarvestResult run) {
         return run.counts().hosts().stream()
                 .filter(host -> host.pace().filter(Summary::isSlow).isPresent())
@@ -190,7 +191,7 @@ public final class Summary {
     private static String paceText(HostStatus pace) {
         return switch (pace.state()) {
             case GIVEN_UP -> "given up";
-            case PAUSED -> "left alone";
+            case PAUSED -> "paused";
             case UP -> "every " + Figures.count(pace.gapMillis()) + " ms, " + pace.window() + " at a time";
         };
     }

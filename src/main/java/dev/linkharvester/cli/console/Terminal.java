@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The single owner of standard error: finished lines scroll, one status line stays below them. Safe for use by several
- * threads; each call writes once, so that lines of other processes do not end up inside.
+ * Owns standard error: finished lines scroll, one status line stays below them. Safe for use by several threads; each
+ * call writes once, so that lines of other processes do not end up inside.
  */
 public final class Terminal {
     private static final Terminal STANDARD_ERROR = new Terminal(System.err);
@@ -13,14 +13,14 @@ public final class Terminal {
 
     private final PrintStream stream;
 
-    /** What stands below the last finished line; empty when nothing does. Guarded by this. */
+    /** The text below the last finished line; empty when there is none. Guarded by this. */
     private String status = "";
 
     Terminal(PrintStream stream) {
         this.stream = stream;
     }
 
-    /** The one of this process, which has one standard error. */
+    /** Returns the only one of this process, which has one standard error. */
     public static Terminal standardError() {
         return STANDARD_ERROR;
     }
@@ -31,7 +31,7 @@ public final class Terminal {
         write(status.isEmpty() ? ended : TO_START_AND_ERASE + ended + status);
     }
 
-    /** Replaces the status line; one that is empty takes it away. Only for terminals. */
+    /** Replaces the status line; an empty text removes it. Only for terminals. */
     public synchronized void status(String text) {
         if (!text.equals(status)) {
             status = text;

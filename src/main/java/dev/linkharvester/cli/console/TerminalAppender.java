@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
 public final class TerminalAppender extends AppenderBase<ILoggingEvent> {
     private static final char REPLACEMENT = '\uFFFD';
 
-    /** What stands between the first colon and the last at sign before the path of a URL (WHATWG URL, "authority state"). */
+    /**
+     * Matches the text between the first colon and the last at sign before the path of a URL (WHATWG URL, "authority
+     * state").
+     */
     private static final Pattern PASSWORD =
             Pattern.compile("(https?:[/\\\\]*[^/\\\\?#\\s\":@]*:)[^/\\\\?#\\s\"]*@", Pattern.CASE_INSENSITIVE);
 
@@ -26,7 +29,7 @@ public final class TerminalAppender extends AppenderBase<ILoggingEvent> {
         this.terminal = terminal;
     }
 
-    /** How a line is worded; without one nothing is written. */
+    /** Sets the format of a line; without one nothing is written. */
     public void setEncoder(Encoder<ILoggingEvent> newEncoder) {
         encoder = Optional.of(newEncoder);
     }
@@ -37,12 +40,12 @@ public final class TerminalAppender extends AppenderBase<ILoggingEvent> {
                 terminal.lines(withoutPasswords(harmless(new String(wording.encode(event), StandardCharsets.UTF_8)))));
     }
 
-    /** A URL may have a password in it, and logs are kept and passed on: it is in the results alone. */
+    /** Hides the password of a URL: logs are kept and passed on, so that it stands in the results alone. */
     static String withoutPasswords(String text) {
         return PASSWORD.matcher(text).replaceAll("$1***@");
     }
 
-    /** What servers send ends up in log lines, some of them not our own: no control character of theirs does. */
+    /** Replaces control characters, which servers could send into log lines. */
     static String harmless(String text) {
         var harmless = new StringBuilder(text.length());
         text.codePoints()

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What standard error can do.
+ * Says what standard error can do.
  *
- * @param interactive whether a person looks at it
+ * @param interactive whether a person watches it
  * @param columns its width, at least 20
  * @param colors whether colours are wanted on it
  */
@@ -17,7 +17,7 @@ public record TerminalTraits(boolean interactive, int columns, boolean colors) {
     private static final int DEFAULT_COLUMNS = 80;
     private static final int MIN_COLUMNS = 20;
 
-    /** Of a stream for machines. */
+    /** The traits of a stream for machines. */
     static final TerminalTraits NONE = new TerminalTraits(false, DEFAULT_COLUMNS, false);
 
     /** Set by the launcher, which can ask the shell: true or false. */
@@ -26,15 +26,15 @@ public record TerminalTraits(boolean interactive, int columns, boolean colors) {
     /** Set by the launcher: the width. */
     private static final String COLUMNS_PROPERTY = "harvest.columns";
 
-    /** Of this process. */
+    /** Returns the traits of the standard error of this process. */
     public static TerminalTraits ofStandardError(Presentation.ColorChoice color, Map<String, String> environment) {
-        var told = System.getProperty(INTERACTIVE_PROPERTY);
-        boolean interactive = told == null ? isTerminalDevice() : Boolean.parseBoolean(told);
+        var known = System.getProperty(INTERACTIVE_PROPERTY);
+        boolean interactive = known == null ? isTerminalDevice() : Boolean.parseBoolean(known);
         var columns = environment.getOrDefault("COLUMNS", System.getProperty(COLUMNS_PROPERTY, ""));
         return of(interactive, columns, color, environment);
     }
 
-    /** NO_COLOR counts when it is set and not empty (no-color.org). */
+    /** Decides from what is known; NO_COLOR counts when it is set and not empty (no-color.org). */
     static TerminalTraits of(
             boolean terminal, String columns, Presentation.ColorChoice color, Map<String, String> environment) {
         boolean dumb = environment.getOrDefault("TERM", "").equals("dumb");

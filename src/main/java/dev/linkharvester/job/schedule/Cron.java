@@ -8,12 +8,12 @@ import java.util.BitSet;
 import java.util.Optional;
 
 /**
- * A time table of five fields as in crontab(5): minute, hour, day of month, month, day of week (0 and 7: Sunday), each
- * {@code *} or a list of numbers and ranges with an optional step. When both days are restricted, either will do. A time
- * that the change to summer time leaves out is passed over; one that it repeats counts once.
+ * A time table of five fields as in crontab(5): minute, hour, day of month, month, day of week. Sunday is 0 or 7. A field
+ * is {@code *}, or a list of numbers and ranges with an optional step. When both days are restricted, one of them must
+ * match. A time that the change to summer time leaves out is skipped; a time that it repeats counts once.
  */
 public final class Cron {
-    // The longest that a time table can be without a date is from one 29 February to the next over a year like 2100.
+    // The longest gap of a time table: from one 29 February to the next over a year like 2100.
     private static final int MAX_DAYS = 366 * 8 + 2;
 
     private final BitSet minutes;
@@ -38,7 +38,7 @@ public final class Cron {
     }
 
     /**
-     * Reads a time table.
+     * Parses a time table.
      *
      * @throws IllegalArgumentException with a text for the user
      */
@@ -55,24 +55,24 @@ public final class Cron {
         return cron;
     }
 
-    private static BitSet field(String name, String text, int least, int most) {
+    private static BitSet field(String name, String text, int min, int max) {
         var set = new BitSet();
         for (var part : text.split(",", -1)) {
             int slash = part.indexOf('/');
-            int step = slash < 0 ? 1 : number(name, part.substring(slash + 1), 1, most);
+            int step = slash < 0 ? 1 : number(name, part.substring(slash + 1), 1, max);
             var range = slash < 0 ? part : part.substring(0, slash);
             int dash = range.indexOf('-');
             int first;
             int last;
             if (range.equals("*")) {
-                first = least;
-                last = most;
+                first = min;
+                last = max;
             } else if (dash >= 0) {
-                first = number(name, range.substring(0, dash), least, most);
-                last = number(name, range.substring(dash + 1), least, most);
+                first = number(name, range.substring(0, dash), min, max);
+                last = number(name, range.substring(dash + 1), min, max);
             } else {
-                first = number(name, range, least, most);
-                last = slash < 0 ? first : most;
+                first = number(name, range, min, max);
+                last = slash < 0 ? first : max;
             }
             if (first > last) {
                 throw new IllegalArgumentException(name + ": " + range + " begins after its end");
@@ -84,19 +84,19 @@ public final class Cron {
         return set;
     }
 
-    private static int number(String name, String text, int least, int most) {
+    private static int number(String name, String text, int min, int max) {
         try {
             int number = Integer.parseInt(text);
-            if (number >= least && number <= most && text.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
+            if (number >= min && number <= max && text.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
                 return number;
             }
         } catch (NumberFormatException notANumber) {
-            // Told below, as any number that is out of bounds.
+            // Refused below, like a number out of range.
         }
-        throw new IllegalArgumentException(name + ": is not between " + least + " and " + most);
+        throw new IllegalArgumentException(name + ": is not between " + min + " and " + max);
     }
 
-    /** The first time after another one; empty when there is none within eight years. */
+    /** Returns the first time after another one; empty when there is none within eight years. */
     public Optional<Instant> after(Instant time) {
         var next = time.atZone(zone).truncatedTo(ChronoUnit.MINUTES).plusMinutes(1);
         var last = next.plusDays(MAX_DAYS);

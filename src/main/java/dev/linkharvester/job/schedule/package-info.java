@@ -1,8 +1,11 @@
 /**
- * Starts jobs by cron expressions, and compares each run of a schedule with the one before.
+ * Owns the schedules: jobs that run again and again.
  *
- * <p>{@link dev.linkharvester.job.schedule.Schedules} owns the schedules and their files below the data folder; it runs on the
- * context of the service. Jobs are started and watched through {@link dev.linkharvester.job.Jobs}.
+ * <p>{@link dev.linkharvester.job.schedule.Schedules} checks once a second which schedules are due and creates their jobs
+ * through {@link dev.linkharvester.job.Jobs}. A run starts from the state of the last run that is done, so that it refreshes
+ * the pages that are known and reports what has changed. Each schedule is a file in the data folder. Everything runs on the
+ * event loop of the service; files are read and written on the threads of
+ * {@link dev.linkharvester.job.store.Disk}.
  */
 @NullMarked
 package dev.linkharvester.job.schedule;

@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The folder in which a service keeps everything; one service at a time. Blocks. */
+/** The folder of a service with all its data, for one service at a time. Blocks. */
 public final class DataFolder implements AutoCloseable {
     private final Path root;
     private final FileChannel lockFile;
@@ -27,7 +27,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Makes the folder, if it is not there, and takes it.
+     * Creates the folder if it is missing, and locks it.
      *
      * @throws IOException with a text for the user, when it cannot be used or another service has it
      */
@@ -57,17 +57,17 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** The files of a job, whether they are there or not. */
+    /** Returns the files of a job, whether they exist or not. */
     public JobFiles job(String id) {
         return new JobFiles(checked("jobs", id));
     }
 
-    /** The file of a schedule. */
+    /** Returns the file of a schedule. */
     public Path schedule(String id) {
         return checked("schedules", id + ".json");
     }
 
-    /** An uploaded seed file that no job has taken. */
+    /** Returns the file of an upload that no job has taken. */
     public Path upload(String id) {
         return checked("uploads", id);
     }
@@ -80,7 +80,7 @@ public final class DataFolder implements AutoCloseable {
         return root.resolve(part).resolve(name);
     }
 
-    /** The ids of all jobs; of those that were not made or deleted to the end, the rest is removed. */
+    /** Returns the ids of all jobs; removes the rest of those that were not created or deleted completely. */
     public List<String> jobs() throws IOException {
         for (var name : names(root.resolve("jobs"))) {
             if (Uuid7.isOne(name) && !Files.exists(job(name).job())) {
@@ -90,7 +90,7 @@ public final class DataFolder implements AutoCloseable {
         return names(root.resolve("jobs")).stream().filter(Uuid7::isOne).toList();
     }
 
-    /** The ids of all schedules. */
+    /** Returns the ids of all schedules. */
     public List<String> schedules() throws IOException {
         return names(root.resolve("schedules")).stream()
                 .filter(name -> name.endsWith(".json"))
@@ -99,12 +99,12 @@ public final class DataFolder implements AutoCloseable {
                 .toList();
     }
 
-    /** The bytes that may still be written to its disk. */
+    /** Returns the free bytes of its disk. */
     public long freeBytes() throws IOException {
         return Files.getFileStore(root).getUsableSpace();
     }
 
-    /** The bytes of all uploads that no job has taken, those under way included. */
+    /** Returns the bytes of all uploads that no job has taken, unfinished ones included. */
     public long uploadBytes() throws IOException {
         long bytes = 0;
         for (var name : names(root.resolve("uploads"))) {
@@ -117,7 +117,7 @@ public final class DataFolder implements AutoCloseable {
         return bytes;
     }
 
-    /** Removes uploads that are older, and were not taken. */
+    /** Removes uploads older than a time that no job has taken. */
     public void removeUploadsBefore(Instant time) throws IOException {
         for (var name : names(root.resolve("uploads"))) {
             var file = root.resolve("uploads").resolve(name);
@@ -137,15 +137,15 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Deletes a job: what it is first, so that a deletion that breaks off is finished at the next start. */
+    /** Deletes a job: {@code job.json} first, so that the next start finishes an interrupted deletion. */
     public static void deleteJob(JobFiles files) throws IOException {
         Files.deleteIfExists(files.job());
         delete(files.folder());
     }
 
     /**
-     * Gives a job the state with which another one ended, if that is still there. Tables are never written twice, so that
-     * both can have them; a lock, logs and libraries belong to whoever opened the state.
+     * Copies the state with which another job ended, if it still exists. Both share the tables, which are never written
+     * again; the lock, logs and libraries of an open state are left out.
      */
     public static void copyState(JobFiles from, JobFiles to) throws IOException {
         if (!Files.isDirectory(from.state())) {
@@ -171,7 +171,7 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Deletes what a job would need to go on. */
+    /** Deletes the state of a job, without which it cannot be resumed. */
     public static void deleteState(JobFiles files) throws IOException {
         delete(files.state());
     }

@@ -6,9 +6,9 @@ import io.vertx.core.WorkerExecutor;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
-/** Threads for work that blocks: files of jobs. What is asked for in a row may be done side by side. */
+/** Threads for work that blocks on files. Several pieces of work run at the same time. */
 public final class Disk {
-    /** Threads. */
+    /** The number of threads. */
     public static final int THREADS = 8;
 
     private final WorkerExecutor workers;
@@ -17,12 +17,12 @@ public final class Disk {
         workers = vertx.createSharedWorkerExecutor("disk", THREADS);
     }
 
-    /** Runs off the event loop; what it throws fails the Future. */
+    /** Runs work off the event loop; an exception fails the Future. */
     public <T> Future<T> get(Callable<T> work) {
         return workers.executeBlocking(work, false).map(Objects::requireNonNull);
     }
 
-    /** The same for work without a result. */
+    /** Runs work without a result. */
     public Future<Void> run(Work work) {
         return workers.executeBlocking(
                         () -> {
@@ -33,7 +33,7 @@ public final class Disk {
                 .mapEmpty();
     }
 
-    /** Stops the threads, what is under way first. */
+    /** Stops the threads after the work that runs. */
     public Future<Void> close() {
         return workers.close();
     }

@@ -2,7 +2,7 @@ package dev.linkharvester.job.store;
 
 import java.io.IOException;
 
-/** How much room a disk has. Blocks. */
+/** Measures the free space of a disk. Blocks. */
 @FunctionalInterface
 public interface FreeSpace {
     long bytes() throws IOException;

@@ -8,15 +8,15 @@ import java.util.stream.Stream;
 /**
  * The files of a job.
  *
- * @param folder where they are
+ * @param folder of the job alone
  */
 public record JobFiles(Path folder) {
-    /** What the job is and where it stands. */
+    /** The job itself: {@link dev.linkharvester.job.model.JobRecord}. */
     public Path job() {
         return folder.resolve("job.json");
     }
 
-    /** One URL a line: those given one by one, or the upload. */
+    /** The seeds, one URL a line: those in the option {@code url}, or the upload. */
     public Path seeds() {
         return folder.resolve("seeds.txt");
     }
@@ -24,7 +24,7 @@ public record JobFiles(Path folder) {
     /**
      * The copies of seed files.
      *
-     * @param names as the job names them; the end of a name tells what is in the file
+     * @param names as the job names them; the ending of a name tells the format of the file
      */
     public List<Path> inputs(List<String> names) {
         return IntStream.range(0, names.size())
@@ -41,17 +41,17 @@ public record JobFiles(Path folder) {
         return folder.resolve("foundurls.jsonl");
     }
 
-    /** One line for each URL that ended. */
+    /** The report: one line for each URL with a result. */
     public Path report() {
         return folder.resolve("report.jsonl");
     }
 
-    /** The tally of a job that does not run. */
+    /** The summary of a job that does not run: {@link dev.linkharvester.job.model.JobSummary}. */
     public Path summary() {
         return folder.resolve("summary.json");
     }
 
-    /** What the harvest needs to go on after an interruption. */
+    /** The state from which the harvest resumes after an interruption. */
     public Path state() {
         return folder.resolve("state");
     }

@@ -1,7 +1,6 @@
 package dev.linkharvester.job.store;
 
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
+import dev.linkharvester.job.model.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,17 +11,17 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
-/** A file with one JSON object that is always whole: a new one takes the place of the old one at once. Blocks. */
+/** Reads and writes a file with one JSON object. The file is always whole: a new one replaces the old one. Blocks. */
 public final class JsonFile {
     private JsonFile() {}
 
-    /** Writes to the disk itself, so that it outlives the machine's fall. */
-    public static void write(Path file, JsonObject content) throws IOException {
+    /** Writes a value and forces it to the disk. */
+    public static void write(Path file, Object content) throws IOException {
         var fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         try (var channel = FileChannel.open(
                 fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PrivateFiles.ofFile())) {
-            var bytes = ByteBuffer.wrap(content.encodePrettily().getBytes(StandardCharsets.UTF_8));
+            var bytes = ByteBuffer.wrap(Json.pretty(content).getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
@@ -31,10 +30,16 @@ public final class JsonFile {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    public static JsonObject read(Path file) throws IOException {
+    /**
+     * Reads a value.
+     *
+     * @throws IOException when the file cannot be read, or does not hold the type
+     */
+    public static <T> T read(Path file, Class<T> type) throws IOException {
+        var text = Files.readString(file);
         try {
-            return new JsonObject(Files.readString(file));
-        } catch (DecodeException | ClassCastException damaged) {
+            return Json.read(text, type);
+        } catch (IOException damaged) {
             throw new IOException(file + ": is damaged: " + damaged.getMessage(), damaged);
         }
     }

@@ -8,8 +8,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Folders and files that nobody else on the machine may read: what jobs are told has passwords in it. Where the file system
- * has no such rights, those of the data folder count.
+ * Creates folders and files that no other user of the machine may read, as options of jobs may hold passwords. On a file
+ * system without such permissions, those of the data folder hold.
  */
 public final class PrivateFiles {
     private static final boolean POSIX =
@@ -19,7 +19,7 @@ public final class PrivateFiles {
 
     private PrivateFiles() {}
 
-    /** Makes a folder, or takes the rights of others from one that is there. */
+    /** Creates a folder, or removes the permissions of others from an existing one. */
     public static void createFolder(Path folder) throws IOException {
         Files.createDirectories(folder, attributes(FOLDER));
         if (POSIX) {
@@ -27,7 +27,7 @@ public final class PrivateFiles {
         }
     }
 
-    /** What a new file is to be opened with. */
+    /** Returns the attributes of a new file. */
     public static FileAttribute<?>[] ofFile() {
         return attributes(FILE);
     }

@@ -6,8 +6,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * UUIDs of version 7 (RFC 9562 section 5.7): later ones sort after earlier ones, also within one millisecond and when the
- * clock goes back. They are the only names of folders that come from outside, and can lead nowhere else.
+ * Creates UUIDs of version 7 (RFC 9562 section 5.7). Later ones sort after earlier ones, also within one millisecond and
+ * when the clock goes back. They are the only names of folders that requests contain, and no other folder can have one.
  */
 public final class Uuid7 {
     private static final Pattern FORM =
@@ -21,7 +21,7 @@ public final class Uuid7 {
         this.time = time;
     }
 
-    /** A new one. For one thread at a time. */
+    /** Creates a UUID. For one thread at a time. */
     public String next() {
         // The 12 bits after the milliseconds count on within one of them (method 3 of section 6.2).
         last = Math.max(last + 1, time.millis() << 12);
@@ -30,7 +30,7 @@ public final class Uuid7 {
         return new UUID(high, low).toString();
     }
 
-    /** Whether a text is one, as {@link #next} writes it. */
+    /** Returns whether a text is a UUID in the form of {@link #next}. */
     public static boolean isOne(String text) {
         return FORM.matcher(text).matches();
     }

@@ -26,9 +26,7 @@ import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 import org.slf4j.LoggerFactory;
 
-/**
- * A RocksDB with the {@link Table}s.
- */
+/** Opens a RocksDB with the {@link Table}s, and reads and writes it. Turns its failures into a {@link StateFailure}. */
 final class Database implements AutoCloseable {
     private static final int READ_ATTEMPTS = 3;
     private static final List<String> SIGNS_OF_DAMAGE =
@@ -51,12 +49,12 @@ final class Database implements AutoCloseable {
         this.handles = handles;
     }
 
-    /** Opens it for this process alone, and makes it when it is not there. */
+    /** Opens a folder for this process alone, and creates it if it does not exist. */
     static Database open(Path folder) {
         return open(folder, options -> {});
     }
 
-    /** The same, with further options. */
+    /** As above, with further options. */
     static Database open(Path folder, Consumer<DBOptions> further) {
         prepare(folder);
         loadLibraryFrom(folder);
@@ -83,7 +81,7 @@ final class Database implements AutoCloseable {
         refuseWithoutLog(folder);
     }
 
-    // RocksDB would go on from what the tables have. They are there from the first commit on, and a log always is.
+    // RocksDB would continue from the tables alone. Tables exist from the first commit on, a log always does.
     private static void refuseWithoutLog(Path folder) {
         if (isDatabase(folder) && holds(folder, "*.sst") && !holds(folder, "*.log")) {
             throw damaged(folder, "its log is missing", null);
@@ -102,13 +100,13 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Opens it as it was last committed, whoever else has it open, and writes nothing. */
+    /** Opens a folder read-only, as it was last committed, even if a harvest has it open. */
     static Database openReadOnly(Path folder) {
         if (!isDatabase(folder)) {
             throw StateFailure.contradiction(folder + ": is no state folder: name one that was given to --state");
         }
         refuseWithoutLog(folder);
-        // A harvest that has it open may replace a file between the reading of its name and its opening.
+        // A harvest that has it open may replace a file between reading its name and opening it.
         for (int attempt = 1; attempt < READ_ATTEMPTS; attempt++) {
             try {
                 return open(folder, true, options -> {});
@@ -119,7 +117,7 @@ final class Database implements AutoCloseable {
         return open(folder, true, options -> {});
     }
 
-    // In the folder for temporary files each run that is killed would leave 17 MB; here the next one replaces them.
+    // In the folder for temporary files each killed run would leave 17 MB. Here the next run replaces them.
     private static void loadLibraryFrom(Path folder) {
         try {
             NativeLibraryLoader.getInstance().loadLibrary(folder.toString());
@@ -154,6 +152,7 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Returns the value of a key; null when there is none. */
     byte @Nullable [] get(Table table, byte[] key) {
         try {
             return rocks.get(handle(table), key);
@@ -162,7 +161,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** The value of a key that must be there: without it the state is damaged. */
+    /** Returns the value of a key that must exist. Without it the state is damaged. */
     byte[] require(Table table, byte[] key) {
         var value = get(table, key);
         if (value == null) {
@@ -171,7 +170,7 @@ final class Database implements AutoCloseable {
         return value;
     }
 
-    /** The values of keys, in their order; an absent one is null. */
+    /** Returns the values of keys, in their order; null for a key without a value. */
     List<byte[]> getAll(Table table, List<byte[]> keys) {
         try {
             return rocks.multiGetAsList(Collections.nCopies(keys.size(), handle(table)), keys);
@@ -180,12 +179,12 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** A position in a table; to be closed. */
+    /** Returns an iterator over a table, which the caller closes. */
     RocksIterator iterate(Table table) {
         return rocks.newIterator(handle(table));
     }
 
-    /** To be called when an iterator has come to its end: that may be one of the table, or damage. */
+    /** Checks an iterator that has come to its end, which may be that of the table, or damage. */
     void check(RocksIterator iterator) {
         try {
             iterator.status();
@@ -198,7 +197,7 @@ final class Database implements AutoCloseable {
         return Optional.ofNullable(handles.get(table)).orElseThrow();
     }
 
-    /** Makes all changes at once, and returns when they are on disk. */
+    /** Writes all changes at once, and returns when they are on disk. */
     void commit(WriteBatch batch) {
         try {
             rocks.write(synced, batch);
@@ -207,7 +206,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Writes what is in memory of a table to its files. */
+    /** Writes the buffers of a table to its files. */
     void flush(Table table) {
         try (var options = new FlushOptions()) {
             rocks.flush(options, handle(table));

@@ -19,12 +19,12 @@ import org.rocksdb.Logger;
 import org.rocksdb.WALRecoveryMode;
 
 /**
- * How the RocksDB of a state works, in the library's native objects. Its memory is bounded: a block cache of 64 MiB, in which
- * indexes and Bloom filters are, too, and two write buffers a table.
+ * Holds the options of a state's RocksDB, in native objects of the library. Memory is bounded: a block cache of 64 MiB, which
+ * includes indexes and Bloom filters, and two write buffers for each table.
  */
 final class DatabaseOptions implements AutoCloseable {
     private static final long CACHE_BYTES = 64L * 1024 * 1024;
-    /** Of the cache: what indexes and filters keep there, whatever data is read. */
+    /** Part of the cache that indexes and filters keep, whatever data is read. */
     private static final double INDEX_SHARE = 0.6;
 
     private static final long LOG_BYTES = 128L * 1024 * 1024;
@@ -36,12 +36,12 @@ final class DatabaseOptions implements AutoCloseable {
 
     /** @param further options of the caller */
     DatabaseOptions(Consumer<DBOptions> further) {
-        // One shard: the 64 of the default would be too small for the larger parts of an index.
+        // One shard, as the default of 64 shards makes each too small for the larger parts of an index.
         var cache = owned(new LRUCache(CACHE_BYTES, 0, false, INDEX_SHARE));
         for (var table : Table.values()) {
             ofTables.add(new ColumnFamilyDescriptor(table.familyName(), options(table, cache)));
         }
-        // A log that is torn in the middle is damage; at its end it is a write that was never acknowledged.
+        // A log torn in the middle is damage. A log torn at its end ends in a write that was never acknowledged.
         ofAll = owned(verifyingLogs())
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
@@ -56,16 +56,17 @@ final class DatabaseOptions implements AutoCloseable {
         further.accept(ofAll);
     }
 
-    /** All files are opened at once: a harvest that has the folder open may remove some of them later. */
+    /** Opens all files at once, for reading: a harvest that has the folder open may remove some of them later. */
     void forReading() {
         ofAll.setMaxOpenFiles(-1).setLogger(owned(new Silence()));
     }
 
+    /** Returns the options of the database. */
     DBOptions ofAll() {
         return ofAll;
     }
 
-    /** In the order of the tables. */
+    /** Returns the options of each table, in the order of the tables. */
     List<ColumnFamilyDescriptor> ofTables() {
         return ofTables;
     }
@@ -75,7 +76,7 @@ final class DatabaseOptions implements AutoCloseable {
         return resource;
     }
 
-    // An earlier log that is missing is damage, too. The library has no setter for this option.
+    // Makes RocksDB detect that an earlier log is missing. The library has no setter for this option.
     private static DBOptions verifyingLogs() {
         var byName = new Properties();
         byName.setProperty("track_and_verify_wals_in_manifest", "true");
@@ -101,7 +102,7 @@ final class DatabaseOptions implements AutoCloseable {
                         table == Table.URLS ? CompressionType.NO_COMPRESSION : CompressionType.LZ4_COMPRESSION);
     }
 
-    /** Without it RocksDB would open a log file in the folder. */
+    /** Drops log lines, as RocksDB would open a log file in the folder otherwise. */
     private static final class Silence extends Logger {
         Silence() {
             super(InfoLogLevel.FATAL_LEVEL);
@@ -109,11 +110,11 @@ final class DatabaseOptions implements AutoCloseable {
 
         @Override
         protected void log(InfoLogLevel level, String message) {
-            // What matters comes as an exception.
+            // Failures come as exceptions.
         }
     }
 
-    /** To be called when the database is closed. */
+    /** Frees the native objects. Call it after the database is closed. */
     @Override
     public void close() {
         for (var resource : owned.reversed()) {

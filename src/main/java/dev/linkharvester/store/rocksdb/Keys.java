@@ -5,10 +5,10 @@ import dev.linkharvester.url.Fingerprint;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** The keys of the tables. */
+/** Converts the keys of the tables to bytes and back. */
 final class Keys {
     private static final int FINGERPRINT_BYTES = 16;
-    private static final int PLACE_BYTES = Integer.BYTES + Long.BYTES;
+    private static final int POSITION_BYTES = Integer.BYTES + Long.BYTES;
 
     private Keys() {}
 
@@ -31,34 +31,34 @@ final class Keys {
                 .array();
     }
 
-    /** Keys of one host stand together, in the order of their places. */
-    static byte[] of(String host, QueuePosition place) {
+    /** Returns a key of the queue. Keys of one host are adjacent, in the order of their positions. */
+    static byte[] of(String host, QueuePosition position) {
         var name = of(host);
-        return ByteBuffer.allocate(name.length + 1 + PLACE_BYTES)
+        return ByteBuffer.allocate(name.length + 1 + POSITION_BYTES)
                 .put(name)
                 .put((byte) 0)
-                // Bytes compare without a sign.
-                .putInt(place.depth() ^ Integer.MIN_VALUE)
-                .putLong(place.number())
+                // Keys are compared as unsigned bytes.
+                .putInt(position.depth() ^ Integer.MIN_VALUE)
+                .putLong(position.number())
                 .array();
     }
 
-    /** The least key of a host behind a place. */
-    static byte[] behind(String host, QueuePosition place) {
-        return of(host, new QueuePosition(place.depth(), place.number() + 1));
+    /** Returns the least key of a host behind a position. */
+    static byte[] behind(String host, QueuePosition position) {
+        return of(host, new QueuePosition(position.depth(), position.number() + 1));
     }
 
-    /** A key that is behind all of a host, and before those of any other. */
+    /** Returns a key behind all keys of a host, and before those of the next host. */
     static byte[] behind(String host) {
         return of(host + '\u0001');
     }
 
-    /** The host of a key of the queue. */
+    /** Returns the host of a key of the queue. */
     static String hostOf(byte[] key) {
-        return new String(key, 0, key.length - 1 - PLACE_BYTES, StandardCharsets.UTF_8);
+        return new String(key, 0, key.length - 1 - POSITION_BYTES, StandardCharsets.UTF_8);
     }
 
-    /** The number of a key of the queue. */
+    /** Returns the number of a key of the queue. */
     static long numberOf(byte[] key) {
         return ByteBuffer.wrap(key).getLong(key.length - Long.BYTES);
     }

@@ -2,28 +2,26 @@ package dev.linkharvester.store.rocksdb;
 
 import dev.linkharvester.url.Fingerprint;
 
-/**
- * URLs of which it is known that the disk has them: those that were looked up last. Each has one place, and drives out
- * what was there. 16 MB.
- */
+/** Remembers URLs that are on disk: those that were looked up last. Each URL has one slot, and replaces the one in it. 16 MB. */
 final class RecentUrls {
-    private static final int PLACES = 1 << 20;
+    private static final int SLOTS = 1 << 20;
 
-    private final long[] halves = new long[2 * PLACES];
+    private final long[] halves = new long[2 * SLOTS];
 
+    /** Adds a URL. */
     void add(Fingerprint url) {
-        int place = place(url);
-        halves[place] = url.high();
-        halves[place + 1] = url.low();
+        int slot = slot(url);
+        halves[slot] = url.high();
+        halves[slot + 1] = url.low();
     }
 
-    /** Whether it was added and not driven out. An identity is never 0, so an empty place is no URL's. */
+    /** Whether a URL was added and not replaced. An identity is never 0, so an empty slot matches no URL. */
     boolean contains(Fingerprint url) {
-        int place = place(url);
-        return halves[place] == url.high() && halves[place + 1] == url.low();
+        int slot = slot(url);
+        return halves[slot] == url.high() && halves[slot + 1] == url.low();
     }
 
-    private static int place(Fingerprint url) {
-        return 2 * (int) (url.high() & (PLACES - 1));
+    private static int slot(Fingerprint url) {
+        return 2 * (int) (url.high() & (SLOTS - 1));
     }
 }

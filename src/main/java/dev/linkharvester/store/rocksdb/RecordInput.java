@@ -4,7 +4,7 @@ import dev.linkharvester.store.StateFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Reads what {@link RecordOutput} wrote. A record that is not one is damage of the state. */
+/** Reads a record that {@link RecordOutput} wrote. An invalid record is damage of the state. */
 final class RecordInput {
     private static final int BITS = 64;
 

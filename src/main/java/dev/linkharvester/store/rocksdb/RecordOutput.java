@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.function.Consumer;
 
-/** Writes a record of the state: numbers with 7 bits a byte (LEB128), texts with their length before. */
+/** Writes a record of the state: numbers with 7 bits a byte (LEB128), texts after their length. */
 final class RecordOutput {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The values of the tables, as bytes and back. Their order of fields is part of the format of the folder. */
+/** Converts the values of the tables to bytes and back. The order of their fields is part of the format of the folder. */
 final class Records {
     private Records() {}
 
@@ -51,7 +51,7 @@ final class Records {
         return new CrawlTarget(url, name.isEmpty() ? url.href() : name, depth, seed.isEmpty() ? url : url(seed));
     }
 
-    /** A URL that has its outcome, and what was found there if it is a page. */
+    /** Returns the record of a URL with an outcome, and of its page if it is one. */
     static byte[] ofPage(PageVisit visit, Optional<KnownPage> page) {
         var output = new RecordOutput().number(visit.number());
         write(output, visit.target());
@@ -79,7 +79,7 @@ final class Records {
                                 .text(link.text()));
     }
 
-    /** The URL of a record of a page, as it is queued. */
+    /** Returns the visit of a record of a page, as it is queued again. */
     static PageVisit visitOfPage(byte[] record) {
         var input = new RecordInput(record);
         return PageVisit.first(input.number(), target(input));
@@ -175,7 +175,7 @@ final class Records {
         return new FileLengths(input.number(), input.number());
     }
 
-    /** All but the hosts, which have a table of their own. */
+    /** Returns the record of a checkpoint without its hosts, which have a table of their own. */
     static byte[] ofCheckpoint(Checkpoint checkpoint) {
         var output = new RecordOutput()
                 .number(checkpoint.number())

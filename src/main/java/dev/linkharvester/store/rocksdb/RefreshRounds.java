@@ -11,21 +11,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rounds of a harvest that is refreshed: the first visits what it discovers, each further one all that is known, too.
- * A round begins when nothing of the one before is left to visit: every URL that is known is queued again, with the number
- * that it has, counts begin at nothing, and so do the files.
+ * Starts the rounds of a harvest that is refreshed. The first round visits what it discovers. Each further round also visits
+ * every known URL again.
+ *
+ * <p>A round starts when the round before has no visit left. Every known URL is queued again, with its number. Counts and
+ * files start empty.
  */
 final class RefreshRounds {
     private static final Logger LOG = LoggerFactory.getLogger(RefreshRounds.class);
 
-    /** URLs that are queued again in one write. */
-    private static final int GROUP = 10_000;
+    /** Most URLs that are queued again in one write. */
+    private static final int MAX_GROUP = 10_000;
 
-    /** Is there while a round begins. */
+    /** The key that exists while a round starts. */
     private static final byte[] BEGINNING = Keys.of("beginning");
 
-    /** Each round has its own files. */
-    private static final Set<String> OF_THE_FILES = Set.of("output", "report");
+    /** Options that each round may change, as it has its own files. */
+    private static final Set<String> FILE_OPTIONS = Set.of("output", "report");
 
     private static final byte[] NOTHING = {};
 
@@ -38,18 +40,19 @@ final class RefreshRounds {
     }
 
     /**
-     * Checks the state against the options and begins the next round when that is asked for and due. Returns the number of
-     * the round that goes on now, 0 for the first.
+     * Checks the state against the options, and starts the next round if the settings want it and it is due.
+     *
+     * @return the number of the current round, 0 for the first
      */
     static long open(Database database, StateSettings settings) {
-        var generations = new RefreshRounds(database);
+        var rounds = new RefreshRounds(database);
         StateHeader.checkVersion(database, settings.folder().toString());
-        boolean begins = generations.isBeginning() || (settings.refresh() && generations.isOver());
-        StateHeader.check(database, settings, begins ? OF_THE_FILES : Set.of());
+        boolean begins = rounds.isBeginning() || (settings.refresh() && rounds.isOver());
+        StateHeader.check(database, settings, begins ? FILE_OPTIONS : Set.of());
         if (begins) {
-            generations.begin();
+            rounds.begin();
         }
-        return generations.number();
+        return rounds.number();
     }
 
     private long number() {
@@ -76,7 +79,7 @@ final class RefreshRounds {
         }
     }
 
-    // In several writes, as it may be millions; one that does not come to the end is gone on with at the next start.
+    // Takes several writes, as there may be millions of URLs. The next run continues a start that was interrupted.
     private void begin() {
         try (var position = database.iterate(Table.PAGES)) {
             position.seekToFirst();
@@ -89,10 +92,10 @@ final class RefreshRounds {
         finish();
     }
 
-    // Begun anew after a crash, it queues again what it had queued: the same keys with the same values.
+    // After a crash it starts again and writes the same keys with the same values.
     private void queueGroup(RocksIterator position) {
         try (var group = new StateTransaction(database)) {
-            for (int visits = 0; position.isValid() && visits < GROUP; position.next(), visits++) {
+            for (int visits = 0; position.isValid() && visits < MAX_GROUP; position.next(), visits++) {
                 var visit = Records.visitOfPage(position.value());
                 group.put(
                         Table.QUEUE,

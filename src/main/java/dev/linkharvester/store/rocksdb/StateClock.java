@@ -4,7 +4,7 @@ import dev.linkharvester.frontier.Ticker;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
-/** The times of a frontier's ticker as times of the calendar, which outlive the process. */
+/** Converts times of a frontier's ticker to times of the calendar, which are valid in another process, and back. */
 final class StateClock {
     private final Ticker ticker;
     private final InstantSource calendar;
@@ -14,18 +14,18 @@ final class StateClock {
         this.calendar = calendar;
     }
 
-    /** Milliseconds since 1970 of a time of the ticker; 0 for a time that is past. */
+    /** Returns a time of the ticker in milliseconds since 1970; 0 for a time in the past. */
     long millis(long nanos) {
         long now = ticker.nanos();
         return nanos <= now ? 0 : calendar.millis() + TimeUnit.NANOSECONDS.toMillis(nanos - now);
     }
 
-    /** Milliseconds since 1970 of a time of the ticker that is past. */
+    /** Returns a past time of the ticker in milliseconds since 1970. */
     long pastMillis(long nanos) {
         return calendar.millis() - TimeUnit.NANOSECONDS.toMillis(ticker.nanos() - nanos);
     }
 
-    /** The time of the ticker of milliseconds since 1970. */
+    /** Returns the time of the ticker for milliseconds since 1970. */
     long nanos(long millis) {
         return ticker.nanos() + TimeUnit.MILLISECONDS.toNanos(millis - calendar.millis());
     }

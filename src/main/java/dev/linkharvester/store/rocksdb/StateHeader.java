@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What a state folder says of itself: the version of its format, and with which options it was begun. */
+/** Reads and writes what a state folder says about itself: the version of its format, and the options it was created with. */
 final class StateHeader {
     /** The version of the format that this program reads and writes. */
     static final long VERSION = 3;
@@ -20,9 +20,10 @@ final class StateHeader {
     private StateHeader() {}
 
     /**
-     * Refuses a state of another version or of other options; a new one gets these.
+     * Checks the version and the options of a state, or writes them to a new one.
      *
-     * @param free the names of options that may be others
+     * @param free names of options that may differ
+     * @throws StateFailure for another version, or other options
      */
     static void check(Database database, StateSettings settings, Set<String> free) {
         boolean begun = checkVersion(database, settings.folder().toString());
@@ -44,7 +45,7 @@ final class StateHeader {
         }
     }
 
-    /** Whether there is a version; refuses another. */
+    /** Checks the version. Returns whether there is one: a new state has none. */
     static boolean checkVersion(Database database, String folder) {
         var version = Optional.ofNullable(database.get(Table.META, VERSION_KEY))
                 .map(record -> new RecordInput(record).number());

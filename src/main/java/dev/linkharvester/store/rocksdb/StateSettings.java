@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Where the state of a harvest is kept.
+ * Says where the state of a harvest is, and for which options.
  *
- * @param folder made when it is not there
- * @param options the options, by name, that decide what is in the state and in the files: a run that goes on must have
- *     the same
- * @param refresh whether what is known is visited again, when nothing is left to visit
+ * @param folder created if it does not exist
+ * @param options the options, by name, that determine the content of state and files. A run that continues must have the
+ *     same
+ * @param refresh whether known pages are visited again when no visit is left
  */
 public record StateSettings(Path folder, Map<String, String> options, boolean refresh) {
     public StateSettings {

@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
-/** Changes that become durable together, and what a look-up must know of them until then. */
+/** Collects changes that become durable together, and answers look-ups of them until then. */
 final class StateTransaction implements AutoCloseable {
-    /** What {@link #seen} holds of a URL that no redirect claimed. */
+    /** The value in the seen set of a URL that no redirect claimed. */
     static final long UNCLAIMED = 0;
 
     private final Database database;
@@ -37,11 +37,12 @@ final class StateTransaction implements AutoCloseable {
         return !changed;
     }
 
-    /** URLs that got their outcome. */
+    /** Returns how many URLs have ended in this group. */
     int ended() {
         return ended;
     }
 
+    /** Adds a URL to the seen set. */
     void seen(Fingerprint url, long claimedBy) {
         seen.put(url, claimedBy);
         put(
@@ -52,7 +53,7 @@ final class StateTransaction implements AutoCloseable {
                         : new RecordOutput().number(claimedBy).bytes());
     }
 
-    /** By which visit a URL was claimed; empty when this group has not seen it. */
+    /** Returns the visit that claimed a URL; empty when this group has not seen it. */
     Optional<Long> seen(Fingerprint url) {
         return Optional.ofNullable(seen.get(url));
     }
@@ -61,40 +62,43 @@ final class StateTransaction implements AutoCloseable {
         return seen.keySet();
     }
 
+    /** Adds a visit to the queue of a host. */
     void queued(String host, PageVisit visit) {
-        var place = QueuePosition.of(visit);
-        queued.computeIfAbsent(host, first -> new TreeMap<>()).put(place, visit);
-        put(Table.QUEUE, Keys.of(host, place), Records.ofTarget(visit.target()));
+        var position = QueuePosition.of(visit);
+        queued.computeIfAbsent(host, first -> new TreeMap<>()).put(position, visit);
+        put(Table.QUEUE, Keys.of(host, position), Records.ofTarget(visit.target()));
     }
 
-    /** The visits of a host that this group queued behind a place, in their order. */
+    /** Returns the visits of a host that this group queued behind a position, in their order. */
     Collection<PageVisit> queuedBehind(String host, QueuePosition after) {
         var visits = queued.get(host);
         return visits == null ? List.of() : visits.tailMap(after, false).values();
     }
 
+    /** Removes a visit from the queue of a host. */
     void ended(String host, PageVisit visit) {
         ended++;
         endedNumbers.add(visit.number());
         delete(Table.QUEUE, Keys.of(host, QueuePosition.of(visit)));
     }
 
-    /** Whether a visit got its outcome in this group. */
+    /** Whether a visit has ended in this group. */
     boolean hasEnded(PageVisit visit) {
         return endedNumbers.contains(visit.number());
     }
 
-    /** Sets a value that this group is asked for until it is committed. */
+    /** Sets a value that {@link #get} returns until the group is on disk. */
     void set(Table table, Object name, byte[] key, byte[] value) {
         values.computeIfAbsent(table, first -> new HashMap<>()).put(name, value);
         put(table, key, value);
     }
 
+    /** Returns a value that was {@link #set} in this group. */
     Optional<byte[]> get(Table table, Object name) {
         return Optional.ofNullable(values.getOrDefault(table, Map.of()).get(name));
     }
 
-    /** Sets a value that is asked for when the state is opened alone. */
+    /** Sets a value that nobody reads before the next run. */
     void put(Table table, byte[] key, byte[] value) {
         changed = true;
         try {
@@ -104,6 +108,7 @@ final class StateTransaction implements AutoCloseable {
         }
     }
 
+    /** Deletes a key. */
     void delete(Table table, byte[] key) {
         changed = true;
         try {
@@ -113,6 +118,7 @@ final class StateTransaction implements AutoCloseable {
         }
     }
 
+    /** Writes all changes at once, and waits for the disk. */
     void commit() {
         database.commit(batch);
     }

@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Looks into a state folder as it was last committed, and changes nothing; a harvest may use it at the same time. */
+/** Reads a state folder as it was last committed, and changes nothing. A harvest may use it at the same time. */
 public final class StateView implements AutoCloseable {
     private final Database database;
 
@@ -24,17 +24,17 @@ public final class StateView implements AutoCloseable {
     }
 
     /**
-     * The URLs of one host.
+     * Counts the URLs of one host.
      *
      * @param host its name, or address
-     * @param queued those that have no outcome yet
-     * @param done those that ended well
-     * @param failed those that ended in a failure
+     * @param queued URLs without an outcome
+     * @param done URLs that ended well
+     * @param failed URLs that ended in a failure
      */
     public record HostState(String host, long queued, long done, long failed) {}
 
     /**
-     * Opens a state folder to read it.
+     * Opens a state folder for reading.
      *
      * @throws StateFailure when the folder holds no state, a damaged one, or one of another version
      */
@@ -49,15 +49,15 @@ public final class StateView implements AutoCloseable {
         return new StateView(database);
     }
 
-    /** The totals; empty when nothing was committed yet. Its hosts are left out. */
+    /** Returns the totals, without hosts; empty when nothing was committed yet. */
     public Optional<Checkpoint> checkpoint() {
         return Optional.ofNullable(database.get(Table.META, StateHeader.CHECKPOINT))
                 .map(record -> Records.checkpoint(record, List.of()));
     }
 
     /**
-     * Every host of which a URL waits, and those whose counts are kept apart, which may not be all; those with the longest
-     * queue come first.
+     * Returns every host that has a queue or counts of its own, the longest queue first. Hosts without a queue may be
+     * missing, as not every host has counts.
      */
     public List<HostState> hosts() {
         SortedMap<String, HostState> hosts = new TreeMap<>();
@@ -84,7 +84,7 @@ public final class StateView implements AutoCloseable {
         }
     }
 
-    /** Shows every URL that waits, host by host, in the order in which it will be asked. */
+    /** Passes on every queued URL, host by host, in the order of the queues. */
     public void forEachQueued(Consumer<PageVisit> action) {
         try (var position = database.iterate(Table.QUEUE)) {
             for (position.seekToFirst(); position.isValid(); position.next()) {

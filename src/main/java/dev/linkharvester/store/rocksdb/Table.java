@@ -3,17 +3,17 @@ package dev.linkharvester.store.rocksdb;
 import java.nio.charset.StandardCharsets;
 import org.rocksdb.RocksDB;
 
-/** The column families. A name is part of the format of the folder. */
+/** Names the column families. A name is part of the format of the folder. */
 enum Table {
     /** Name → version, options, checkpoint, lengths of the files. The default family. */
     META(new String(RocksDB.DEFAULT_COLUMN_FAMILY, StandardCharsets.UTF_8), 4),
-    /** Fingerprint of a URL that was seen → nothing, or the number of the visit whose redirect led there. */
+    /** Fingerprint of a seen URL → nothing, or the number of the visit whose redirect led there. */
     URLS("urls", 32),
-    /** Host, 0, depth (4 bytes, big endian, the sign flipped), number (8 bytes) → a URL that has no outcome yet. */
+    /** Host, 0, depth (4 bytes, big endian, the sign flipped), number (8 bytes) → a URL without an outcome. */
     QUEUE("queue", 16),
-    /** Fingerprint of a URL that has its outcome → the URL and, of a page, what was found on it. */
+    /** Fingerprint of a URL with an outcome → the URL and, of a page, its links and validators. */
     PAGES("pages", 32),
-    /** Host → its pace. */
+    /** Host → its throttle state. */
     PACES("paces", 4),
     /** Host → its robots.txt. */
     ROBOTS("robots", 8),
@@ -36,7 +36,7 @@ enum Table {
         return familyName.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Size of a write buffer in bytes, of which there are two at most. */
+    /** Returns the size of a write buffer in bytes. There are at most two. */
     long bufferBytes() {
         return bufferMebibytes * 1024L * 1024;
     }

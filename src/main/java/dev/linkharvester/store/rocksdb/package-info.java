@@ -1,17 +1,21 @@
 /**
- * The state folder of a harvest ({@code --state DIR}): what a run must know to go on where another stopped, or was killed.
+ * Stores a frontier in a state folder ({@code --state DIR}), from which a run continues where another stopped or was killed.
  *
- * <p><b>What is in it.</b> A RocksDB with a column family for each {@link dev.linkharvester.store.rocksdb.Table}: the URLs that were
- * seen, those that wait, what hosts have taught, counts, and how long the output files were.
+ * <p><b>Owns</b> the folder: a RocksDB with a column family for each {@link dev.linkharvester.store.rocksdb.Table}, and the
+ * format of its keys and records.
  *
- * <p><b>What makes it sound.</b> Changes gather in memory in a {@link dev.linkharvester.store.rocksdb.StateTransaction}. To commit one,
- * the frontier sends all rows of the pages that ended in it to the writer, the writer forces its files, and only then one
- * synced write makes the whole group durable together with the lengths that the files had. A run that goes on cuts the
- * files to these lengths: a page whose rows are cut is still queued in the state, so its rows are written again. No URL is
- * lost, no row stands twice, and none is torn, at whatever moment the run before ended.
+ * <p><b>Commit.</b> Changes gather in memory in a {@link dev.linkharvester.store.rocksdb.StateTransaction}. To commit it, the
+ * frontier sends all rows of the pages that ended in it to the writer. The writer forces its files. Only then one synced
+ * write makes the whole group durable, together with the lengths of the files. A run that continues cuts the files to these
+ * lengths. A page whose rows are cut is still queued in the state, so its rows are written again. At whatever moment the run
+ * before ended, no URL is lost, no row is there twice, and none is torn.
  *
- * <p><b>What is read.</b> Look-ups see the group that gathers, the group that is being committed, and then the disk. One
- * thread at a time uses a {@link dev.linkharvester.store.rocksdb.StateStore}; it blocks on the disk.
+ * <p><b>Flows in:</b> the changes of a frontier. <b>Flows out:</b> queues, the seen set, throttle states and robots.txt.
+ * Look-ups see the group that gathers, then the group that is being committed, and then the disk ({@link
+ * dev.linkharvester.store.rocksdb.StateGroups}).
+ *
+ * <p><b>Threads.</b> One thread at a time uses a {@link dev.linkharvester.store.rocksdb.StateStore}, and blocks on the disk. A
+ * {@link dev.linkharvester.store.rocksdb.StateView} reads the folder at the same time, from another thread or process.
  */
 @NullMarked
 package dev.linkharvester.store.rocksdb;

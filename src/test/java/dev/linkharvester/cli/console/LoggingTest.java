@@ -7,13 +7,21 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.Configurator;
 import dev.linkharvester.config.Presentation;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LoggingTest {
     private final LoggerContext context = new LoggerContext();
+    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
 
     private void show(boolean quiet, int verbosity) {
         Logging.show(
@@ -61,6 +69,71 @@ class LoggingTest {
         assertThat(context.getLogger("ROOT").getAppender("terminal")).isInstanceOf(TerminalAppender.class);
         assertThat(context.getStatusManager().getCopyOfStatusList())
                 .allSatisfy(status -> assertThat(status.getEffectiveLevel()).isZero());
+    }
+
+    @Test
+    void theShippedFileNeedNotBeParsed() throws Exception {
+        assertThat(LoggingFile.checksum(Path.of("config/logback.xml")))
+                .as("config/logback.xml has changed: put this into LoggingFile.SHIPPED_CRC")
+                .isEqualTo(LoggingFile.SHIPPED_CRC);
+        assertThat(file(Path.of("config/logback.xml")).isEdited()).isFalse();
+        assertThat(file(Path.of("no/such/logback.xml")).isEdited()).isFalse();
+    }
+
+    @Test
+    void anEditedFileIsUsed(@TempDir Path folder) throws Exception {
+        configure(edited(folder, "<logger name=\"dev.linkharvester\" level=\"WARN\"/>", """
+                        <logger name="dev.linkharvester" level="INFO"/>
+                        <logger name="dev.linkharvester.fetch" level="TRACE"/>
+                        """));
+        assertThat(effective("dev.linkharvester.frontier")).isEqualTo(Level.INFO);
+        assertThat(effective("dev.linkharvester.fetch")).isEqualTo(Level.TRACE);
+        assertThat(effective("io.vertx")).isEqualTo(Level.WARN);
+        assertThat(context.getLogger("ROOT").getAppender("terminal")).isInstanceOf(TerminalAppender.class);
+        assertThat(told.size()).isZero();
+    }
+
+    @Test
+    void theOptionsHoldOverTheFile(@TempDir Path folder) throws Exception {
+        configure(edited(folder, "level=\"WARN\"", "level=\"TRACE\""));
+        assertThat(effective("dev.linkharvester.fetch")).isEqualTo(Level.TRACE);
+        show(false, 1);
+        assertThat(effective("dev.linkharvester.fetch")).isEqualTo(Level.INFO);
+        show(true, 0);
+        assertThat(effective("dev.linkharvester.fetch")).isEqualTo(Level.ERROR);
+        assertThat(effective("io.vertx")).isEqualTo(Level.ERROR);
+    }
+
+    @Test
+    void aFileWithAnErrorIsNamedAndTheDefaultsHold(@TempDir Path folder) throws Exception {
+        for (var broken : List.of(
+                edited(folder, "</configuration>", ""),
+                edited(folder, "console.TerminalAppender", "console.Nothing"))) {
+            configure(broken);
+            assertThat(told.toString(StandardCharsets.UTF_8))
+                    .startsWith("harvest: " + broken + ": cannot be used, so the log is as without it: ")
+                    .hasLineCount(1);
+            assertThat(effective("dev.linkharvester.fetch")).isEqualTo(Level.WARN);
+            assertThat(context.getLogger("ROOT").getAppender("terminal")).isInstanceOf(TerminalAppender.class);
+            context.reset();
+            told.reset();
+        }
+    }
+
+    private LoggingFile file(Path file) {
+        return new LoggingFile(file, new Terminal(new PrintStream(told, true, StandardCharsets.UTF_8)));
+    }
+
+    private void configure(Path file) {
+        assertThat(new LoggingDefaults(file(file)).configure(context))
+                .isEqualTo(Configurator.ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY);
+    }
+
+    /** The shipped file with another text in place of one. */
+    private static Path edited(Path folder, String text, String other) throws Exception {
+        var shipped = Files.readString(Path.of("config/logback.xml"));
+        assertThat(shipped).contains(text);
+        return Files.writeString(Files.createTempFile(folder, "logback", ".xml"), shipped.replace(text, other));
     }
 
     @ParameterizedTest

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linkharvester.cli.Commands;
-import dev.linkharvester.cli.Nobody;
 import dev.linkharvester.cli.console.StandardOutput.Unwritable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,7 +34,7 @@ class StandardOutputTest {
 
     @Test
     void saysWhenItCannotBeWritten() {
-        var commands = new Commands(new Nobody(), Map.of(), StandardOutput.over(failing("No space left on device")));
+        var commands = new Commands(Map.of(), StandardOutput.over(failing("No space left on device")));
         assertThatThrownBy(() -> commands.run(List.of("man")))
                 .isInstanceOfSatisfying(
                         Unwritable.class,
@@ -45,7 +44,7 @@ class StandardOutputTest {
 
     @Test
     void knowsAReaderThatHasLeft() {
-        var commands = new Commands(new Nobody(), Map.of(), StandardOutput.over(failing("Broken pipe")));
+        var commands = new Commands(Map.of(), StandardOutput.over(failing("Broken pipe")));
         assertThatThrownBy(() -> commands.run(List.of("man")))
                 .isInstanceOfSatisfying(
                         Unwritable.class,

@@ -8,6 +8,8 @@ import dev.linkharvester.model.Counts.HostCounts;
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.HostStatus;
 import dev.linkharvester.model.Progress;
+import dev.linkharvester.model.ReachedLimit;
+import dev.linkharvester.model.StopReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -135,7 +137,7 @@ class SummaryTest {
                 Duration.ofSeconds(1),
                 Duration.ZERO,
                 Duration.ZERO,
-                Optional.ofNullable(bound),
+                Optional.ofNullable(bound).map(option -> new ReachedLimit(StopReason.MAX_PAGES, option)),
                 List.of(),
                 Optional.empty());
         assertThat(Summary.text(stopped, "-", false))

@@ -3,6 +3,7 @@ package dev.linkharvester.store.rocksdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.linkharvester.failure.ExitCodes;
 import dev.linkharvester.model.FileLengths;
 import dev.linkharvester.store.DurableStoreContract;
 import dev.linkharvester.store.StateFailure;
@@ -49,7 +50,7 @@ class StateStoreTest extends DurableStoreContract {
         assertThatThrownBy(() -> open(Map.of("depth", "3", "scope", "any")))
                 .isInstanceOfSatisfying(
                         StateFailure.class,
-                        failure -> assertThat(failure.isContradiction()).isTrue())
+                        failure -> assertThat(failure.exitCode()).isEqualTo(ExitCodes.USAGE))
                 .hasMessageContaining("depth was 2 and is 3; scope was not given and is any");
         store = open();
     }
