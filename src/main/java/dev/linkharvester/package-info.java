@@ -1,5 +1,5 @@
 /**
- * From a list of URLs to a list of the links on their pages. {@link dev.linkharvester.Main} reads the command line, the
+ * Turns a list of URLs into a list of the links on their pages. {@link dev.linkharvester.Main} reads the command line, the
  * {@code cli.ForegroundHarvest} runs one {@link dev.linkharvester.harvest.Harvest} in this process, and that deploys the stages.
  *
  * <p><b>The life of a URL.</b> It is <i>discovered</i>, <i>queued</i>, <i>in flight</i>, and ends in exactly one

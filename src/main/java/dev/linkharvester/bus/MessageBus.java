@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 public final class MessageBus {
     /**
-     * How long a response may take, in milliseconds: a day. The fetcher's own time-outs bound a visit, which then waits for
+     * Bounds the time until a response, in milliseconds: a day. The fetcher's own time-outs bound a visit, which then waits for
      * the disk as long as that takes, so the bus must not be the first to fail.
      */
     private static final long RESPONSE_TIMEOUT = 24L * 60 * 60 * 1000;

@@ -27,7 +27,7 @@ final class ContentDecoder {
     @SuppressWarnings("ArrayRecordComponent") // a page's bytes, handed over once and never compared
     record Decoded(byte[] bytes, End end) {}
 
-    /** How a decoding ended. */
+    /** The ways in which a decoding ends. */
     enum End {
         /** Everything was decoded. */
         COMPLETE,

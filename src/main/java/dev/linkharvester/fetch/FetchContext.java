@@ -6,7 +6,7 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.core.net.ProxyOptions;
 import java.util.Optional;
 
-/** What all fetches of a harvest share; every part is safe for use by any thread. */
+/** The parts that all fetches of a harvest share; every one is safe for use by any thread. */
 record FetchContext(
         Vertx vertx,
         FetchSettings settings,

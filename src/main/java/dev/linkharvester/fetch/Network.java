@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the harvests of a process share to reach the web.
+ * The parts of the network that all harvests of a process share.
  *
  * @param resolver looks names up
  * @param allowedPrivate private addresses that a harvest may reach although it excludes such addresses

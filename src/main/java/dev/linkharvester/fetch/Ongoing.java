@@ -3,7 +3,7 @@ package dev.linkharvester.fetch;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 
-/** What {@link PageFetcher} has begun and can cancel. Its methods, but for {@link #ended}, are called on its context. */
+/** A request or look-up that {@link PageFetcher} has begun and can cancel. Its methods, but for {@link #ended}, are called on its context. */
 sealed interface Ongoing permits PageRequest, NameLookUp {
     /** Returns the context on which it runs. */
     Context context();

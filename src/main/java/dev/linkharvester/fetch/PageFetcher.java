@@ -45,7 +45,7 @@ public final class PageFetcher {
         this(vertx, settings, network, gate, SharedClient.KEEP_ALIVE, Optional.empty());
     }
 
-    /** As above, with other limits, and trusting other certificates than the platform does. */
+    /** Creates one with other limits, which trusts other certificates than the platform does. */
     PageFetcher(
             Vertx vertx,
             FetchSettings settings,

@@ -46,7 +46,7 @@ final class PageRequest implements Ongoing {
     private long startNanos = System.nanoTime();
     private boolean begun;
 
-    /** @param reader makes the outcome of a document, for the memory of which others may wait */
+    /** @param reader makes the outcome of a document; others may wait for its memory */
     PageRequest(FetchContext shared, Context context, FetchRequest fetch, Function<Document, Future<Outcome>> reader) {
         this.shared = shared;
         this.context = context;
@@ -252,7 +252,7 @@ final class PageRequest implements Ongoing {
     private void complete(Outcome result) {
         if (!hasEnded()) {
             memory.release();
-            // Before the next request to the host may begin: it is this outcome that may ask for a pause.
+            // Before the next request to the host may begin: this outcome may make the host pause.
             outcome.complete(result);
             ended.complete();
         }

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** The {@code Retry-After} header (RFC 9110 section 10.2.3): seconds or a date in one of HTTP's three formats. */
 final class RetryAfter {
-    /** Longest delay that a server can ask for; longer ones count as this. */
+    /** Longest delay that counts; a longer one is cut to this. */
     static final Duration MAX_DELAY = Duration.ofHours(24);
 
     // RFC 9110 section 5.6.7: IMF-fixdate, RFC 850 with a two-digit year within 50 years ahead, asctime.

@@ -24,11 +24,11 @@ import java.util.concurrent.TimeUnit;
  * guarded by its lock.
  */
 public final class SystemNameResolver implements NameResolver, AutoCloseable {
-    /** How long addresses are cached. The system's resolver does not return the time to live of DNS. */
+    /** Time to live of cached addresses. The system's resolver does not return the time to live of DNS. */
     public static final Duration KEPT = Duration.ofMinutes(5);
 
     /**
-     * How long a failure is cached, so that the many URLs of a host without an address do not look it up one by one. A retry
+     * Time to live of a cached failure, so that many URLs of one host do not each look it up. A retry
      * looks it up again at once, see {@link #resolveAgain}.
      */
     public static final Duration FAILURE_TTL = Duration.ofSeconds(5);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What becomes of a visit that was completed.
+ * The result of a visit for the files.
  *
  * @param report of its target, if this was its end; empty when a retry or a redirect follows, or nothing is written of it
  * @param rows the links to be written; empty without a report

@@ -307,7 +307,7 @@ public final class Frontier {
     }
 
     /**
-     * Takes the outcome of a visit that was handed out, and queues the links of a page that are to be followed.
+     * Takes the outcome of a visit that was handed out. Queues the outlinks to be followed.
      *
      * @throws ClassCastException when the outcome is not one of this kind of visit
      */
@@ -456,7 +456,7 @@ public final class Frontier {
                 : Optional.<Duration>empty();
         var wait = retryRules.waitAfter(visit.attempt(), failure, forHost);
         if (phase == Phase.STOPPED) {
-            // What the end of the run did not let finish, the next run will.
+            // The next run finishes what the end of this one did not let finish.
             return store.outlivesRun() && (wait.isPresent() || failure.errorClass() == ErrorClass.CANCELLED);
         }
         wait.ifPresent(time -> retries.add(host, again, now + time.toNanos()));
@@ -556,7 +556,7 @@ public final class Frontier {
                 tally.links(),
                 tally.failed(),
                 tally.requested(),
-                tally.unasked());
+                tally.unfetched());
     }
 
     /** Returns the states of the hosts that are known now, up to a limit. */

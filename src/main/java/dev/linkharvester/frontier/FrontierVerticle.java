@@ -75,7 +75,7 @@ public final class FrontierVerticle extends VerticleBase {
     private long timerAt = Long.MAX_VALUE;
 
     /**
-     * Creates a frontier that goes on with what is queued in the store.
+     * Creates a frontier that continues from a store.
      *
      * @param written receives the pages whose rows are in the files, on the context of this verticle
      */

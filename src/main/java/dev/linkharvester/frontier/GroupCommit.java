@@ -23,7 +23,7 @@ final class GroupCommit {
 
     /** When the next group is due. */
     enum Due {
-        /** Nothing changed, a commit is under way, or the age of the group is being timed. */
+        /** Not now: nothing changed, a commit is under way, or the age of the group is being timed. */
         NOT,
         /** Maybe in {@link #MAX_AGE_MILLIS}, see {@link #isDueByAge}. */
         LATER,

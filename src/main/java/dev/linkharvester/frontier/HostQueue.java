@@ -226,7 +226,7 @@ public final class HostQueue {
                 && !(robots instanceof RobotsDecision.Pending);
     }
 
-    /** Returns whether nothing is lost when this host, which is idle, is forgotten and made anew. */
+    /** Returns whether nothing is lost when this host, which is idle, is forgotten and made again. */
     boolean isForgettable() {
         return politeness.isForgettable()
                 && switch (robots) {

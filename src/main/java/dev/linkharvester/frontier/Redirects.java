@@ -33,7 +33,8 @@ final class Redirects {
         if (settings.follow().depth() > 0
                 && !discovery.isOnTheWay(location, visit)
                 && !discovery.claim(location, visit)) {
-            return Optional.of(PageReport.of(visit, redirect, "redirects to a URL of its own account, " + location));
+            return Optional.of(
+                    PageReport.of(visit, redirect, "redirects to a URL with a report of its own, " + location));
         }
         return Optional.empty();
     }

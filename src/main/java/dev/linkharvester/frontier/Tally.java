@@ -42,7 +42,7 @@ final class Tally {
     private final Set<String> changed = new LinkedHashSet<>();
     private long finished;
     private long requested;
-    private long unasked;
+    private long unfetched;
     private long failed;
     private long links;
     private long bytes;
@@ -50,11 +50,11 @@ final class Tally {
     private static final class HostTally {
         private long finished;
         private long failed;
-        private long asked;
+        private long requested;
         private long millis;
 
         private HostCounts counts(String name) {
-            return new HostCounts(name, finished, failed, asked, millis, Optional.empty());
+            return new HostCounts(name, finished, failed, requested, millis, Optional.empty());
         }
     }
 
@@ -78,7 +78,7 @@ final class Tally {
             var host = new HostTally();
             host.finished = known.finished();
             host.failed = known.failed();
-            host.asked = known.asked();
+            host.requested = known.requested();
             host.millis = known.millis();
             hosts.put(known.host(), host);
         }
@@ -87,7 +87,7 @@ final class Tally {
     /** Counts the report of one URL. */
     void add(PageReport report) {
         if (report.isUnfetched()) {
-            unasked++;
+            unfetched++;
             return;
         }
         finished++;
@@ -104,7 +104,7 @@ final class Tally {
             var host = hosts.computeIfAbsent(name, first -> new HostTally());
             host.finished++;
             host.failed += report.isFailure() ? 1 : 0;
-            host.asked += report.attempts() > 0 ? 1 : 0;
+            host.requested += report.attempts() > 0 ? 1 : 0;
             host.millis += report.transfer().millis();
             changed.add(name);
         }
@@ -141,8 +141,8 @@ final class Tally {
     }
 
     /** Returns the number of URLs for which the run ended first. */
-    long unasked() {
-        return unasked;
+    long unfetched() {
+        return unfetched;
     }
 
     /** Returns the number of URLs that ended in a failure. */

@@ -18,7 +18,7 @@ public record HarvestSettings(
         OutputSettings output,
         Optional<StateSettings> state) {
 
-    /** The same harvest of these URLs alone. */
+    /** Returns the settings of the same harvest with these URLs alone as seeds. */
     public HarvestSettings withSeeds(List<String> urls) {
         return new HarvestSettings(new SeedSettings(urls, List.of()), frontier, fetch, extract, output, state);
     }

@@ -49,20 +49,20 @@ public record Counts(
      * @param host its name, or address
      * @param finished URLs that have their outcome
      * @param failed those of them that failed
-     * @param asked those of them that were requested
+     * @param requested those of them that were requested
      * @param millis time of their last requests, together
      * @param pace its pace; empty for a host that was never slowed down
      */
     public record HostCounts(
-            String host, long finished, long failed, long asked, long millis, Optional<HostStatus> pace) {
+            String host, long finished, long failed, long requested, long millis, Optional<HostStatus> pace) {
         /** Returns the same counts with a pace. */
         public HostCounts withPace(Optional<HostStatus> itsPace) {
-            return new HostCounts(host, finished, failed, asked, millis, itsPace);
+            return new HostCounts(host, finished, failed, requested, millis, itsPace);
         }
 
         /** Returns the mean time of a request, in milliseconds. */
         public long meanMillis() {
-            return asked == 0 ? 0 : millis / asked;
+            return requested == 0 ? 0 : millis / requested;
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.linkharvester.model;
 
-/** Why a URL gave no page: a closed list, so that counts can be compared over runs. */
+/** The classes of failures: a closed list, so that counts can be compared over runs. */
 public enum ErrorClass {
     /** Connect, idle or whole-request time-out. */
     TIMEOUT("timeout"),

@@ -23,7 +23,7 @@ public record FetchRequest(
         HEAD
     }
 
-    /** What is wanted of a body. */
+    /** The part of a body that is wanted. */
     public enum Body {
         /** The links of a document; the body of any other is cut off at once. */
         LINKS,
@@ -31,7 +31,7 @@ public record FetchRequest(
         SITEMAP,
         /** The text as it is, whatever its content type: a robots.txt. */
         TEXT,
-        /** Nothing: the response head is the result, and a body that comes with it is cut off. */
+        /** No part: the response head is the result, and a body that comes with it is cut off. */
         NONE
     }
 

@@ -18,11 +18,11 @@ public record HostStates(List<HostState> hosts) {
      * @param key such as {@code https://example.com:443}
      * @param inFlight requests being made
      * @param window requests that may be in flight
-     * @param gapMillis the shortest time between two requests
+     * @param delayMillis the shortest time between two requests
      * @param nextMillis time until the next request may begin; 0 when it may now
      * @param down whether it gets no more requests
      */
-    public record HostState(String key, int inFlight, int window, long gapMillis, long nextMillis, boolean down) {
+    public record HostState(String key, int inFlight, int window, long delayMillis, long nextMillis, boolean down) {
         /** Returns its name. */
         public String host() {
             int start = key.indexOf("://") + 3;

@@ -4,17 +4,17 @@ package dev.linkharvester.model;
  * The pace of a host.
  *
  * @param window requests in flight, at most
- * @param gapMillis the shortest time between two requests, as learned from the host or set by its robots.txt
+ * @param delayMillis the shortest time between two requests, as learned from the host or set by its robots.txt
  */
-public record HostStatus(State state, int window, long gapMillis) {
-    /** Whether a host gets requests. */
+public record HostStatus(State state, int window, long delayMillis) {
+    /** The states of a host. */
     public enum State {
-        /** It does. */
+        /** It gets requests. */
         UP,
         /** It gets none for a while, as it could not be reached. */
         PAUSED,
         /** It gets none any more. */
-        GIVEN_UP
+        DOWN
     }
 
     /** Returns the slower one of two paces. */
@@ -22,6 +22,6 @@ public record HostStatus(State state, int window, long gapMillis) {
         return new HostStatus(
                 state.compareTo(other.state) > 0 ? state : other.state,
                 Math.min(window, other.window),
-                Math.max(gapMillis, other.gapMillis));
+                Math.max(delayMillis, other.delayMillis));
     }
 }

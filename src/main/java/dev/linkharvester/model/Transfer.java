@@ -3,7 +3,7 @@ package dev.linkharvester.model;
 import java.util.List;
 
 /**
- * What a request cost, and the head of its response.
+ * The cost of a request, and the head of its response.
  *
  * @param head {@link ResponseHead#NONE} when no response came
  * @param bytes body bytes received, as sent (before decompression)
@@ -13,7 +13,7 @@ public record Transfer(ResponseHead head, long bytes, long millis) {
     /** The transfer of a request that was not made. */
     public static final Transfer NONE = new Transfer(ResponseHead.NONE, 0, 0);
 
-    /** Creates a transfer of which the status alone is known. */
+    /** Creates the transfer of a response whose status alone is known. */
     public Transfer(int status, long bytes, long millis) {
         this(status == 0 ? ResponseHead.NONE : new ResponseHead(status, "", "", List.of()), bytes, millis);
     }

@@ -444,8 +444,8 @@ final class FrontierModel {
     private void compare() {
         var progress = frontier.progress();
         assertThat(progress.accepted()).isEqualTo(accepted.size());
-        assertThat(progress.finished() + progress.unasked()).isEqualTo(ended.size());
-        assertThat(progress.unasked()).isEqualTo(count(PageReport::isUnfetched));
+        assertThat(progress.finished() + progress.unfetched()).isEqualTo(ended.size());
+        assertThat(progress.unfetched()).isEqualTo(count(PageReport::isUnfetched));
         assertThat(progress.inFlight())
                 .isEqualTo(inFlight.size() + lookUps.size())
                 .isEqualTo(frontier.inFlight());

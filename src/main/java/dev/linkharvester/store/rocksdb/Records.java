@@ -153,7 +153,7 @@ final class Records {
         return new RecordOutput()
                 .number(host.finished())
                 .number(host.failed())
-                .number(host.asked())
+                .number(host.requested())
                 .number(host.millis())
                 .bytes();
     }
