@@ -153,7 +153,7 @@ final class FastReference {
         return path(href, base.scheme(), base.hostStart(), base.hostEnd(), base.pathStart(), from);
     }
 
-    /** Creates a URL from an href serialised up to {@code from}, which follows a slash or the end of the path. */
+    /** Creates a URL from an href serialised up to {@code from}: behind a slash of its path, or at its end. */
     private static @Nullable Url path(String href, String scheme, int hostStart, int hostEnd, int pathStart, int from) {
         int length = href.length();
         int index = from;
