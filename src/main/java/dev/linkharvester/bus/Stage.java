@@ -5,6 +5,7 @@ package dev.linkharvester.bus;
  *
  * @param <R> the requests that it handles
  */
+@SuppressWarnings("UnusedTypeParameter") // the compiler checks by it that a request goes to its own stage
 public final class Stage<R extends Request<?>> {
     /** The one frontier. */
     public static final Stage<FrontierRequest<?>> FRONTIER = new Stage<>("frontier");

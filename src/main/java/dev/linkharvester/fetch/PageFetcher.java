@@ -9,17 +9,14 @@ import dev.linkharvester.url.Url;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.core.net.TrustOptions;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Makes requests: one a call, over one client that all share.
+ * Makes the requests of one harvest: one a call, over a pooled client that all harvests with equal settings share.
  *
  * <p>Safe for use by any thread. Each fetch lives on the Vert.x context that called for it, where its Future completes;
  * between contexts only the client's pools, the resolver's cache, the cookies and the set of what is in flight are
@@ -30,45 +27,19 @@ public final class PageFetcher {
     public static final int WORKERS = Runtime.getRuntime().availableProcessors();
 
     private final FetchContext shared;
+    private final SharedClients.Lease lease;
     private final HostGate gate;
     private final Set<Ongoing> inFlight = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /**
-     * Sets the client up.
+     * Opens the client, or joins those who use it already.
      *
      * @param network what the harvests of this process share
      * @param gate keeps their politeness
      * @throws IllegalArgumentException with a text for the user, when settings contradict each other
      */
     public PageFetcher(Vertx vertx, FetchSettings settings, Network network, HostGate gate) {
-        this(vertx, settings, network, gate, SharedClient.KEEP_ALIVE, Optional.empty());
-    }
-
-    /** Creates one with other limits, which trusts other certificates than the platform does. */
-    PageFetcher(
-            Vertx vertx,
-            FetchSettings settings,
-            NameResolver resolver,
-            BodyMemory memory,
-            Duration keepAlive,
-            Optional<TrustOptions> trust) {
-        this(
-                vertx,
-                settings,
-                new Network(resolver, List.of(), Optional.empty(), memory),
-                HostGate.OPEN,
-                keepAlive,
-                trust);
-    }
-
-    private PageFetcher(
-            Vertx vertx,
-            FetchSettings settings,
-            Network network,
-            HostGate gate,
-            Duration keepAlive,
-            Optional<TrustOptions> trust) {
         this.gate = gate;
         if (settings.connection().excludePrivate()
                 && settings.connection().proxy().isPresent()) {
@@ -76,10 +47,11 @@ public final class PageFetcher {
                     "exclude-private: cannot be kept with a proxy, which looks names up itself;"
                             + " use one of the two");
         }
+        this.lease = network.clients().open(vertx, settings);
         this.shared = new FetchContext(
                 vertx,
                 settings,
-                new SharedClient(vertx, settings, keepAlive, trust),
+                lease.client(),
                 network.memory(),
                 new Addresses(
                         network.resolver(),
@@ -161,11 +133,11 @@ public final class PageFetcher {
         }
     }
 
-    /** Cancels everything that is in flight, then closes the client; a later request ends as cancelled. */
+    /** Cancels everything that is in flight, then releases the client; a later request ends as cancelled. */
     public Future<Void> close() {
         closed = true;
         var ending = List.copyOf(inFlight).stream().map(Ongoing::ended).toList();
         cancelAll();
-        return Future.join(ending).transform(ignored -> shared.client().close()).eventually(shared.workers()::close);
+        return Future.join(ending).transform(ignored -> lease.release()).eventually(shared.workers()::close);
     }
 }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The one pooled HTTP client under the one WebClient, with all its limits set.
+ * A pooled HTTP client under a WebClient, with all its limits set: one for all harvests with equal settings.
  *
  * <p>The requirements of this program name WebClient, so it stays, although HttpClient alone would do. WebClient's public
  * interface reads a body whole before the caller sees the head. A codec may stream the body, but can neither see the head
@@ -55,13 +55,13 @@ final class SharedClient {
     private final WebClient webClient;
     private final HttpChoice choice;
 
-    SharedClient(Vertx vertx, FetchSettings settings, Duration keepAlive, Optional<TrustOptions> trust) {
-        this.choice = settings.connection().http();
+    SharedClient(Vertx vertx, SharedClients.Settings settings, Duration keepAlive, Optional<TrustOptions> trust) {
+        this.choice = settings.http();
         var options = options(settings, keepAlive);
         trust.ifPresent(options::setTrustOptions);
         this.client = vertx.httpClientBuilder()
                 .with(options)
-                .with(pools(settings.connection().perOrigin()))
+                .with(pools(settings.perOrigin()))
                 .build();
         var webClientOptions = new WebClientOptions().setUserAgentEnabled(false).setFollowRedirects(false);
         this.webClient = WebClient.wrap(client, webClientOptions);
@@ -74,8 +74,8 @@ final class SharedClient {
         }
     }
 
-    private static HttpClientOptions options(FetchSettings settings, Duration keepAlive) {
-        boolean http2 = settings.connection().http() != HttpChoice.HTTP_1_1;
+    private static HttpClientOptions options(SharedClients.Settings settings, Duration keepAlive) {
+        boolean http2 = settings.http() != HttpChoice.HTTP_1_1;
         return new HttpClientOptions()
                 .setProtocolVersion(http2 ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1)
                 .setUseAlpn(http2)
@@ -91,11 +91,11 @@ final class SharedClient {
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 // Netty's decompressor inflates a chunk without bound; see ContentDecoder.
                 .setDecompressionSupported(false)
-                .setConnectTimeout(Math.toIntExact(settings.timeouts().connect().toMillis()))
-                .setSslHandshakeTimeout(settings.timeouts().connect().toMillis())
+                .setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis()))
+                .setSslHandshakeTimeout(settings.connectTimeout().toMillis())
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setVerifyHost(!settings.connection().insecure())
-                .setTrustAll(settings.connection().insecure());
+                .setVerifyHost(!settings.insecure())
+                .setTrustAll(settings.insecure());
     }
 
     private static PoolOptions pools(int hostConcurrency) {

@@ -6,6 +6,7 @@ import dev.linkharvester.model.FetchRequest;
 import dev.linkharvester.model.Outcome;
 import dev.linkharvester.model.PageLinks;
 import dev.linkharvester.model.Validators;
+import dev.linkharvester.politeness.HostGate;
 import dev.linkharvester.testing.Certificates;
 import dev.linkharvester.url.Url;
 import io.vertx.core.Context;
@@ -16,6 +17,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.net.JksOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,7 +33,9 @@ final class FetcherUnderTest implements AutoCloseable {
         this.vertx = Vertx.vertx(options);
         var trust =
                 new JksOptions().setPath(Certificates.trustStore().toString()).setPassword(Certificates.PASSWORD);
-        this.fetcher = new PageFetcher(vertx, settings, resolver, memory, Duration.ofSeconds(1), Optional.of(trust));
+        var clients = new SharedClients(Duration.ofSeconds(1), Optional.of(trust));
+        var network = new Network(resolver, List.of(), Optional.empty(), memory, clients);
+        this.fetcher = new PageFetcher(vertx, settings, network, HostGate.OPEN);
         this.context = vertx.getOrCreateContext();
     }
 
