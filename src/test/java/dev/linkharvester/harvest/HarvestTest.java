@@ -292,7 +292,7 @@ class HarvestTest {
         Files.writeString(run.report(), site.url("/landing"));
         var seeds = new SeedSettings(List.of(), List.of(run.report().toString()));
         assertThatThrownBy(() -> run.start(seeds))
-                .hasRootCauseMessage(run.report() + ": is read for seeds and would be emptied for the report:"
+                .hasMessage(run.report() + ": is read for seeds and would be emptied for the report:"
                         + " name another report");
         assertThat(run.report()).hasContent(site.url("/landing"));
     }
