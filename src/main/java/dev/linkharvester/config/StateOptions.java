@@ -9,6 +9,7 @@ import dev.linkharvester.store.rocksdb.StateSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -56,7 +57,7 @@ public final class StateOptions {
         return folder.map(path -> new StateSettings(path, bound(values, output), values.get(REFRESH)));
     }
 
-    private static TreeMap<String, String> bound(OptionValues values, OutputSettings output) {
+    private static Map<String, String> bound(OptionValues values, OutputSettings output) {
         var bound = new TreeMap<String, String>();
         values.options()
                 .filter(option -> option.is(Trait.STATE_BOUND))
