@@ -21,7 +21,7 @@ public sealed interface FrontierRequest<A> extends Request<A> {
     }
 
     /**
-     * What became of a batch of seeds.
+     * The result of a batch of seeds.
      *
      * @param count seeds that were new
      * @param wantsMore whether the frontier still accepts seeds

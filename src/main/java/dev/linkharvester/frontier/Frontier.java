@@ -75,6 +75,7 @@ public final class Frontier {
 
     private final Tally tally = new Tally();
     private final UnfetchedUrls unfetched = new UnfetchedUrls();
+    private final VisitSelection selection;
 
     private Phase phase = Phase.OPEN;
     private boolean isFullLogged;
@@ -82,7 +83,6 @@ public final class Frontier {
     private long number;
     private long accepted;
     private long seeds;
-    private long suspendedSeeds;
     private long begun;
 
     /**
@@ -119,6 +119,7 @@ public final class Frontier {
         robotsVisits = new RobotsVisits(
                 hosts, store, ticker, (visit, failure) -> retry(visit, failure, hosts.of(visit.url())));
         redirects = new Redirects(settings, discovery);
+        selection = new VisitSelection(settings.follow(), store, hosts, robotsVisits, unfetched);
         rateLimit = new RateLimit(settings.pace().rateLimit());
         minDelayNanos = Math.max(
                 settings.pace().delay().toNanos(),
@@ -153,7 +154,7 @@ public final class Frontier {
         }
         var host = hosts.of(visit.url());
         if (host.isSuspended()) {
-            suspend(visit, host);
+            selection.suspend(visit, host);
         } else {
             hosts.add(visit);
         }
@@ -207,40 +208,14 @@ public final class Frontier {
         return takeFrom(host, now).map(visit -> new Assignment.Fetch(visit, visit.request(delay)));
     }
 
-    // The first visit that may be made, or that of robots.txt if that must be known first. Others end here.
     private Optional<Visit> takeFrom(HostQueue host, long now) {
-        for (var first = hosts.first(host); first.isPresent() && !unfetched.isFull(); first = hosts.first(host)) {
-            var visit = first.get();
-            if (host.politeness().isDown()) {
-                endFirstOfDownHost(host);
-            } else if (!settings.follow().respectRobots() || !RobotsVisits.isSubject(visit)) {
-                return Optional.of(take(host, now));
-            } else {
-                switch (host.robots(now)) {
-                    case RobotsDecision.Known known -> {
-                        var refusal = known.refusal(visit.url());
-                        if (refusal.isEmpty()) {
-                            return Optional.of(take(host, now));
-                        }
-                        dropFirst(host, known.errorClass(), refusal.get());
-                    }
-                    case RobotsDecision.Unknown unknown -> {
-                        start(host, now);
-                        return Optional.of(robotsVisits.begin(
-                                host, visit.url(), visit.target().seed()));
-                    }
-                    case RobotsDecision.Pending pending -> {
-                        return Optional.empty();
-                    }
-                }
-            }
-        }
-        return Optional.empty();
+        return selection.next(host, number, now).map(visit -> begin(visit, host, now));
     }
 
-    private Visit take(HostQueue host, long now) {
-        var visit = hosts.removeFirst(host);
-        start(host, now);
+    private Visit begin(Visit visit, HostQueue host, long now) {
+        inFlight++;
+        hosts.started(host, now, minDelayNanos);
+        rateLimit.started(now);
         if (visit instanceof PageVisit page && page.isFirst()) {
             begun++;
             return withKnownPage(page);
@@ -255,43 +230,6 @@ public final class Frontier {
                         .map(visit::withKnownPage)
                         .orElse(visit)
                 : visit;
-    }
-
-    private void start(HostQueue host, long now) {
-        inFlight++;
-        hosts.started(host, now, minDelayNanos);
-        rateLimit.started(now);
-    }
-
-    private void endFirstOfDownHost(HostQueue host) {
-        if (!isSuspendedWhenDown(host)) {
-            dropFirst(host, ErrorClass.HOST_DOWN, host.politeness().downReason());
-            return;
-        }
-        host.suspend(number);
-        switch (hosts.removeFirst(host)) {
-            case PageVisit page -> suspend(page, host);
-            case RobotsVisit robots ->
-                robotsVisits.unreachable(
-                        robots, ErrorClass.HOST_DOWN, host.politeness().downReason());
-        }
-    }
-
-    // A host that has responded in this run may do so in the next one: its queue stays in the store for that.
-    private boolean isSuspendedWhenDown(HostQueue host) {
-        return store.outlivesRun() && host.politeness().isDownForThisRun();
-    }
-
-    private void suspend(PageVisit visit, HostQueue host) {
-        suspendedSeeds += visit.target().isSeed() ? 1 : 0;
-        unfetched.suspend(host.name());
-    }
-
-    private void dropFirst(HostQueue host, ErrorClass errorClass, String reason) {
-        switch (hosts.removeFirst(host)) {
-            case PageVisit page -> unfetched.refuse(page, errorClass, reason);
-            case RobotsVisit robots -> robotsVisits.unreachable(robots, errorClass, reason);
-        }
     }
 
     /**
@@ -396,9 +334,9 @@ public final class Frontier {
             }
             case Outcome.Redirect redirect -> follow(visit, redirect);
             case Outcome.Failure failure -> {
-                if (isSuspendedWhenDown(host) && HostPoliteness.endsHost(failure)) {
+                if (selection.isSuspendedWhenDown(host) && HostPoliteness.endsHost(failure)) {
                     host.suspend(number);
-                    suspend(visit, host);
+                    selection.suspend(visit, host);
                     yield Optional.empty();
                 }
                 yield retry(visit, failure, host) ? Optional.empty() : Optional.of(PageReport.of(visit, failure));
@@ -528,7 +466,7 @@ public final class Frontier {
 
     /** Returns the number of seeds without an outcome, without those of suspended hosts. */
     public long unfinishedSeeds() {
-        return seeds - suspendedSeeds;
+        return seeds - selection.suspendedSeeds();
     }
 
     /** Returns the number of visits and look-ups handed out and not completed. */

@@ -16,8 +16,9 @@
  *   <li>{@code Discovery} drops what is out of scope, a trap, or in the seen set.
  *   <li>{@code HostQueues} finds the {@code HostQueue} of its host, where it waits in the order of depth and arrival.
  *   <li>{@code Schedule} holds the next turn of each host, {@code AddressGroup} the limit of the hosts at one address.
- *   <li>At its turn the address of the host is looked up, its robots.txt is fetched ({@code RobotsVisits}), and the visit is
- *       handed out. A forbidden URL goes to {@code UnfetchedUrls} and ends without a request.
+ *   <li>At its turn the address of the host is looked up and its robots.txt is fetched ({@code RobotsVisits}).
+ *       {@code VisitSelection} takes the visit out of the queue. A forbidden URL goes to {@code UnfetchedUrls} and ends without
+ *       a request.
  *   <li>The outcome releases the host and adjusts its politeness. A redirect ({@code Redirects}) or a failure that may pass
  *       ({@code RetryQueue}) leads to another visit, anything else to the report. {@code Revisit} compares a page with the
  *       page of another run, {@code Tally} counts.
