@@ -41,7 +41,18 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"url", "extract", "model", "config", "failure", "scope", "robots", "store", "cli.console", "job.model"})
+            strings = {
+                "url",
+                "extract",
+                "model",
+                "config",
+                "failure",
+                "scope",
+                "robots",
+                "store",
+                "cli.console",
+                "job.model"
+            })
     void purePackagesDoNotUseVertx(String name) {
         noClasses()
                 .that()

@@ -150,7 +150,7 @@ class HostileHostsIT {
         // a pause of the machine, but never that of a host that keeps refusing.
         if (refused > 0) {
             var pace = crawl.result().counts().hosts().getFirst().pace().orElseThrow();
-            assertThat(pace.gapMillis()).isBetween(10L, 5 * 1_000L / perSecond);
+            assertThat(pace.delayMillis()).isBetween(10L, 5 * 1_000L / perSecond);
         }
         crawl.everyUrlHasOneOutcome();
     }
@@ -206,7 +206,7 @@ class HostileHostsIT {
                     .as("requests to a host that asked not to be asked for a day")
                     .hasSize((int) asked);
             var progress = result.progress();
-            assertThat(progress.finished() + progress.unasked()).isEqualTo(progress.accepted());
+            assertThat(progress.finished() + progress.unfetched()).isEqualTo(progress.accepted());
             assertThat(run.reportLines()).hasSize((int) result.progress().accepted());
         }
     }
@@ -253,7 +253,7 @@ class HostileHostsIT {
                 .filter(url -> !url.startsWith("http://" + huge.name() + "/"))
                 .collect(Collectors.toSet());
         assertThat(crawl.log().urls()).containsAll(small);
-        assertThat(crawl.result().progress().unasked()).isPositive();
+        assertThat(crawl.result().progress().unfetched()).isPositive();
         var order = crawl.log().entries().stream().map(WebLog.Entry::host).toList();
         int lastOfSmall = order.size() - 1;
         while (order.get(lastOfSmall).equals(huge.name())) {

@@ -59,21 +59,17 @@ class WordsTest {
      */
     private record Allowed(String file, String text, String reason) {}
 
-    private static final List<Allowed> ALLOWED = List.of();
+    private static final List<Allowed> ALLOWED = List.of(
+            new Allowed("model/StopReason.java", "hosts given up", "its name is a value of the API"),
+            new Allowed("harvest/HarvestResult.java", "hosts given up", "names that value"));
 
     /** Lists packages and documents whose words are not yet revised; they are to become none. */
     private static final Set<String> PENDING = Set.of(
-            "linkharvester/package-info.java",
             "docs/options.md",
-            "bus",
             "cli",
             "config",
-            "fetch",
-            "frontier",
-            "harvest",
             "job",
             "metrics",
-            "model",
             "output",
             "politeness",
             "robots",

@@ -55,7 +55,7 @@ public class FormatBenchmark {
         var outcome = new Outcome.Page(
                 new Transfer(200, 0, 0), PageLinks.of(links, RobotsDirectives.NONE), false);
         var report = new PageReport(target, url, List.of(), outcome.transfer(), Optional.empty(), "", links.size(), Map.of(), 1, false, false, RobotsDirectives.NONE, Optional.empty());
-        return new PageRows(target, links, report, 0);
+        return new PageRows(links, report, 0);
     }
 
     @Benchmark

@@ -1,6 +1,5 @@
 package dev.linkharvester.bus;
 
-import dev.linkharvester.model.Message;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -10,152 +9,127 @@ import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageCodec;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
-import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * The event bus as the stages use it: requests and replies of {@link Message}s, passed as instances. A request without a
- * reply would be lost silently (a paused consumer drops what exceeds its buffer), so nothing is ever just sent.
+ * The event bus as the stages of one harvest use it: {@link Request}s and their responses, passed as instances. A message
+ * without a response would be lost silently (a paused consumer drops what exceeds its buffer), so nothing is only sent.
  */
 public final class MessageBus {
     /**
-     * How long a reply may take, in milliseconds: a day. A visit is bounded by the fetcher's own time-outs and then waits
-     * for the disk as long as that takes, so the bus must not be the first to give up.
+     * Bounds the time until a response, in milliseconds: a day. The fetcher's own time-outs bound a visit, which then waits for
+     * the disk as long as that takes, so the bus must not be the first to fail.
      */
-    private static final long REPLY_TIMEOUT = 24L * 60 * 60 * 1000;
+    private static final long RESPONSE_TIMEOUT = 24L * 60 * 60 * 1000;
 
-    private static final String CODEC = "dev.linkharvester.model";
+    private static final String CODEC = "dev.linkharvester.bus";
 
     private static final DeliveryOptions OPTIONS = new DeliveryOptions()
             .setLocalOnly(true)
-            .setSendTimeout(REPLY_TIMEOUT)
+            .setSendTimeout(RESPONSE_TIMEOUT)
             .setCodecName(CODEC);
 
     private final EventBus bus;
-    private final Map<Stage, String> addresses = new EnumMap<>(Stage.class);
-    private final Map<Stage, InFlight> doors = new EnumMap<>(Stage.class);
-    private final Listener listener;
+    private final Map<Stage<?>, Channel> channels;
+
+    private record Channel(String address, InFlight inFlight) {}
 
     /**
-     * The bus of one harvest. Several may share a Vert.x, which must be {@linkplain #prepare prepared}.
+     * Creates the bus of one harvest. Several may share a Vert.x, which must be {@linkplain #prepare prepared}.
      *
      * @param harvest a name that no other harvest of this Vert.x has
      */
     public MessageBus(Vertx vertx, String harvest) {
-        this(vertx, harvest, (message, answer) -> {});
-    }
-
-    /**
-     * A bus with somebody who listens.
-     *
-     * @param listener hears every message that was answered well, on the context of its sender: on several threads
-     */
-    public MessageBus(Vertx vertx, String harvest, Listener listener) {
         bus = vertx.eventBus();
-        for (var stage : Stage.values()) {
-            addresses.put(stage, stage.address(harvest));
-            doors.put(stage, new InFlight());
-        }
-        this.listener = listener;
+        channels = List.of(Stage.FRONTIER, Stage.FETCHER, Stage.WRITER).stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(), stage -> new Channel(stage.address(harvest), new InFlight())));
     }
 
-    /** Makes the bus of a fresh Vert.x carry messages; once per Vert.x. */
+    /** Makes the bus of a fresh Vert.x carry requests; once per Vert.x. */
     public static void prepare(Vertx vertx) {
         vertx.eventBus().registerCodec(new InstanceCodec());
     }
 
-    /** Sends a message and expects an answer of the given kind; fails when the stage is closed, or not there yet. */
-    public <A extends Message> Future<A> request(Stage stage, Message message, Class<A> answer) {
-        var door = door(stage);
-        if (!door.enter()) {
-            return Future.failedFuture(new ReplyException(ReplyFailure.NO_HANDLERS, stage + " has ended"));
+    /** Sends a request to its stage; fails when the stage is closed, or not deployed yet. */
+    public <A> Future<A> request(Request<A> request) {
+        var channel = channel(request.stage());
+        if (!channel.inFlight.enter()) {
+            return Future.failedFuture(new ReplyException(ReplyFailure.NO_HANDLERS, request.stage() + " has ended"));
         }
-        return bus.request(address(stage), message, OPTIONS)
-                .onComplete(answered -> door.leave())
-                .map(reply -> answer.cast(reply.body()))
-                .onSuccess(answered -> listener.answered(message, answered));
+        return bus.<A>request(channel.address, request, OPTIONS)
+                .onComplete(response -> channel.inFlight.leave())
+                .map(response -> response.body());
     }
 
     /**
-     * Receives the messages to a stage, on the context of the verticle that calls this. The future that the answerer
-     * returns is the answer, or the failure that the sender sees.
+     * Handles the requests to a stage, on the context of the verticle that calls this. The returned future is the response,
+     * or the failure that the sender sees. Its type must be that of the request: a switch over the requests of a stage
+     * cannot have it checked by the compiler.
      */
-    public void answer(Stage stage, Answerer answerer) {
-        bus.<Message>localConsumer(
-                address(stage),
-                request -> Future.succeededFuture(request.body())
-                        .compose(answerer::answer)
-                        .onSuccess(answer -> request.reply(answer, OPTIONS))
-                        .onFailure(cause -> request.fail(0, String.valueOf(cause.getMessage()))));
+    public <R extends Request<?>> void handle(Stage<R> stage, Function<R, Future<?>> handler) {
+        bus.<R>localConsumer(
+                channel(stage).address,
+                message -> Future.succeededFuture(message.body())
+                        .compose(handler::apply)
+                        .onSuccess(response -> message.reply(response, OPTIONS))
+                        .onFailure(cause -> message.fail(0, String.valueOf(cause.getMessage()))));
     }
 
     /**
-     * Before a stage is undeployed: lets no further message to it, and completes when those before are answered. What
-     * reached a stage that is just gone would be thrown away with a warning that tells a user nothing.
+     * Closes a stage to further requests before it is undeployed; completes when all earlier ones have their response. A
+     * request that reaches an undeployed stage would be dropped with a warning that tells a user nothing.
      */
-    public Future<Void> close(Stage stage) {
-        return door(stage).close();
+    public Future<Void> close(Stage<?> stage) {
+        return channel(stage).inFlight.close();
     }
 
-    private InFlight door(Stage stage) {
-        return Objects.requireNonNull(doors.get(stage));
+    private Channel channel(Stage<?> stage) {
+        return Objects.requireNonNull(channels.get(stage));
     }
 
-    private String address(Stage stage) {
-        return Objects.requireNonNull(addresses.get(stage));
-    }
-
-    /** What a stage does with what it is told. */
-    @FunctionalInterface
-    public interface Answerer {
-        Future<? extends Message> answer(Message message);
-    }
-
-    /** Learns what was said, without a part in it. */
-    @FunctionalInterface
-    public interface Listener {
-        void answered(Message message, Message answer);
-    }
-
-    /** Counts who is inside. For any thread. */
+    /** Counts the requests without a response. For any thread. */
     private static final class InFlight {
-        private final Promise<Void> empty = Promise.promise();
-        private long inside;
+        private final Promise<Void> drained = Promise.promise();
+        private long count;
         private boolean closed;
 
         private synchronized boolean enter() {
-            inside += closed ? 0 : 1;
+            count += closed ? 0 : 1;
             return !closed;
         }
 
         private void leave() {
             if (isLast()) {
-                empty.tryComplete();
+                drained.tryComplete();
             }
         }
 
         private synchronized boolean isLast() {
-            return --inside == 0 && closed;
+            return --count == 0 && closed;
         }
 
         private Future<Void> close() {
             if (isEmptyWhenClosed()) {
-                empty.tryComplete();
+                drained.tryComplete();
             }
-            return empty.future();
+            return drained.future();
         }
 
         private synchronized boolean isEmptyWhenClosed() {
             closed = true;
-            return inside == 0;
+            return count == 0;
         }
     }
 
-    /** Hands the instance over; it never leaves the process. */
-    private static final class InstanceCodec implements MessageCodec<Message, Message> {
+    /** Passes instances, which never leave the process. */
+    private static final class InstanceCodec implements MessageCodec<Object, Object> {
         @Override
-        public Message transform(Message message) {
+        public Object transform(Object message) {
             return message;
         }
 
@@ -170,12 +144,12 @@ public final class MessageBus {
         }
 
         @Override
-        public void encodeToWire(Buffer buffer, Message message) {
+        public void encodeToWire(Buffer buffer, Object message) {
             throw new IllegalStateException("messages stay in the process");
         }
 
         @Override
-        public Message decodeFromWire(int position, Buffer buffer) {
+        public Object decodeFromWire(int position, Buffer buffer) {
             throw new IllegalStateException("messages stay in the process");
         }
     }

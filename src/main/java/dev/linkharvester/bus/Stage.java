@@ -1,35 +1,34 @@
 package dev.linkharvester.bus;
 
-import dev.linkharvester.model.ConcurrencyLimit;
-import dev.linkharvester.model.CountsQuery;
-import dev.linkharvester.model.EndOfSeeds;
-import dev.linkharvester.model.HostsQuery;
-import dev.linkharvester.model.ProgressQuery;
-import dev.linkharvester.model.RowBatch;
-import dev.linkharvester.model.SeedBatch;
-import dev.linkharvester.model.StopCrawl;
-import dev.linkharvester.model.SyncFiles;
-import dev.linkharvester.model.Visit;
+/**
+ * A receiver of requests on the bus.
+ *
+ * @param <R> the requests that it handles
+ */
+@SuppressWarnings("UnusedTypeParameter") // the compiler checks by it that a request goes to its own stage
+public final class Stage<R extends Request<?>> {
+    /** The one frontier. */
+    public static final Stage<FrontierRequest<?>> FRONTIER = new Stage<>("frontier");
 
-/** Who listens on the bus. */
-public enum Stage {
-    /**
-     * Takes {@link SeedBatch}, {@link EndOfSeeds}, {@link ProgressQuery}, {@link CountsQuery}, {@link HostsQuery},
-     * {@link ConcurrencyLimit} and {@link StopCrawl}.
-     */
-    FRONTIER("frontier"),
-    /** Takes {@link Visit}; each goes to one of the fetchers in turn. */
-    FETCH("fetch"),
-    /** Takes {@link RowBatch} and {@link SyncFiles}. */
-    WRITE("write");
+    /** The fetchers, one a core; the bus gives each request to the next of them. */
+    public static final Stage<FetcherRequest<?>> FETCHER = new Stage<>("fetch");
+
+    /** The one writer. */
+    public static final Stage<WriterRequest<?>> WRITER = new Stage<>("write");
 
     private final String label;
 
-    Stage(String label) {
+    private Stage(String label) {
         this.label = label;
     }
 
+    /** Returns its address on the bus. */
     String address(String harvest) {
         return harvest + '.' + label;
+    }
+
+    @Override
+    public String toString() {
+        return label;
     }
 }

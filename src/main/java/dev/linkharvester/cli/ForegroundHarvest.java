@@ -116,7 +116,8 @@ public final class ForegroundHarvest {
 
     private int exitCode(Harvest harvest, HarvestResult result) {
         if (result.exitCode() == ExitCodes.NOTHING_FETCHED) {
-            console.problem(result.progress().accepted() == 0 ? harvest.noSeed() : "no seed could be fetched");
+            console.problem(
+                    result.progress().accepted() == 0 ? harvest.emptySeedsReason() : "no seed could be fetched");
         }
         return result.exitCode();
     }

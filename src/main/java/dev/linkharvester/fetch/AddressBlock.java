@@ -7,7 +7,7 @@ import java.util.Optional;
 /** The addresses that begin with the same bits (CIDR, RFC 4632, RFC 4291 section 2.3). */
 @SuppressWarnings("ArrayRecordComponent") // made once, never compared
 public record AddressBlock(byte[] network, int prefixLength) {
-    /** The block of a literal address of this program's own. */
+    /** Returns the block that a literal of this program names. */
     static AddressBlock of(String network, int prefixLength) {
         return new AddressBlock(InetAddress.ofLiteral(network).getAddress(), prefixLength);
     }
@@ -33,12 +33,12 @@ public record AddressBlock(byte[] network, int prefixLength) {
         return Integer.parseInt(text);
     }
 
-    /** Whether an address is in it; one of the other family never is. */
+    /** Returns whether an address is in it; one of the other family never is. */
     public boolean contains(InetAddress address) {
         return contains(address.getAddress());
     }
 
-    /** As {@link #parse} reads it. */
+    /** Returns the block as {@link #parse} reads it. */
     @Override
     public String toString() {
         try {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Tells public addresses from those that must not be asked on behalf of a stranger: the IANA special-purpose registries
+ * Distinguishes public addresses from those that must not be connected to on behalf of a stranger: the IANA special-purpose registries
  * (RFC 6890 and its updates), multicast, and every IPv6 form that carries such an IPv4 address inside.
  */
 public final class AddressGuard {
@@ -50,12 +50,12 @@ public final class AddressGuard {
 
     private AddressGuard() {}
 
-    /** Whether an address can be reached from anywhere on the Internet. */
+    /** Returns whether an address can be reached from anywhere on the Internet. */
     public static boolean isPublic(InetAddress address) {
         return isPublic(address.getAddress());
     }
 
-    /** The block for whose sake an address is not public; that address alone when it has such a one inside. */
+    /** Returns the block that makes an address private; the address alone when it carries a private one inside. */
     static AddressBlock blockOf(InetAddress address) {
         return NOT_PUBLIC.stream()
                 .filter(block -> block.contains(address))

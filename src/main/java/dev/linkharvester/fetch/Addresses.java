@@ -9,9 +9,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 
-/** Finds the addresses that a URL's host may be asked at. */
+/** Finds the addresses at which a URL's host may be reached. */
 final class Addresses {
-    /** None of a host's addresses is public, and others are not wanted. */
+    /** Says that none of a host's addresses is public, and private ones are excluded. */
     static final class NotPublicException extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -26,8 +26,8 @@ final class Addresses {
     private final boolean ofService;
 
     /**
-     * @param allowed private addresses that are wanted although private ones are excluded
-     * @param ofService whether it was a service that excluded them, whose operator can allow some
+     * @param allowed private addresses that are permitted although private ones are excluded
+     * @param ofService whether a service excludes them, whose operator can allow some
      */
     Addresses(NameResolver resolver, boolean excludePrivate, List<AddressBlock> allowed, boolean ofService) {
         this.resolver = resolver;
@@ -37,10 +37,10 @@ final class Addresses {
     }
 
     /**
-     * The addresses, never empty; fails with {@link UnknownHostException} or {@link NotPublicException}. What is
-     * connected to is one of these, so that a second answer of the name server cannot slip another one in.
+     * Returns the addresses, never empty; fails with {@link UnknownHostException} or {@link NotPublicException}. The client
+     * connects to one of these, so that a second response of the name server cannot slip another one in.
      *
-     * @param attempt from 1; a further one does not believe a failure that is remembered
+     * @param attempt from 1; a further one does not believe a cached failure
      */
     Future<List<InetAddress>> of(Url url, int attempt) {
         var literal = IpLiteral.parse(url.host());
@@ -70,13 +70,13 @@ final class Addresses {
                 : reason;
     }
 
-    /** An address to connect to, in brackets if it is of IPv6: Vert.x takes it for the authority of an origin. */
+    /** Returns an address to connect to, in brackets if it is of IPv6: Vert.x takes it for the authority of an origin. */
     static SocketAddress socketAddress(InetAddress address, int port) {
         var text = address.getHostAddress();
         return SocketAddress.inetSocketAddress(port, address instanceof Inet6Address ? "[" + text + "]" : text);
     }
 
-    /** A host as an address is written outside of URLs. */
+    /** Returns a host as an address is written outside of URLs. */
     static String withoutBrackets(String host) {
         return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     }

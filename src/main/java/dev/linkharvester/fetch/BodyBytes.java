@@ -3,18 +3,18 @@ package dev.linkharvester.fetch;
 import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
 
-/** The bytes of a body as they arrive, in one array: of the announced length, so that most bodies are copied once. */
+/** Collects a body in one array of the announced length, so that most bodies are copied once. */
 final class BodyBytes {
-    /** An announced length is believed up to here, in bytes: servers announce what they never send. */
-    static final int BELIEVED = 64 * 1024;
+    /** Announced length that is believed, in bytes, at most: servers announce what they never send. */
+    static final int MAX_BELIEVED = 64 * 1024;
 
     private byte[] bytes = new byte[0];
     private int length;
 
-    /** Makes room for what is announced; what comes may be less or more. */
+    /** Makes room for the announced length; the body may be shorter or longer. */
     void expect(long announced) {
         if (length == 0) {
-            bytes = new byte[Math.clamp(announced, 0, BELIEVED)];
+            bytes = new byte[Math.clamp(announced, 0, MAX_BELIEVED)];
         }
     }
 
@@ -35,7 +35,7 @@ final class BodyBytes {
         return length;
     }
 
-    /** All bytes; the array is not copied when it is full, so nothing may be appended after. */
+    /** Returns all bytes; nothing may be appended afterwards, as a full array is not copied. */
     byte[] toArray() {
         return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     }

@@ -6,24 +6,24 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bound of all bodies in memory together, from their first byte until their links are found.
+ * Limits the memory of all bodies together, from their first byte until their links are found.
  *
- * <p>A body that comes while there is no room is not refused: its transfer is paused, TCP holds the server back, and it
- * goes on when its turn comes. So that bodies which are all half there do not wait for each other for ever, one of them
- * may always go on beyond the bound, the one that has waited longest. In all there is never more than the bound, one whole
- * body, and of each transfer one chunk, the one that found no room.
+ * <p>A body that arrives while there is no room is not refused: its transfer is paused, TCP holds the server back, and it
+ * continues when its turn comes. Bodies that are all half received would wait for each other for ever: so the one that has
+ * waited longest may exceed the limit. In total there is never more than the limit, one whole body, and one chunk of each
+ * transfer.
  *
  * <p>Safe for use by any thread; guarded by itself.
  */
 public final class BodyMemory {
-    /** The bound is this part of the heap: what is parsed takes several times the memory of its bytes. */
+    /** The limit is this part of the heap: a parsed page takes several times the memory of its bytes. */
     static final int PART_OF_HEAP = 4;
 
     private final long limit;
     private final Deque<Reservation> waiting = new ArrayDeque<>();
     private long used;
     private long mostUsed;
-    // The one that may go on beyond the bound.
+    // The body that may exceed the limit.
     private @Nullable Reservation first;
 
     /** @param limit bytes, at least 1 */
@@ -35,7 +35,7 @@ public final class BodyMemory {
         return new BodyMemory(Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
     }
 
-    /** Bytes of all bodies; a single one may not have more, either. */
+    /** Returns the limit of all bodies, in bytes, which is also that of a single one. */
     long limit() {
         return limit;
     }
@@ -45,23 +45,23 @@ public final class BodyMemory {
         return mostUsed;
     }
 
-    /** Bytes that are held. */
+    /** Returns the bytes that are held. */
     synchronized long used() {
         return used;
     }
 
-    /** What one body holds; nothing yet. */
+    /** Creates the reservation of one body; it holds nothing yet. */
     Reservation reserve() {
         return new Reservation();
     }
 
-    /** What one body holds. For one thread but for {@link #release}. */
+    /** The memory of one body. For one thread but for {@link #release}. */
     final class Reservation {
         private long held;
         private @Nullable Runnable turn;
         private boolean released;
 
-        /** Takes bytes that are there already, beyond the bound if needs be. */
+        /** Takes bytes that were received; may exceed the limit. */
         void take(long bytes) {
             synchronized (BodyMemory.this) {
                 if (!released) {
@@ -72,7 +72,7 @@ public final class BodyMemory {
             }
         }
 
-        /** Gives some of them back. */
+        /** Gives some bytes back. */
         void giveBack(long bytes) {
             synchronized (BodyMemory.this) {
                 long given = Math.min(bytes, held);
@@ -82,7 +82,7 @@ public final class BodyMemory {
             }
         }
 
-        /** Whether no more may be taken before it is this body's turn. */
+        /** Returns whether this body must wait for its turn before it takes more. */
         boolean mustWait() {
             synchronized (BodyMemory.this) {
                 if (released || used <= limit || first == this) {
@@ -96,14 +96,14 @@ public final class BodyMemory {
             }
         }
 
-        /** Whether this body waits for its turn. */
+        /** Returns whether this body waits for its turn. */
         boolean isWaiting() {
             synchronized (BodyMemory.this) {
                 return turn != null;
             }
         }
 
-        /** Has something run when it is this body's turn: soon, or when others have given back what they held. */
+        /** Runs a task at this body's turn: soon, or when others have given memory back. */
         void onTurn(Executor where, Runnable task) {
             synchronized (BodyMemory.this) {
                 turn = () -> where.execute(task);
@@ -112,7 +112,7 @@ public final class BodyMemory {
             }
         }
 
-        /** Gives back everything; nothing is taken any more. A second time it does nothing. */
+        /** Gives everything back; nothing is taken any more. Does nothing a second time. */
         void release() {
             synchronized (BodyMemory.this) {
                 released = true;
@@ -128,7 +128,7 @@ public final class BodyMemory {
         }
     }
 
-    // Called with the lock; a turn is only handed to the executor of the one who waits.
+    // Called with the lock; a turn runs on the executor of the body that waits.
     private void wake() {
         if (used <= limit) {
             while (!waiting.isEmpty()) {

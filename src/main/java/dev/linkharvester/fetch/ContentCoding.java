@@ -58,23 +58,23 @@ enum ContentCoding {
     };
 
     /** Codings applied one over the other, at most. */
-    static final int STACKED = 3;
+    static final int MAX_STACKED = 3;
 
     private static final int BUFFER = 8192;
     private static final int ZSTANDARD_WINDOW_LOG = 23;
     private static final boolean BROTLI_AVAILABLE = Brotli4jLoader.isAvailable();
 
-    /** The stream that undoes this coding. */
+    /** Returns the stream that undoes this coding. */
     abstract InputStream decode(InputStream encoded) throws IOException;
 
-    /** What this client offers; without {@code br} on a platform that its native library does not know. */
+    /** Returns the {@code Accept-Encoding} header; without {@code br} on a platform that its native library does not know. */
     static String acceptEncoding() {
         return BROTLI_AVAILABLE ? "gzip, deflate, br, zstd" : "gzip, deflate, zstd";
     }
 
     /**
-     * What {@code Content-Encoding} headers name, in the order of application; empty when one is not known or there are
-     * more than {@link #STACKED}.
+     * Returns the codings that {@code Content-Encoding} headers name, in the order of application; empty when one is not known or there are
+     * more than {@link #MAX_STACKED}.
      */
     static Optional<List<ContentCoding>> parse(List<String> headers) {
         var codings = new ArrayList<ContentCoding>();
@@ -92,7 +92,7 @@ enum ContentCoding {
                 }
             }
         }
-        boolean possible = codings.size() <= STACKED && (BROTLI_AVAILABLE || !codings.contains(BROTLI));
+        boolean possible = codings.size() <= MAX_STACKED && (BROTLI_AVAILABLE || !codings.contains(BROTLI));
         return possible ? Optional.of(List.copyOf(codings)) : Optional.empty();
     }
 }

@@ -9,17 +9,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Undoes content codings up to a number of bytes. It pulls, so that a bomb costs no more than what is asked for: nothing
- * beyond the limit and one buffer is ever inflated, and what stands between two stacked codings is bounded as well.
+ * Undoes content codings up to a number of bytes. It pulls, so a bomb costs no more than the limit and one buffer; what is
+ * between two stacked codings is limited as well.
  */
 final class ContentDecoder {
     private static final int BUFFER = 16 * 1024;
 
-    // A coded form may be a little longer than what it codes.
+    // A coded form may be a little longer than its content.
     private static final int SLACK = 64 * 1024;
 
     /**
-     * What came out.
+     * Decoded bytes.
      *
      * @param bytes at most the limit
      * @param end why there is no more
@@ -27,7 +27,7 @@ final class ContentDecoder {
     @SuppressWarnings("ArrayRecordComponent") // a page's bytes, handed over once and never compared
     record Decoded(byte[] bytes, End end) {}
 
-    /** How a decoding ended. */
+    /** The ways in which a decoding ends. */
     enum End {
         /** Everything was decoded. */
         COMPLETE,
@@ -69,7 +69,7 @@ final class ContentDecoder {
                 stream.close();
             }
         } catch (IOException | RuntimeException | LinkageError corrupt) {
-            // A native library that cannot be loaded here decodes nothing, too.
+            // A native library that cannot be loaded here decodes nothing, either.
             return new Decoded(decoded.toByteArray(), End.CORRUPT);
         }
     }

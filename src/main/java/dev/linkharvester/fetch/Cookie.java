@@ -21,7 +21,7 @@ public record Cookie(
     /** Bytes of name and value, at most (RFC 6265bis section 5.6). */
     static final int MAX_LENGTH = 4096;
 
-    /** Reads a {@code Set-Cookie} header of an answer from {@code url}; empty when it must be ignored. */
+    /** Reads a {@code Set-Cookie} header of a response from {@code url}; empty when it must be ignored. */
     static Optional<Cookie> parse(String setCookie, Url url, Instant now) {
         var parts = setCookie.split(";", -1);
         int equals = parts[0].indexOf('=');
@@ -81,7 +81,7 @@ public record Cookie(
         EffectiveTldFinder.getInstance();
     }
 
-    /** Whether everyone may register below a domain, so that no single site may speak for it. */
+    /** Returns whether anyone may register below a domain, so that no single site may set cookies for it. */
     private static boolean isPublicSuffix(String domain) {
         return EffectiveTldFinder.getAssignedDomain(domain, true, false) == null;
     }
@@ -94,7 +94,7 @@ public record Cookie(
         return Optional.of(age <= 0 ? Instant.MIN : now.plusSeconds(age));
     }
 
-    // RFC 6265bis section 4.1.3: a server that uses these names asks for exactly this.
+    // RFC 6265bis section 4.1.3: a server that uses these names wants exactly this.
     private boolean keepsItsPrefix() {
         if (name.startsWith("__Host-")) {
             return secure && hostOnly && path.equals("/");
@@ -118,7 +118,7 @@ public record Cookie(
         return slash <= 0 ? "/" : path.substring(0, slash);
     }
 
-    /** Whether this cookie goes along with a request. */
+    /** Returns whether this cookie is sent with a request. */
     boolean isFor(Url url, Instant now) {
         var host = host(url);
         boolean domainMatches = host.equals(domain) || (!hostOnly && host.endsWith("." + domain));

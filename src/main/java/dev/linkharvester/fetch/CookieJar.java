@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * The cookies of a run, as curl's {@code -b}: given at the start, kept as servers set them, forgotten at the end.
  *
- * <p>Vert.x's own store asks no public suffix list and knows no bound, hence this one. Safe for use by any thread:
+ * <p>Vert.x's own store reads no public suffix list and has no limit, hence this one. Safe for use by any thread:
  * guarded by its lock.
  */
 final class CookieJar {
@@ -74,7 +74,7 @@ final class CookieJar {
         return found;
     }
 
-    /** Keeps what an answer set. */
+    /** Stores the cookies that a response sets. */
     void store(Url url, List<String> setCookies) {
         for (var setCookie : setCookies) {
             Cookie.parse(setCookie, url, time.instant()).ifPresent(this::put);

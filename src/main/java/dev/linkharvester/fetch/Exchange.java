@@ -1,8 +1,9 @@
 package dev.linkharvester.fetch;
 
 import dev.linkharvester.extract.MediaType;
+import dev.linkharvester.model.FetchRequest;
+import dev.linkharvester.model.ResponseHead;
 import dev.linkharvester.model.Validators;
-import dev.linkharvester.url.Url;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
@@ -20,16 +21,16 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on the wire and what came back: the head's verdict and the raw body up to a limit.
+ * One request on the wire and its response: the head, the decision on it, and the raw body up to a limit.
  *
  * <p>Called on one context only. It holds the connection's request so that a time-out, a cancellation, a body over the
- * limit or one that is no HTML can reset it.
+ * limit or one that is no HTML can reset it. The decision stays between this class and {@link PageRequest}.
  */
 final class Exchange implements BodyCodec<Void> {
-    /** The body of an answer that is not wanted is read up to here to keep the connection; a longer one is cut off. */
-    static final int DRAINED_BYTES = 16 * 1024;
+    /** A body that is not wanted is read up to here, in bytes, to keep the connection; a longer one is cut off. */
+    static final int MAX_DRAINED = 16 * 1024;
 
-    /** Bytes of a body that fit into one array, whatever the limit. */
+    /** Bytes of a body that fit into one array. */
     static final int MAX_BODY = Integer.MAX_VALUE - 64;
 
     private static final int HTTP2_CANCEL = 8;
@@ -37,8 +38,7 @@ final class Exchange implements BodyCodec<Void> {
     // Raw bytes from which a compressed body is sniffed: enough for the first 1,445 decoded ones.
     private static final int SNIFFED_RAW_BYTES = 4 * 1024;
 
-    private final Url url;
-    private final Wanted wanted;
+    private final FetchRequest fetch;
     private final int limit;
     private final BodyMemory.Reservation memory;
     private final Executor loop;
@@ -46,8 +46,8 @@ final class Exchange implements BodyCodec<Void> {
     private final BodyBytes body = new BodyBytes();
 
     private @Nullable HttpClientRequest request;
-    private @Nullable ResponseDecision verdict;
-    private int status;
+    private @Nullable ResponseDecision decision;
+    private ResponseHead head = ResponseHead.NONE;
     private MultiMap headers = MultiMap.caseInsensitiveMultiMap();
     private long received;
     private long lastProgressNanos = System.nanoTime();
@@ -56,32 +56,30 @@ final class Exchange implements BodyCodec<Void> {
     private boolean sniffed;
 
     /**
-     * @param url what is asked
-     * @param wanted whether any body will do
-     * @param limit bytes of raw body kept
-     * @param memory where the kept bytes are counted; when it has no room the transfer is paused
-     * @param loop where the exchange is called
-     * @param authority what the {@code Host} header says in place of the URL's own
+     * Creates the exchange of one request with one address.
+     *
+     * @param limit bytes of raw body that are kept
+     * @param memory counts the kept bytes; when it has no room the transfer is paused
+     * @param loop the context on which the exchange is called
+     * @param authority the {@code Host} header in place of the URL's own
      */
     Exchange(
-            Url url,
-            Wanted wanted,
+            FetchRequest fetch,
             long limit,
             BodyMemory.Reservation memory,
             Executor loop,
             Optional<HostAndPort> authority) {
-        this.url = url;
-        this.wanted = wanted;
+        this.fetch = fetch;
         this.limit = (int) Math.min(limit, MAX_BODY);
         this.memory = memory;
         this.loop = loop;
         this.authority = authority;
     }
 
-    /** The connection is there; false when the request is not wanted any more. */
+    /** Takes the connection; returns false when the request was cut off before. */
     boolean connected(HttpClientRequest request) {
         if (cutOff) {
-            // WebClient resets it; nobody else listens, and Vert.x would log that as an error.
+            // WebClient resets it; without a handler Vert.x would log that as an error.
             request.exceptionHandler(ignored -> {});
             return false;
         }
@@ -91,23 +89,36 @@ final class Exchange implements BodyCodec<Void> {
         return true;
     }
 
-    /** The head is there; false when the transfer was cut off because nothing of its body is wanted. */
+    /** Takes the head; returns false when the transfer was cut off because nothing of its body is wanted. */
     boolean wantsBody(HttpClientResponse response) {
         lastProgressNanos = System.nanoTime();
-        status = response.statusCode();
         headers = response.headers();
         var phrase = Optional.ofNullable(response.statusMessage()).orElse("");
-        verdict = ResponseDecision.of(url, wanted, status, phrase, headers);
-        if (verdict instanceof ResponseDecision.Read) {
+        head = new ResponseHead(response.statusCode(), phrase, version(response), headers);
+        decision = ResponseDecision.of(fetch, head, headers);
+        if (fetch.method() == FetchRequest.Method.HEAD) {
+            // Its Content-Length is that of a GET, and no body comes (RFC 9110 section 9.3.2).
+            return true;
+        }
+        if (decision instanceof ResponseDecision.Read) {
             body.expect(Math.min(contentLength(), limit));
             return true;
         }
-        if (contentLength() <= DRAINED_BYTES) {
+        if (contentLength() <= MAX_DRAINED) {
             return true;
         }
-        response.exceptionHandler(ignored -> {}); // nobody else listens, and Vert.x would log the reset as an error
+        response.exceptionHandler(ignored -> {}); // without a handler Vert.x would log the reset as an error
         cutOff();
         return false;
+    }
+
+    private static String version(HttpClientResponse response) {
+        return switch (response.version()) {
+            case HTTP_1_0 -> "HTTP/1.0";
+            case HTTP_1_1 -> "HTTP/1.1";
+            case HTTP_2 -> "HTTP/2";
+            case HTTP_3 -> "HTTP/3";
+        };
     }
 
     /** Resets the request, now or as soon as it has its connection. */
@@ -120,7 +131,7 @@ final class Exchange implements BodyCodec<Void> {
         }
     }
 
-    /** Why a request was reset by its own side; nobody outside sees it. */
+    /** Returns why a request was reset by its own side; it is seen inside of this package alone. */
     static VertxException cutOffFailure() {
         return VertxException.noStackTrace("cut off");
     }
@@ -131,8 +142,8 @@ final class Exchange implements BodyCodec<Void> {
             return;
         }
         received += chunk.length();
-        if (!(verdict instanceof ResponseDecision.Read read)) {
-            if (received > DRAINED_BYTES) {
+        if (!(decision instanceof ResponseDecision.Read read)) {
+            if (received > MAX_DRAINED) {
                 cutOff();
             }
             return;
@@ -154,53 +165,53 @@ final class Exchange implements BodyCodec<Void> {
             sniffed = true;
             var first = ContentDecoder.decode(body.toArray(), read.codings(), MediaType.SNIFFED_BYTES);
             if (first.bytes().length > 0 && MediaType.sniff(first.bytes()) == MediaType.OTHER) {
-                verdict = ResponseDecision.notHtml(contentType());
+                decision = ResponseDecision.notHtml(contentType());
                 cutOff();
             }
         }
     }
 
-    /** Whether the request got as far as its connection. */
+    /** Returns whether the request got as far as its connection. */
     boolean isConnected() {
         return request != null;
     }
 
-    /** What the head, or the sniff, came to; empty when no head came. */
-    Optional<ResponseDecision> verdict() {
-        return Optional.ofNullable(verdict);
+    /** Returns the decision on the head, or on the first bytes; empty when no head came. */
+    Optional<ResponseDecision> decision() {
+        return Optional.ofNullable(decision);
     }
 
-    /** Whether the body was longer than the limit. */
+    /** Returns whether the body was longer than the limit. */
     boolean isOverLimit() {
         return overLimit;
     }
 
-    /** What it was made for. */
-    Wanted wanted() {
-        return wanted;
+    /** Returns the request that it serves. */
+    FetchRequest fetch() {
+        return fetch;
     }
 
-    /** The raw body, at most as long as the limit. */
+    /** Returns the raw body, at most as long as the limit. */
     byte[] body() {
         return body.toArray();
     }
 
-    /** Body bytes that arrived. */
+    /** Returns the number of body bytes that arrived. */
     long received() {
         return received;
     }
 
-    /** The status, 0 when no head came. */
-    int status() {
-        return status;
+    /** Returns the head of the response. */
+    ResponseHead head() {
+        return head;
     }
 
-    /** The response's headers, empty when no head came. */
+    /** Returns the headers of the response, empty when no head came. */
     MultiMap headers() {
         return headers;
     }
 
-    /** What the head says by which a later request can ask whether the page changed. */
+    /** Returns the validators of the response, for a conditional request later. */
     Validators validators() {
         var etag = Optional.ofNullable(headers.get(HttpHeaders.ETAG)).orElse("");
         var lastModified =
@@ -212,7 +223,7 @@ final class Exchange implements BodyCodec<Void> {
         return Optional.ofNullable(headers.get(HttpHeaders.CONTENT_TYPE)).orElse("");
     }
 
-    /** {@link System#nanoTime()} of the last byte, of the connection, or of the start. */
+    /** Returns the {@link System#nanoTime()} of the last byte, of the connection, or of the start. */
     long lastProgressNanos() {
         return lastProgressNanos;
     }
@@ -231,7 +242,7 @@ final class Exchange implements BodyCodec<Void> {
         return new Body();
     }
 
-    /** The sink of WebClient's pipe; it is ready unless there is no memory for more. */
+    /** Takes the body from WebClient's pipe, and is full while there is no memory for more. */
     private final class Body implements BodyStream<Void> {
         private final Promise<Void> ended = Promise.promise();
 
@@ -269,7 +280,7 @@ final class Exchange implements BodyCodec<Void> {
 
         @Override
         public boolean writeQueueFull() {
-            return verdict instanceof ResponseDecision.Read && !cutOff && memory.mustWait();
+            return decision instanceof ResponseDecision.Read && !cutOff && memory.mustWait();
         }
 
         @Override

@@ -1,15 +1,16 @@
 package dev.linkharvester.fetch;
 
+import dev.linkharvester.bus.FetcherRequest;
+import dev.linkharvester.bus.FetcherRequest.Fetch;
+import dev.linkharvester.bus.FetcherRequest.Resolve;
 import dev.linkharvester.bus.MessageBus;
 import dev.linkharvester.bus.Stage;
 import dev.linkharvester.extract.MediaType;
 import dev.linkharvester.extract.PageSource;
-import dev.linkharvester.model.Completed;
 import dev.linkharvester.model.ErrorClass;
-import dev.linkharvester.model.Message;
+import dev.linkharvester.model.FetchRequest;
 import dev.linkharvester.model.Outcome;
 import dev.linkharvester.model.PageLinks;
-import dev.linkharvester.model.Visit;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
@@ -20,13 +21,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the visits that the frontier wants: fetch, extract, answer. Runs on one event loop and shares the client
- * with the others of its kind; large pages are parsed on the worker threads.
+ * Handles the requests of the frontier: fetches, extracts, responds with the outcome. Runs on one event loop and shares the
+ * client with the others of its kind; large pages are parsed on the worker threads.
  */
 public final class FetchVerticle extends VerticleBase {
     /**
-     * Pages with more bytes than this are parsed off the event loop: parsing them could hold it for milliseconds. So are all
-     * sitemaps: few bytes of gzip can be many of XML.
+     * Longer pages, in bytes, are parsed on a worker: parsing them could hold the event loop for milliseconds. So are all
+     * sitemaps, as few bytes of gzip can be many of XML.
      */
     static final int LARGE_PAGE = 256 * 1024;
 
@@ -38,9 +39,9 @@ public final class FetchVerticle extends VerticleBase {
     private final WorkerExecutor workers;
 
     /**
-     * The fetcher, the extractor and the workers are shared and stay open when this verticle ends.
+     * Creates a fetcher; what it shares with others stays open when it ends.
      *
-     * @param extractor gives the links of a page, on whatever thread
+     * @param extractor finds the links of a page; called on this event loop or on a worker
      */
     public FetchVerticle(
             MessageBus bus, PageFetcher fetcher, Function<PageSource, PageLinks> extractor, WorkerExecutor workers) {
@@ -52,67 +53,42 @@ public final class FetchVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        bus.answer(Stage.FETCH, this::visit);
+        bus.handle(Stage.FETCHER, this::receive);
         return Future.succeededFuture();
     }
 
-    private Future<Completed> visit(Message message) {
-        if (!(message instanceof Visit visit)) {
-            throw new IllegalArgumentException("not for a fetcher: " + message);
-        }
-        return fetcher.fetch(
-                        visit.url(),
-                        visit.target().url(),
-                        wanted(visit),
-                        visit.attempt(),
-                        visit.validators(),
-                        visit.gap())
-                .compose(fetched -> switch (fetched) {
-                    case Fetched.Document document ->
-                        Future.succeededFuture(document)
-                                .compose(received -> outcome(visit, received))
-                                .onComplete(ended -> document.done().run());
-                    case Fetched.Ended ended -> Future.succeededFuture(ended.outcome());
-                })
-                .map(outcome -> new Completed(visit, outcome));
-    }
-
-    private static Wanted wanted(Visit visit) {
-        return switch (visit.purpose()) {
-            case PAGE -> visit.target().isSitemap() ? Wanted.SITEMAP : Wanted.LINKS;
-            case ROBOTS -> Wanted.TEXT;
-            case ADDRESS -> Wanted.ADDRESS;
+    private Future<?> receive(FetcherRequest<?> request) {
+        return switch (request) {
+            case Fetch fetch -> fetcher.fetch(fetch.request(), document -> read(fetch.request(), document));
+            case Resolve resolve -> fetcher.resolve(resolve.url(), resolve.attempt());
         };
     }
 
-    private Future<Outcome> outcome(Visit visit, Fetched.Document document) {
-        return switch (visit.purpose()) {
-            case PAGE -> extract(visit, document).map(found -> logged(visit, found));
-            case ROBOTS ->
+    private Future<Outcome> read(FetchRequest request, Document document) {
+        return switch (request.body()) {
+            case LINKS, SITEMAP -> extract(request, document);
+            case TEXT ->
                 Future.succeededFuture(new Outcome.Robots(
                         document.transfer(), document.source().body()));
-            case ADDRESS -> throw new IllegalStateException("a document for a look-up: " + visit.url());
+            case NONE -> Future.succeededFuture(new Outcome.Page(document.transfer(), PageLinks.NONE, false));
         };
     }
 
-    private Future<Outcome> extract(Visit visit, Fetched.Document document) {
+    private Future<Outcome> extract(FetchRequest request, Document document) {
         if (document.source().body().length <= LARGE_PAGE && document.source().mediaType() != MediaType.SITEMAP) {
-            return Future.succeededFuture(page(visit, document));
+            return Future.succeededFuture(page(request, document));
         }
-        return workers.executeBlocking(() -> page(visit, document), false).map(Objects::requireNonNull);
+        return workers.executeBlocking(() -> page(request, document), false).map(Objects::requireNonNull);
     }
 
-    // A page that its extractor fails on is one page: neither its memory nor the run may be lost with it.
-    private Outcome page(Visit visit, Fetched.Document document) {
+    // An extractor that fails on a page costs this page; neither its memory nor the run is lost with it.
+    private Outcome page(FetchRequest request, Document document) {
+        PageLinks links;
         try {
-            return new Outcome.Page(
-                    document.transfer(),
-                    extractor.apply(document.source()),
-                    document.truncated(),
-                    document.validators());
+            links = extractor.apply(document.source());
         } catch (RuntimeException | StackOverflowError bug) {
-            if (visit.attempt() == 1) {
-                LOG.warn("The links of {} could not be found: please report this", visit.url(), bug);
+            if (request.attempt() == 1) {
+                LOG.warn("The links of {} could not be found: please report this", request.url(), bug);
             }
             return new Outcome.Failure(
                     document.transfer(),
@@ -120,18 +96,13 @@ public final class FetchVerticle extends VerticleBase {
                     "its links could not be found: " + bug.getClass().getSimpleName(),
                     Optional.empty());
         }
-    }
-
-    private static Outcome logged(Visit visit, Outcome found) {
-        if (found instanceof Outcome.Page page) {
-            LOG.debug("Got response [{}] for URL: {}", page.transfer().status(), visit.url());
-            int links = page.links().links().size();
-            LOG.info(
-                    "Found {} {} for {}",
-                    links,
-                    links == 1 ? "link" : "links",
-                    visit.target().name());
-        }
-        return found;
+        LOG.debug("Got response [{}] for URL: {}", document.transfer().status(), request.url());
+        int count = links.links().size();
+        LOG.info(
+                "Found {} {} for {}",
+                count,
+                count == 1 ? "link" : "links",
+                request.target().name());
+        return new Outcome.Page(document.transfer(), links, document.truncated(), document.validators());
     }
 }

@@ -5,26 +5,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the harvests of a process share on their way to the web.
+ * The parts of the network that all harvests of a process share.
  *
  * @param resolver looks names up
  * @param allowedPrivate private addresses that a harvest may reach although it excludes such addresses
  * @param hosts keeps the politeness over several harvests; empty where there is only one
- * @param memory the bound of all bodies in memory
+ * @param memory limits all bodies in memory
+ * @param clients opens the pooled clients
  */
 public record Network(
-        NameResolver resolver, List<AddressBlock> allowedPrivate, Optional<SharedHosts> hosts, BodyMemory memory) {
+        NameResolver resolver,
+        List<AddressBlock> allowedPrivate,
+        Optional<SharedHosts> hosts,
+        BodyMemory memory,
+        SharedClients clients) {
     public Network {
         allowedPrivate = List.copyOf(allowedPrivate);
     }
 
-    /** The network of a process with one harvest. */
+    /** Returns the network of a process with one harvest. */
     public static Network of(NameResolver resolver) {
-        return new Network(resolver, List.of(), Optional.empty(), BodyMemory.ofHeap());
+        return new Network(resolver, List.of(), Optional.empty(), BodyMemory.ofHeap(), new SharedClients());
     }
 
-    /** The network of a process with several harvests. */
+    /** Returns the network of a process with several harvests. */
     public static Network shared(NameResolver resolver, List<AddressBlock> allowedPrivate, SharedHosts hosts) {
-        return new Network(resolver, allowedPrivate, Optional.of(hosts), BodyMemory.ofHeap());
+        return new Network(resolver, allowedPrivate, Optional.of(hosts), BodyMemory.ofHeap(), new SharedClients());
     }
 }

@@ -21,13 +21,13 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Says what an exception of the client means for a URL. */
+/** Classifies the exceptions of the client. */
 final class NetworkFailure {
-    /** A reason's length, at most, in characters. */
+    /** Characters of a reason, at most. */
     static final int MAX_REASON = 200;
 
     // A cause chain longer than this is a loop.
-    private static final int CAUSES = 10;
+    private static final int MAX_CAUSES = 10;
 
     // Netty's native transport: "finishConnect(..) failed with error(-111): Connection refused: /127.0.0.1:1".
     private static final Pattern SYSTEM_CALL =
@@ -39,16 +39,16 @@ final class NetworkFailure {
     private NetworkFailure() {}
 
     /**
-     * The class and the reason of a failed request.
+     * Returns the class and the reason of a failed request.
      *
-     * @param connected whether the request had its connection: what breaks before is the connection, after it the exchange
+     * @param connected whether the request had its connection: before, the connection fails, afterwards the exchange
      */
     static ResponseDecision.Refusal of(Throwable failure, boolean connected) {
         if (root(failure) instanceof SslHandshakeTimeoutException timeout) {
             return ResponseDecision.Refusal.of(ErrorClass.TIMEOUT, reason(timeout, failure));
         }
         Throwable cause = failure;
-        for (int i = 0; i < CAUSES && cause != null; i++) {
+        for (int i = 0; i < MAX_CAUSES && cause != null; i++) {
             var errorClass = classify(cause, connected);
             if (errorClass != null) {
                 return ResponseDecision.Refusal.of(
@@ -60,10 +60,10 @@ final class NetworkFailure {
                 connected ? ErrorClass.PROTOCOL : ErrorClass.CONNECT, reason(failure, failure));
     }
 
-    /** Whether another address of the host may do better. */
+    /** Returns whether another address of the host may succeed. */
     static boolean isWorthAnotherAddress(Throwable failure) {
         Throwable cause = failure;
-        for (int i = 0; i < CAUSES && cause != null; i++) {
+        for (int i = 0; i < MAX_CAUSES && cause != null; i++) {
             if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
                 return true; // refused, unreachable, and Netty's connect time-out
             }
@@ -77,7 +77,7 @@ final class NetworkFailure {
             case ConnectTimeoutException timeout -> ErrorClass.TIMEOUT;
             case TimeoutException timeout -> ErrorClass.TIMEOUT;
             case UnknownHostException unknown -> ErrorClass.DNS;
-            // Netty tells a proxy that did not answer in time from one that refused by its words alone.
+            // In Netty, a proxy that timed out differs from one that refused in the message alone.
             case ProxyConnectException proxy ->
                 String.valueOf(proxy.getMessage()).endsWith(", timeout") ? ErrorClass.TIMEOUT : ErrorClass.CONNECT;
             case ConnectionPoolTooBusyException busy -> ErrorClass.CONNECT;
@@ -85,17 +85,17 @@ final class NetworkFailure {
             case CertificateException certificate -> ErrorClass.TLS;
             case ConnectException refused -> ErrorClass.CONNECT;
             case HttpClosedException closed -> ErrorClass.PROTOCOL;
-            // The interesting one is inside: an SSLException, or what the decoder found.
+            // The cause matters: an SSLException, or what the decoder found.
             case DecoderException decoder -> decoder.getCause() == null ? ErrorClass.PROTOCOL : null;
             case IOException broken -> connected ? ErrorClass.PROTOCOL : ErrorClass.CONNECT;
             default -> null;
         };
     }
 
-    // What is wrong with a certificate is said by the innermost exception.
+    // The innermost exception says what is wrong with a certificate.
     private static Throwable root(Throwable failure) {
         Throwable root = failure;
-        for (int i = 0; i < CAUSES && root.getCause() != null; i++) {
+        for (int i = 0; i < MAX_CAUSES && root.getCause() != null; i++) {
             root = root.getCause();
         }
         return root;
@@ -103,13 +103,13 @@ final class NetworkFailure {
 
     private static String reason(Throwable cause, Throwable failure) {
         if (cause instanceof NotSslRecordException) {
-            // Its message goes on with the bytes that came.
+            // Its message contains the received bytes.
             return PLAIN_HTTP.matcher(String.valueOf(cause.getMessage())).find()
                     ? "answers plain HTTP, not TLS: give the URL with http://"
                     : "not an SSL/TLS record";
         }
         if (cause instanceof UnknownHostException) {
-            // Its message is the name, which the URL says already.
+            // Its message is the name, which the URL contains.
             return "host name not found";
         }
         var message = cause.getMessage() != null ? cause.getMessage() : failure.getMessage();
@@ -119,7 +119,7 @@ final class NetworkFailure {
         return oneLine(cause instanceof IOException broken ? plain(broken, message) : message);
     }
 
-    /** Without the name and the number of the system call. */
+    /** Returns a message without the name and the number of the system call. */
     private static String plain(IOException cause, String message) {
         var matcher = SYSTEM_CALL.matcher(message);
         if (!(cause instanceof SocketException || message.contains("(..) failed")) || !matcher.matches()) {
@@ -133,7 +133,7 @@ final class NetworkFailure {
                         .orElse("");
     }
 
-    /** The same of a request through a proxy: who refuses a connection there is the proxy. */
+    /** Returns the same for a request through a proxy: it is the proxy that refuses a connection then. */
     static ResponseDecision.Refusal through(ProxyOptions proxy, Throwable failure, boolean connected) {
         var refusal = of(failure, connected);
         boolean toProxy = (refusal.errorClass() == ErrorClass.CONNECT && isWorthAnotherAddress(failure))
@@ -146,7 +146,7 @@ final class NetworkFailure {
                 : refusal;
     }
 
-    /** A text of the network, fit for a line of the report: no control characters, not endless. */
+    /** Returns a text of the network as one line of limited length, without control characters. */
     static String oneLine(String text) {
         var line = text.length() > MAX_REASON ? text.substring(0, MAX_REASON) + "…" : text;
         return line.replaceAll("\\p{Cntrl}+", " ").strip();

@@ -1,24 +1,24 @@
 package dev.linkharvester.fetch;
 
-import dev.linkharvester.model.Validators;
+import dev.linkharvester.model.FetchRequest;
+import dev.linkharvester.model.Outcome;
+import dev.linkharvester.model.Resolution;
 import dev.linkharvester.politeness.HostGate;
 import dev.linkharvester.politeness.HostSignal;
 import dev.linkharvester.url.Url;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.core.net.TrustOptions;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
- * Gets pages: one GET a call, over one client that all share.
+ * Makes the requests of one harvest: one a call, over a pooled client that all harvests with equal settings share.
  *
- * <p>Safe for use by any thread. Each fetch lives on the Vert.x context that asked for it, where its Future completes;
+ * <p>Safe for use by any thread. Each fetch lives on the Vert.x context that called for it, where its Future completes;
  * between contexts only the client's pools, the resolver's cache, the cookies and the set of what is in flight are
  * shared, and each of these guards itself.
  */
@@ -26,45 +26,20 @@ public final class PageFetcher {
     /** Threads for pages that are too long for an event loop: as many as cores. */
     public static final int WORKERS = Runtime.getRuntime().availableProcessors();
 
-    private final FetchContext equipment;
+    private final FetchContext shared;
+    private final SharedClients.Lease lease;
     private final HostGate gate;
-    private final Set<PageRequest> inFlight = ConcurrentHashMap.newKeySet();
+    private final Set<Ongoing> inFlight = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    /** Sets the client up; throws {@link IllegalArgumentException}, with a text for the user, for wrong settings. */
-    public PageFetcher(Vertx vertx, FetchSettings settings, NameResolver resolver) {
-        this(vertx, settings, Network.of(resolver), HostGate.OPEN);
-    }
-
-    /** As above, in a process with several harvests; the gate keeps their politeness. */
+    /**
+     * Opens the client, or joins those who use it already.
+     *
+     * @param network what the harvests of this process share
+     * @param gate keeps their politeness
+     * @throws IllegalArgumentException with a text for the user, when settings contradict each other
+     */
     public PageFetcher(Vertx vertx, FetchSettings settings, Network network, HostGate gate) {
-        this(vertx, settings, network, gate, SharedClient.KEEP_ALIVE, Optional.empty());
-    }
-
-    /** As above, with other bounds, and trusting other certificates than the platform does. */
-    PageFetcher(
-            Vertx vertx,
-            FetchSettings settings,
-            NameResolver resolver,
-            BodyMemory memory,
-            Duration keepAlive,
-            Optional<TrustOptions> trust) {
-        this(
-                vertx,
-                settings,
-                new Network(resolver, List.of(), Optional.empty(), memory),
-                HostGate.OPEN,
-                keepAlive,
-                trust);
-    }
-
-    private PageFetcher(
-            Vertx vertx,
-            FetchSettings settings,
-            Network network,
-            HostGate gate,
-            Duration keepAlive,
-            Optional<TrustOptions> trust) {
         this.gate = gate;
         if (settings.connection().excludePrivate()
                 && settings.connection().proxy().isPresent()) {
@@ -72,10 +47,11 @@ public final class PageFetcher {
                     "exclude-private: cannot be kept with a proxy, which looks names up itself;"
                             + " use one of the two");
         }
-        this.equipment = new FetchContext(
+        this.lease = network.clients().open(vertx, settings);
+        this.shared = new FetchContext(
                 vertx,
                 settings,
-                new SharedClient(vertx, settings, keepAlive, trust),
+                lease.client(),
                 network.memory(),
                 new Addresses(
                         network.resolver(),
@@ -91,73 +67,77 @@ public final class PageFetcher {
                 vertx.createSharedWorkerExecutor("pages", WORKERS));
     }
 
-    /** Fetches what was named itself, not what it redirected to. */
-    public Future<Fetched> fetch(Url url, int attempt) {
-        return fetch(url, url, Wanted.LINKS, attempt, Validators.NONE, Duration.ZERO);
+    /**
+     * Makes a request. What the network does is never a failed Future but an {@link Outcome.Failure}.
+     *
+     * @param reader makes the outcome of a document, on whatever thread its Future completes
+     */
+    Future<Outcome> fetch(FetchRequest request, Function<Document, Future<Outcome>> reader) {
+        var context = shared.vertx().getOrCreateContext();
+        var host = request.url().hostKey();
+        var fetch = new PageRequest(shared, context, request, reader);
+        track(fetch);
+        fetch.outcome()
+                .onSuccess(outcome -> HostSignal.pauseAfter(outcome).ifPresent(pause -> gate.pause(host, pause)));
+        gate.enter(host, request.delay(), () -> !fetch.ended().isComplete()).onSuccess(leave -> {
+            fetch.ended().onComplete(ended -> leave.run());
+            if (context.equals(Vertx.currentContext())) {
+                fetch.start();
+            } else {
+                context.runOnContext(ignored -> fetch.start());
+            }
+        });
+        return fetch.outcome();
     }
 
     /**
-     * Fetches a page. What the network does is never a failed Future but {@link Fetched.Ended} with a failure.
+     * Looks up the address of a URL's host. That is no request to the host, so it waits for no turn there.
      *
-     * @param url what is requested; http or https
-     * @param first what was named before any redirect: credentials that the user gave are sent to its origin alone
-     * @param wanted what the request is for
-     * @param attempt from 1; each attempt begins with another one of the host's addresses
-     * @param known validators of the page as it is known: a server that has the same page answers 304 without it
-     * @param gap the least time since the last request to the host began
+     * @param attempt from 1; a further one does not believe a failure that the resolver remembers
      */
-    public Future<Fetched> fetch(Url url, Url first, Wanted wanted, int attempt, Validators known, Duration gap) {
-        var context = equipment.vertx().getOrCreateContext();
-        var key = url.hostKey();
-        var request = new PageRequest(equipment, context, url, first, wanted, attempt, known);
-        inFlight.add(request);
+    Future<Resolution> resolve(Url url, int attempt) {
+        var lookUp = new NameLookUp(shared, shared.vertx().getOrCreateContext());
+        lookUp.start(url, attempt);
+        track(lookUp);
+        return lookUp.resolution();
+    }
+
+    private void track(Ongoing ongoing) {
+        inFlight.add(ongoing);
+        ongoing.ended().onComplete(ended -> inFlight.remove(ongoing));
         if (closed) {
-            request.cancel();
+            ongoing.cancel();
         }
-        // A look-up of an address is no request to the host.
-        var host = wanted == Wanted.ADDRESS ? HostGate.OPEN : gate;
-        request.fetched().onSuccess(fetched -> pauseAfter(fetched).ifPresent(pause -> host.pause(key, pause)));
-        host.enter(key, gap, () -> !request.fetched().isComplete()).onSuccess(leave -> {
-            request.fetched().onComplete(ended -> leave.run());
-            if (context.equals(Vertx.currentContext())) {
-                request.start();
-            } else {
-                context.runOnContext(ignored -> request.start());
-            }
-        });
-        return request.fetched().onComplete(ignored -> inFlight.remove(request));
     }
 
-    private static Optional<Duration> pauseAfter(Fetched fetched) {
-        return fetched instanceof Fetched.Ended ended ? HostSignal.pauseAfter(ended.outcome()) : Optional.empty();
-    }
-
-    /** Where long pages are decoded, and may be parsed. */
+    /** Returns the threads on which long pages are decoded, and may be parsed. */
     public WorkerExecutor workers() {
-        return equipment.workers();
+        return shared.workers();
     }
 
-    /** Gives up what waits to be let in at its host; it ends as cancelled. */
+    /** Cancels the requests that wait for their turn at their host. */
     public void cancelWaiting() {
-        for (var request : inFlight) {
-            request.context().runOnContext(ignored -> request.cancelUnlessBegun());
+        for (var ongoing : inFlight) {
+            ongoing.context().runOnContext(ignored -> {
+                if (!ongoing.hasBegun()) {
+                    ongoing.cancel();
+                }
+            });
         }
     }
 
-    /** Resets what is in flight; it ends as cancelled. */
+    /** Cancels everything that is in flight. */
     public void cancelAll() {
-        for (var request : inFlight) {
-            request.context().runOnContext(ignored -> request.cancel());
+        for (var ongoing : inFlight) {
+            ongoing.context().runOnContext(ignored -> ongoing.cancel());
         }
     }
 
-    /** Cancels what is in flight, then closes the client; what is asked for later ends as cancelled. */
+    /** Cancels everything that is in flight, then releases the client; a later request ends as cancelled. */
     public Future<Void> close() {
         closed = true;
-        var ending = List.copyOf(inFlight).stream().map(PageRequest::fetched).toList();
+        var ending = List.copyOf(inFlight).stream().map(Ongoing::ended).toList();
         cancelAll();
-        return Future.join(ending)
-                .transform(ignored -> equipment.client().close())
-                .eventually(equipment.workers()::close);
+        return Future.join(ending).transform(ignored -> lease.release()).eventually(shared.workers()::close);
     }
 }

@@ -1,10 +1,11 @@
 package dev.linkharvester.fetch;
 
+import dev.linkharvester.extract.SitemapReader;
 import dev.linkharvester.model.ErrorClass;
+import dev.linkharvester.model.FetchRequest;
 import dev.linkharvester.model.Outcome;
+import dev.linkharvester.model.ResponseHead;
 import dev.linkharvester.model.Transfer;
-import dev.linkharvester.model.Validators;
-import dev.linkharvester.url.Url;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -17,24 +18,26 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One fetch from its first look-up to its result: the addresses it tries, its clock, and how it ends. Everything but
- * {@link #fetched} runs on its context.
+ * One {@link FetchRequest} under way, from its first look-up to its outcome: the addresses that it tries, and its clock.
+ * Everything but its futures is used on its context.
  */
-final class PageRequest {
+final class PageRequest implements Ongoing {
     /** Addresses tried in one fetch when connecting fails, at most. */
     static final int MAX_ADDRESSES_TRIED = 3;
 
-    private final FetchContext equipment;
+    // RFC 9309 section 2.5 wants 500 KiB read; one more byte shows that there were more.
+    private static final long MAX_ROBOTS_BYTES = 500 * 1024 + 1;
+
+    private final FetchContext shared;
     private final Context context;
-    private final Url url;
-    private final Url first;
-    private final Wanted wanted;
-    private final int attempt;
-    private final Validators known;
-    private final Promise<Fetched> fetched = Promise.promise();
+    private final FetchRequest fetch;
+    private final Function<Document, Future<Outcome>> reader;
+    private final Promise<Outcome> outcome = Promise.promise();
+    private final Promise<Void> ended = Promise.promise();
     private final BodyMemory.Reservation memory;
 
     // The exchange under way, or the last one; none before an address is known.
@@ -43,33 +46,41 @@ final class PageRequest {
     private long startNanos = System.nanoTime();
     private boolean begun;
 
-    PageRequest(
-            FetchContext equipment, Context context, Url url, Url first, Wanted wanted, int attempt, Validators known) {
-        this.equipment = equipment;
+    /** @param reader makes the outcome of a document; others may wait for its memory */
+    PageRequest(FetchContext shared, Context context, FetchRequest fetch, Function<Document, Future<Outcome>> reader) {
+        this.shared = shared;
         this.context = context;
-        this.url = url;
-        this.first = first;
-        this.wanted = wanted;
-        this.attempt = attempt;
-        this.known = known;
-        memory = equipment.memory().reserve();
-        // A document keeps its share until its links are found.
-        fetched.future().onComplete(ended -> {
-            if (!(ended.result() instanceof Fetched.Document)) {
-                memory.release();
-            }
-        });
+        this.fetch = fetch;
+        this.reader = reader;
+        memory = shared.memory().reserve();
     }
 
     private long bodyLimit() {
-        return Math.min(wanted.limit(equipment.settings()), equipment.memory().limit());
+        long limit = switch (fetch.body()) {
+            case LINKS -> shared.settings().maxBody();
+            case SITEMAP -> SitemapReader.MAX_BYTES;
+            case TEXT -> MAX_ROBOTS_BYTES;
+            case NONE -> 0;
+        };
+        return Math.min(limit, shared.memory().limit());
     }
 
-    Future<Fetched> fetched() {
-        return fetched.future();
+    /** Completes with the outcome, which for a document comes after the reader's work. */
+    Future<Outcome> outcome() {
+        return outcome.future();
     }
 
-    Context context() {
+    @Override
+    public Future<Void> ended() {
+        return ended.future();
+    }
+
+    private boolean hasEnded() {
+        return ended.future().isComplete();
+    }
+
+    @Override
+    public Context context() {
         return context;
     }
 
@@ -78,53 +89,43 @@ final class PageRequest {
         begun = true;
         startNanos = System.nanoTime();
         checkClock();
-        if (!fetched.future().isComplete()) {
+        if (!hasEnded()) {
             send().onComplete(sent -> {
                 try {
                     finish(sent);
                 } catch (RuntimeException | Error bug) {
-                    // Nobody else would hear of it, and wait.
-                    stopClock();
-                    fetched.tryFail(bug);
+                    // The sender of the request would wait for ever.
+                    fail(bug);
                 }
             });
         }
     }
 
-    /** Ends this fetch, if it has not ended, and resets what it has on the wire. */
-    void cancel() {
-        end(ResponseDecision.Refusal.of(ErrorClass.CANCELLED, "the run ended"));
+    @Override
+    public void cancel() {
+        end(ResponseDecision.Refusal.cancelled());
     }
 
-    void cancelUnlessBegun() {
-        if (!begun) {
-            cancel();
-        }
+    @Override
+    public boolean hasBegun() {
+        return begun;
     }
 
     private Future<Void> send() {
-        if (equipment.proxy().isPresent()) {
+        if (shared.proxy().isPresent()) {
             // The proxy looks the name up.
-            return send(SocketAddress.inetSocketAddress(url.port(), url.host()));
+            return send(SocketAddress.inetSocketAddress(
+                    fetch.url().port(), fetch.url().host()));
         }
-        var found = onContext(equipment.addresses().of(url, attempt));
-        return wanted == Wanted.ADDRESS
-                ? found.onSuccess(this::completeLookUp).mapEmpty()
-                : found.compose(addresses -> send(addresses, 0));
-    }
-
-    private void completeLookUp(List<InetAddress> addresses) {
-        stopClock();
-        var address = addresses.getFirst().getHostAddress();
-        fetched.tryComplete(new Fetched.Ended(new Outcome.Address(transfer(), address)));
+        return onContext(shared.addresses().of(fetch.url(), fetch.attempt())).compose(addresses -> send(addresses, 0));
     }
 
     private Future<Void> send(List<InetAddress> addresses, int tried) {
-        if (fetched.future().isComplete()) {
+        if (hasEnded()) {
             return Future.failedFuture(Exchange.cutOffFailure());
         }
-        var address = addresses.get((attempt - 1 + tried) % addresses.size());
-        return send(Addresses.socketAddress(address, url.port())).recover(failure -> {
+        var address = addresses.get((fetch.attempt() - 1 + tried) % addresses.size());
+        return send(Addresses.socketAddress(address, fetch.url().port())).recover(failure -> {
             boolean another = tried + 1 < Math.min(addresses.size(), MAX_ADDRESSES_TRIED)
                     && !isConnected()
                     && NetworkFailure.isWorthAnotherAddress(failure);
@@ -133,16 +134,17 @@ final class PageRequest {
     }
 
     private Future<Void> send(SocketAddress server) {
-        var headers = equipment.headers().of(url, first);
-        RequestHeaders.addConditions(headers, known);
+        var url = fetch.url();
+        var first = fetch.target().url();
+        var headers = shared.headers().of(url, first);
+        RequestHeaders.addConditions(headers, fetch.validators());
         if (!headers.contains(HttpHeaders.COOKIE)) {
-            equipment
-                    .cookies()
+            shared.cookies()
                     .flatMap(jar -> jar.header(url, first))
                     .ifPresent(cookies -> headers.set(HttpHeaders.COOKIE, cookies));
         }
         var request = new RequestOptions()
-                .setMethod(HttpMethod.GET)
+                .setMethod(method())
                 .setServer(server)
                 .setHost(url.host())
                 .setPort(url.port())
@@ -151,16 +153,18 @@ final class PageRequest {
                 .setHeaders(headers)
                 // Bounds the wait for a place in the pool too, and takes the waiter out of it.
                 .setConnectTimeout(
-                        Math.max(1, millisLeft(equipment.settings().timeouts().request(), startNanos)));
-        equipment.proxy().ifPresent(request::setProxyOptions);
+                        Math.max(1, millisLeft(shared.settings().timeouts().request(), startNanos)));
+        shared.proxy().ifPresent(request::setProxyOptions);
         exchange = new Exchange(
-                url,
-                wanted,
-                bodyLimit(),
-                memory,
-                this::onLoop,
-                equipment.headers().authority(url, first));
-        return equipment.client().send(request, exchange);
+                fetch, bodyLimit(), memory, this::onLoop, shared.headers().authority(url, first));
+        return shared.client().send(request, exchange);
+    }
+
+    private HttpMethod method() {
+        return switch (fetch.method()) {
+            case GET -> HttpMethod.GET;
+            case HEAD -> HttpMethod.HEAD;
+        };
     }
 
     private boolean isConnected() {
@@ -169,8 +173,8 @@ final class PageRequest {
 
     // One timer serves the idle and the whole time-out: it fires when the earlier of them may be due, and looks.
     private void checkClock() {
-        var timeouts = equipment.settings().timeouts();
-        if (fetched.future().isComplete()) {
+        var timeouts = shared.settings().timeouts();
+        if (hasEnded()) {
             return;
         }
         long whole = millisLeft(timeouts.request(), startNanos);
@@ -181,88 +185,111 @@ final class PageRequest {
         if (whole <= 0) {
             var reason = memory.isWaiting()
                     ? "no memory for its body within " + text(timeouts.request()) + ": others hold "
-                            + equipment.memory().limit() + " bytes"
+                            + shared.memory().limit() + " bytes"
                     : "not finished within " + text(timeouts.request());
             end(ResponseDecision.Refusal.of(ErrorClass.TIMEOUT, reason));
         } else if (idle <= 0) {
             end(ResponseDecision.Refusal.of(ErrorClass.TIMEOUT, "no byte for " + text(timeouts.idle())));
         } else {
-            timer = equipment.vertx().setTimer(Math.min(whole, idle), ignored -> checkClock());
+            timer = shared.vertx().setTimer(Math.min(whole, idle), ignored -> checkClock());
         }
     }
 
     private void end(ResponseDecision.Refusal refusal) {
-        // An answer whose leftover body was being drained is an answer.
-        var verdict = exchange == null ? Optional.<ResponseDecision>empty() : exchange.verdict();
-        if (verdict.isPresent() && !(verdict.get() instanceof ResponseDecision.Read)) {
-            complete(verdict.get());
-        } else {
-            complete(refusal);
-        }
+        // A response whose leftover body is being drained is a response.
+        complete(decisionOnHead().orElse(refusal), transfer());
         if (exchange != null) {
             exchange.cutOff();
         }
     }
 
+    // Empty before there is a head, and where the body is to be read.
+    private Optional<ResponseDecision.Final> decisionOnHead() {
+        return exchange != null && exchange.decision().orElse(null) instanceof ResponseDecision.Final decision
+                ? Optional.of(decision)
+                : Optional.empty();
+    }
+
     private void finish(AsyncResult<Void> sent) {
         if (exchange != null) {
             var setCookies = exchange.headers().getAll(HttpHeaders.SET_COOKIE);
-            equipment.cookies().ifPresent(jar -> jar.store(url, setCookies));
+            shared.cookies().ifPresent(jar -> jar.store(fetch.url(), setCookies));
         }
-        if (fetched.future().isComplete()) {
+        if (hasEnded()) {
             return;
         }
-        var verdict = exchange == null ? Optional.<ResponseDecision>empty() : exchange.verdict();
-        if (verdict.isPresent() && !(verdict.get() instanceof ResponseDecision.Read)) {
-            complete(verdict.get());
+        var decision = decisionOnHead();
+        if (decision.isPresent()) {
+            complete(decision.get(), transfer());
         } else if (sent.failed() && !(exchange != null && exchange.isOverLimit())) {
-            complete(
-                    sent.cause() instanceof Addresses.NotPublicException notPublic
-                            ? ResponseDecision.Refusal.of(
-                                    ErrorClass.PRIVATE_ADDRESS, String.valueOf(notPublic.getMessage()))
-                            : equipment
-                                    .proxy()
-                                    .map(proxy -> NetworkFailure.through(proxy, sent.cause(), isConnected()))
-                                    .orElseGet(() -> NetworkFailure.of(sent.cause(), isConnected())));
-        } else if (exchange != null && verdict.isPresent() && verdict.get() instanceof ResponseDecision.Read read) {
-            var transfer = transfer();
+            complete(shared.refusal(sent.cause(), isConnected()), transfer());
+        } else if (exchange != null && exchange.decision().orElse(null) instanceof ResponseDecision.Read read) {
             stopClock();
-            new ReceivedPage(url, exchange, read, transfer, memory, bodyLimit())
-                    .decode(equipment.workers(), this::onLoop)
-                    .onSuccess(fetched::tryComplete)
-                    .onFailure(fetched::tryFail);
+            decode(exchange, read, transfer());
         } else {
-            fetched.tryFail(new IllegalStateException("a request succeeded without a response head"));
+            fail(new IllegalStateException("a request succeeded without a response head"));
         }
     }
 
-    private void complete(ResponseDecision verdict) {
+    private void decode(Exchange received, ResponseDecision.Read read, Transfer transfer) {
+        var body = new ReceivedBody(received, read, transfer, memory, bodyLimit());
+        body.decode(shared.workers(), this::onLoop)
+                .onSuccess(decoded -> body.refusal(decoded)
+                        .ifPresentOrElse(refusal -> complete(refusal, transfer), () -> read(body.document(decoded))))
+                .onFailure(this::fail);
+    }
+
+    private void complete(ResponseDecision.Final decision, Transfer transfer) {
         stopClock();
-        var transfer = transfer();
-        fetched.tryComplete(
-                switch (verdict) {
-                    case ResponseDecision.Elsewhere elsewhere ->
-                        new Fetched.Ended(new Outcome.Redirect(transfer, elsewhere.location()));
-                    case ResponseDecision.Refusal refusal ->
-                        new Fetched.Ended(new Outcome.Failure(
-                                transfer, refusal.errorClass(), refusal.reason(), refusal.retryAfter()));
-                    case ResponseDecision.Empty empty -> ReceivedPage.empty(url, transfer);
-                    case ResponseDecision.Read read -> throw new IllegalStateException("a body that was not read");
-                });
+        switch (decision) {
+            case ResponseDecision.Elsewhere elsewhere -> complete(new Outcome.Redirect(transfer, elsewhere.location()));
+            case ResponseDecision.Refusal refusal ->
+                complete(new Outcome.Failure(transfer, refusal.errorClass(), refusal.reason(), refusal.retryAfter()));
+            case ResponseDecision.Empty empty -> read(ReceivedBody.none(fetch, transfer));
+        }
+    }
+
+    private void complete(Outcome result) {
+        if (!hasEnded()) {
+            memory.release();
+            // Before the next request to the host may begin: this outcome may make the host pause.
+            outcome.complete(result);
+            ended.complete();
+        }
+    }
+
+    private void fail(Throwable bug) {
+        stopClock();
+        if (!hasEnded()) {
+            memory.release();
+            outcome.fail(bug);
+            ended.complete();
+        }
+    }
+
+    // A document keeps its memory while it is read.
+    private void read(Document document) {
+        if (!hasEnded()) {
+            ended.complete();
+            Future.succeededFuture(document).compose(reader).onComplete(result -> {
+                memory.release();
+                outcome.handle(result);
+            });
+        }
     }
 
     private Transfer transfer() {
         long millis = Duration.ofNanos(System.nanoTime() - startNanos).toMillis();
         return exchange == null
-                ? new Transfer(0, 0, millis)
-                : new Transfer(exchange.status(), exchange.received(), millis);
+                ? new Transfer(ResponseHead.NONE, 0, millis)
+                : new Transfer(exchange.head(), exchange.received(), millis);
     }
 
     private void stopClock() {
-        equipment.vertx().cancelTimer(timer);
+        shared.vertx().cancelTimer(timer);
     }
 
-    // The resolver answers on a thread of its own.
+    // The resolver completes on a thread of its own.
     private <T> Future<T> onContext(Future<T> future) {
         if (future.isComplete()) {
             return future;
@@ -280,7 +307,7 @@ final class PageRequest {
         return Math.ceilDiv(allowed.toNanos() - (System.nanoTime() - sinceNanos), 1_000_000L);
     }
 
-    private static String text(Duration duration) {
+    static String text(Duration duration) {
         return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
     }
 }

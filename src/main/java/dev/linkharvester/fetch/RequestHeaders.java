@@ -15,14 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The headers of every request: few of our own, and those that the user gave in their place.
+ * The headers of every request: a few defaults, and those that the user gave in their place.
  *
- * <p>As in curl, a header given without a value takes the default away, and what the user gave as {@code Authorization},
- * {@code Cookie} or {@code Host} is meant for the origin that was named first: a redirect to another origin does not
- * carry it along.
+ * <p>As in curl, a header given without a value removes the default. A given {@code Authorization}, {@code Cookie} or
+ * {@code Host} is for the origin of the target alone: a redirect to another origin does not carry it along.
  */
 final class RequestHeaders {
-    /** What this client can use, best first. */
+    /** The media types that this client can use, best first. */
     static final String ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
     private static final Set<String> BOUND_TO_ORIGIN = Set.of("authorization", "cookie", "host", "proxy-authorization");
@@ -53,7 +52,7 @@ final class RequestHeaders {
         this.host = host;
     }
 
-    /** The headers of a request, a copy; without {@code Host}. */
+    /** Returns the headers of a request, without {@code Host}; a copy. */
     MultiMap of(Url url, Url first) {
         var headers = MultiMap.caseInsensitiveMultiMap().addAll(everywhere);
         if (isSameOrigin(url, first)) {
@@ -65,7 +64,7 @@ final class RequestHeaders {
         return headers;
     }
 
-    /** Asks for the page only if it is not the known one (RFC 9110 section 13.1). */
+    /** Makes the request conditional on a change of the known page (RFC 9110 section 13.1). */
     static void addConditions(MultiMap headers, Validators known) {
         if (!known.etag().isEmpty() && !headers.contains(HttpHeaders.IF_NONE_MATCH)) {
             headers.set(HttpHeaders.IF_NONE_MATCH, known.etag());
@@ -75,7 +74,7 @@ final class RequestHeaders {
         }
     }
 
-    /** The authority that stands in for the URL's own, if the user gave one for this origin. */
+    /** Returns the authority in place of the URL's own, if the user gave one for this origin. */
     Optional<HostAndPort> authority(Url url, Url first) {
         return isSameOrigin(url, first) ? host.map(given -> HostAndPort.parseAuthority(given, -1)) : Optional.empty();
     }
@@ -84,7 +83,7 @@ final class RequestHeaders {
         return url.hostKey().equals(first.hostKey());
     }
 
-    /** A URL's user information as Basic credentials (RFC 7617, in UTF-8). */
+    /** Returns a URL's user information as Basic credentials (RFC 7617, in UTF-8). */
     private static Optional<String> basic(Url url) {
         if (url.username().isEmpty() && url.password().isEmpty()) {
             return Optional.empty();

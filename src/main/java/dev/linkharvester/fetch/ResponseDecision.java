@@ -2,6 +2,8 @@ package dev.linkharvester.fetch;
 
 import dev.linkharvester.extract.MediaType;
 import dev.linkharvester.model.ErrorClass;
+import dev.linkharvester.model.FetchRequest;
+import dev.linkharvester.model.ResponseHead;
 import dev.linkharvester.url.Url;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -11,8 +13,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What the head of a response says about the rest: whether its body is wanted, and what the request came to if not. */
+/** Decides from the head of a response what becomes of the rest: whether its body is read, and what the result is if not. */
 sealed interface ResponseDecision {
+    /** A decision that needs no body. */
+    sealed interface Final extends ResponseDecision permits Empty, Elsewhere, Refusal {}
 
     /**
      * A body to read.
@@ -22,36 +26,42 @@ sealed interface ResponseDecision {
      */
     record Read(MediaType mediaType, List<ContentCoding> codings) implements ResponseDecision {}
 
-    /** A good answer without a document (204, 205, 304): a page without links. */
-    record Empty() implements ResponseDecision {}
+    /** A good response without a document (204, 205, 304), or one whose body is not wanted: a page without links. */
+    record Empty() implements Final {}
 
-    /** The answer points elsewhere. */
-    record Elsewhere(Url location) implements ResponseDecision {}
+    /** The response points elsewhere. */
+    record Elsewhere(Url location) implements Final {}
 
     /** No page, and why. */
-    record Refusal(ErrorClass errorClass, String reason, Optional<Duration> retryAfter) implements ResponseDecision {
+    record Refusal(ErrorClass errorClass, String reason, Optional<Duration> retryAfter) implements Final {
         static Refusal of(ErrorClass errorClass, String reason) {
             return new Refusal(errorClass, reason, Optional.empty());
         }
+
+        static Refusal cancelled() {
+            return of(ErrorClass.CANCELLED, "the run ended");
+        }
     }
 
-    /** Judges a final response head (RFC 9110 section 15) to a GET of {@code url}. */
-    static ResponseDecision of(Url url, Wanted wanted, int status, String reasonPhrase, MultiMap headers) {
+    /** Decides on a final response head (RFC 9110 section 15). */
+    static ResponseDecision of(FetchRequest request, ResponseHead head, MultiMap headers) {
+        int status = head.status();
         if (status >= 400) {
             var errorClass = status < 500 ? ErrorClass.HTTP_4XX : ErrorClass.HTTP_5XX;
             var wait = Optional.ofNullable(headers.get(HttpHeaders.RETRY_AFTER))
                     .flatMap(value -> RetryAfter.parse(value, Instant.now()));
-            return new Refusal(errorClass, (status + " " + reasonPhrase).strip(), wait);
+            return new Refusal(errorClass, (status + " " + head.reason()).strip(), wait);
         }
         var location = headers.get(HttpHeaders.LOCATION);
         return switch (status) {
             // Without a Location it is the document that a browser shows (Fetch, "HTTP-redirect fetch").
-            case 301, 302, 303, 307, 308 -> location == null ? body(url, wanted, headers) : redirect(url, location);
+            case 301, 302, 303, 307, 308 ->
+                location == null ? body(request, headers) : redirect(request.url(), location);
             case 204, 205, 304 -> new Empty();
             default ->
                 status < 200
                         ? Refusal.of(ErrorClass.PROTOCOL, "status " + status + " is not a final one")
-                        : body(url, wanted, headers);
+                        : body(request, headers);
         };
     }
 
@@ -67,7 +77,7 @@ sealed interface ResponseDecision {
         return new Elsewhere(target.get());
     }
 
-    // Fetch, "location URL": a Location without a fragment inherits that of the URL that was asked.
+    // Fetch, "location URL": a Location without a fragment inherits that of the URL that was requested.
     private static Optional<Url> resolve(Url url, String location) {
         // Header bytes arrive as Latin-1; a server that sends a raw URL sends UTF-8.
         var reference = new String(location.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
@@ -80,15 +90,19 @@ sealed interface ResponseDecision {
         return target;
     }
 
-    private static ResponseDecision body(Url url, Wanted wanted, MultiMap headers) {
+    private static ResponseDecision body(FetchRequest request, MultiMap headers) {
+        if (request.body() == FetchRequest.Body.NONE) {
+            return new Empty();
+        }
         var contentType =
                 Optional.ofNullable(headers.get(HttpHeaders.CONTENT_TYPE)).orElse("");
         var mediaType = MediaType.of(contentType);
-        if (wanted == Wanted.TEXT) {
+        if (request.body() == FetchRequest.Body.TEXT) {
             mediaType = MediaType.OTHER;
         } else if (mediaType == MediaType.OTHER) {
             // Servers call a packed sitemap many things, octets mostly: its first bytes tell.
-            if (wanted != Wanted.SITEMAP && !url.pathname().endsWith(".xml.gz")) {
+            if (request.body() != FetchRequest.Body.SITEMAP
+                    && !request.url().pathname().endsWith(".xml.gz")) {
                 return notHtml(contentType);
             }
             mediaType = MediaType.UNKNOWN;
@@ -102,7 +116,7 @@ sealed interface ResponseDecision {
         return new Read(mediaType, codings.get());
     }
 
-    /** The refusal of what is no HTML. */
+    /** Returns the refusal of a body that is no HTML. */
     static Refusal notHtml(String contentType) {
         return Refusal.of(
                 ErrorClass.NOT_HTML,

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** The {@code Retry-After} header (RFC 9110 section 10.2.3): seconds or a date in one of HTTP's three formats. */
 final class RetryAfter {
-    /** What a server may ask for, at most; more is taken as this. */
+    /** Longest delay that counts; a longer one is cut to this. */
     static final Duration MAX_DELAY = Duration.ofHours(24);
 
     // RFC 9110 section 5.6.7: IMF-fixdate, RFC 850 with a two-digit year within 50 years ahead, asctime.
@@ -22,11 +22,11 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** How long to wait from now: between zero and {@link #MAX_DELAY}; empty when the value is neither form. */
+    /** Returns how long to wait from now: between zero and {@link #MAX_DELAY}; empty when the value is neither form. */
     static Optional<Duration> parse(String value, Instant now) {
         var text = value.strip();
         if (!text.isEmpty() && text.chars().allMatch(RetryAfter::isDigit)) {
-            // More than nine digits is past the bound, whatever they are.
+            // More than nine digits are past the limit, whatever they are.
             return Optional.of(text.length() > 9 ? MAX_DELAY : bounded(Duration.ofSeconds(Long.parseLong(text))));
         }
         return formats(now).stream()
@@ -62,11 +62,11 @@ final class RetryAfter {
         return builder.toFormatter(Locale.ROOT).withLocale(Locale.ENGLISH).withZone(ZoneOffset.UTC);
     }
 
-    private static Duration bounded(Duration asked) {
-        if (asked.isNegative()) {
+    private static Duration bounded(Duration delay) {
+        if (delay.isNegative()) {
             return Duration.ZERO;
         }
-        return asked.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : asked;
+        return delay.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : delay;
     }
 
     private static boolean isDigit(int character) {

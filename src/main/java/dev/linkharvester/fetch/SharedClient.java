@@ -20,47 +20,48 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The one pooled HTTP client under the one WebClient, its limits all said.
+ * A pooled HTTP client under a WebClient, with all its limits set: one for all harvests with equal settings.
  *
- * <p>WebClient's public face reads a body whole before anyone sees the head; a codec may stream it but can neither see
- * the head nor stop the transfer. Its interceptors, the way by which WebClient's own sessions and caches are built, see
- * every phase: here one of them hands the connection and the head to the {@link Exchange} that travels as the request's
- * codec. An exchange stops a transfer by resetting its request, which closes an HTTP/1.1 connection and ends an HTTP/2
- * stream, and so gives the place in the pool back.
+ * <p>The requirements of this program name WebClient, so it stays, although HttpClient alone would do. WebClient's public
+ * interface reads a body whole before the caller sees the head. A codec may stream the body, but can neither see the head
+ * nor stop the transfer. Its interceptors, by which WebClient builds its own sessions and caches, see every phase. Here one
+ * of them passes the connection and the head to the {@link Exchange}, which travels as the codec of its request. An
+ * exchange stops a transfer by a reset of its request: that closes an HTTP/1.1 connection, ends an HTTP/2 stream, and so
+ * gives the place in the pool back.
  *
  * <p>Safe for use by any thread, as Vert.x's clients are; an exchange is called on the context that sent it.
  */
 final class SharedClient {
     static {
-        // Read what browsers read: lines that end in LF alone, and a Content-Length beside chunks (the chunks count).
-        // Netty's strictness against request smuggling protects servers; it can be lifted by these properties alone.
+        // Accepts what browsers accept: lines that end in LF alone, and a Content-Length beside chunks (the chunks
+        // count). Netty is strict against request smuggling, for servers; these properties alone can change that.
         setUnlessGiven("io.netty.handler.codec.http.defaultStrictLineParsing", "false");
         setUnlessGiven("io.netty.handler.codec.http.rfc9112TransferEncoding", "false");
     }
 
-    /** An idle connection is closed after this; with its last connection the pool of a host goes as well. */
+    /** Time after which an idle connection is closed; the pool of a host closes with its last connection. */
     static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
-    /** Requests that wait for a connection of one origin, at most; the frontier's bound per host keeps it nearly empty. */
-    static final int WAITING = 1_000;
+    /** Requests that wait for a connection of one origin, at most; the frontier's limit per host keeps the queue short. */
+    static final int MAX_WAITING = 1_000;
 
     /** Bytes of all response headers, at most. */
-    static final int HEADER_BYTES = 64 * 1024;
+    static final int MAX_HEADER_BYTES = 64 * 1024;
 
     /** Bytes of a status line, at most. */
-    static final int STATUS_LINE_BYTES = 8 * 1024;
+    static final int MAX_STATUS_LINE_BYTES = 8 * 1024;
 
     private final HttpClient client;
     private final WebClient webClient;
     private final HttpChoice choice;
 
-    SharedClient(Vertx vertx, FetchSettings settings, Duration keepAlive, Optional<TrustOptions> trust) {
-        this.choice = settings.connection().http();
+    SharedClient(Vertx vertx, SharedClients.Settings settings, Duration keepAlive, Optional<TrustOptions> trust) {
+        this.choice = settings.http();
         var options = options(settings, keepAlive);
         trust.ifPresent(options::setTrustOptions);
         this.client = vertx.httpClientBuilder()
                 .with(options)
-                .with(pools(settings.connection().perOrigin()))
+                .with(pools(settings.perOrigin()))
                 .build();
         var webClientOptions = new WebClientOptions().setUserAgentEnabled(false).setFollowRedirects(false);
         this.webClient = WebClient.wrap(client, webClientOptions);
@@ -73,38 +74,38 @@ final class SharedClient {
         }
     }
 
-    private static HttpClientOptions options(FetchSettings settings, Duration keepAlive) {
-        boolean http2 = settings.connection().http() != HttpChoice.HTTP_1_1;
+    private static HttpClientOptions options(SharedClients.Settings settings, Duration keepAlive) {
+        boolean http2 = settings.http() != HttpChoice.HTTP_1_1;
         return new HttpClientOptions()
                 .setProtocolVersion(http2 ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1)
                 .setUseAlpn(http2)
                 .setAlpnVersions(
                         http2 ? List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1) : List.of(HttpVersion.HTTP_1_1))
                 .setHttp2ClearTextUpgrade(false)
-                .setInitialSettings(new Http2Settings().setPushEnabled(false).setMaxHeaderListSize(HEADER_BYTES))
+                .setInitialSettings(new Http2Settings().setPushEnabled(false).setMaxHeaderListSize(MAX_HEADER_BYTES))
                 .setKeepAlive(true)
                 .setKeepAliveTimeout((int) keepAlive.toSeconds())
                 .setHttp2KeepAliveTimeout((int) keepAlive.toSeconds())
                 .setPipelining(false)
-                .setMaxInitialLineLength(STATUS_LINE_BYTES)
-                .setMaxHeaderSize(HEADER_BYTES)
+                .setMaxInitialLineLength(MAX_STATUS_LINE_BYTES)
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
                 // Netty's decompressor inflates a chunk without bound; see ContentDecoder.
                 .setDecompressionSupported(false)
-                .setConnectTimeout(Math.toIntExact(settings.timeouts().connect().toMillis()))
-                .setSslHandshakeTimeout(settings.timeouts().connect().toMillis())
+                .setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis()))
+                .setSslHandshakeTimeout(settings.connectTimeout().toMillis())
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setVerifyHost(!settings.connection().insecure())
-                .setTrustAll(settings.connection().insecure());
+                .setVerifyHost(!settings.insecure())
+                .setTrustAll(settings.insecure());
     }
 
     private static PoolOptions pools(int hostConcurrency) {
         return new PoolOptions()
                 .setHttp1MaxSize(hostConcurrency)
                 .setHttp2MaxSize(1)
-                .setMaxWaitQueueSize(WAITING);
+                .setMaxWaitQueueSize(MAX_WAITING);
     }
 
-    /** Sends a request; the exchange has seen its head and its body when the Future succeeds. */
+    /** Sends a request; the exchange has the head and the body when the Future succeeds. */
     Future<Void> send(RequestOptions request, Exchange exchange) {
         return webClient.request(request).as(exchange).send().mapEmpty();
     }
@@ -134,7 +135,7 @@ final class SharedClient {
         }
     }
 
-    // Without TLS there is no ALPN, and neither prior knowledge nor an upgrade is wanted. With both versions on offer
+    // Without TLS there is no ALPN, and HTTP/2 by prior knowledge or upgrade is not used. If both versions are offered,
     // the handshake decides.
     private Optional<HttpVersion> version(RequestOptions request) {
         if (!Boolean.TRUE.equals(request.isSsl()) || choice == HttpChoice.HTTP_1_1) {

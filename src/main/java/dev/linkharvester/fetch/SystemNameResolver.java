@@ -15,44 +15,44 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The operating system's resolver ({@link InetAddress#getAllByName}) on threads of its own, behind a cache. The
- * threads are platform threads: the call blocks in native code, where a virtual thread would hold on to its carrier.
+ * The resolver of the operating system ({@link InetAddress#getAllByName}) on threads of its own, behind a cache. The
+ * threads are platform threads: the call blocks in native code, where a virtual thread would pin its carrier.
  *
- * <p>Look-ups of one host share one call. An answer is kept for {@link #KEPT}, a failure for {@link #FAILURE_TTL} or
- * until a retry; at most {@link #CACHED_HOSTS} hosts are kept, the longest unused goes first. A look-up cannot be
- * stopped: who waited for it may give up, its answer still enters the cache. Safe for use by any thread: the cache is
+ * <p>Look-ups of one host share one call. An address is cached for {@link #KEPT}, a failure for {@link #FAILURE_TTL} or
+ * until a retry; at most {@link #MAX_CACHED_HOSTS} hosts are cached; the longest unused is removed first. A look-up cannot be
+ * cancelled: its result enters the cache even if nothing waits for it any more. Safe for use by any thread: the cache is
  * guarded by its lock.
  */
 public final class SystemNameResolver implements NameResolver, AutoCloseable {
-    /** How long an answer is believed. The system's resolver does not tell the time to live that DNS gave. */
+    /** Time to live of cached addresses. The system's resolver does not return the time to live of DNS. */
     public static final Duration KEPT = Duration.ofMinutes(5);
 
     /**
-     * How long a failure is believed, so that the many URLs of a host without an address do not ask one by one. The retry
-     * of a visit asks again at once, see {@link #resolveAgain}.
+     * Time to live of a cached failure, so that many URLs of one host do not each look it up. A retry
+     * looks it up again at once, see {@link #resolveAgain}.
      */
     public static final Duration FAILURE_TTL = Duration.ofSeconds(5);
 
     /** Hosts in the cache, at most. */
-    public static final int CACHED_HOSTS = 20_000;
+    public static final int MAX_CACHED_HOSTS = 20_000;
 
-    /** Look-ups under way, at most; further ones wait. */
+    /** Look-ups under way, at most; others wait. */
     public static final int THREADS = 32;
 
-    /** The call that blocks, as a seam for tests. */
+    /** The blocking call, a seam for tests. */
     @FunctionalInterface
     interface Lookup {
         InetAddress[] allByName(String host) throws UnknownHostException;
     }
 
-    private record Answer(Future<List<InetAddress>> addresses, long validUntil) {}
+    private record CachedLookUp(Future<List<InetAddress>> addresses, long validUntil) {}
 
     private final Lookup lookup;
     private final InstantSource time;
     private final ExecutorService threads;
 
     // Guarded by itself. A look-up under way has validUntil Long.MAX_VALUE.
-    private final Map<String, Answer> answers = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, CachedLookUp> cache = new LinkedHashMap<>(16, 0.75f, true);
 
     public SystemNameResolver() {
         this(InetAddress::getAllByName, InstantSource.system());
@@ -75,8 +75,8 @@ public final class SystemNameResolver implements NameResolver, AutoCloseable {
     @Override
     public Future<List<InetAddress>> resolve(String host) {
         Promise<List<InetAddress>> promise = Promise.promise();
-        synchronized (answers) {
-            var known = answers.get(host);
+        synchronized (cache) {
+            var known = cache.get(host);
             if (known != null && time.millis() < known.validUntil()) {
                 return known.addresses();
             }
@@ -86,13 +86,13 @@ public final class SystemNameResolver implements NameResolver, AutoCloseable {
         return promise.future();
     }
 
-    /** Asks again unless the host's addresses are known or being looked up. */
+    /** Looks a host up again unless its addresses are cached or a look-up is under way. */
     @Override
     public Future<List<InetAddress>> resolveAgain(String host) {
-        synchronized (answers) {
-            var known = answers.get(host);
+        synchronized (cache) {
+            var known = cache.get(host);
             if (known != null && known.addresses().failed()) {
-                answers.remove(host);
+                cache.remove(host);
             }
         }
         return resolve(host);
@@ -110,17 +110,17 @@ public final class SystemNameResolver implements NameResolver, AutoCloseable {
     }
 
     private void remember(String host, Future<List<InetAddress>> addresses, long validUntil) {
-        synchronized (answers) {
-            answers.put(host, new Answer(addresses, validUntil));
-            if (answers.size() > CACHED_HOSTS) {
-                var oldest = answers.keySet().iterator();
+        synchronized (cache) {
+            cache.put(host, new CachedLookUp(addresses, validUntil));
+            if (cache.size() > MAX_CACHED_HOSTS) {
+                var oldest = cache.keySet().iterator();
                 oldest.next();
                 oldest.remove();
             }
         }
     }
 
-    /** Stops look-ups; those under way fail. */
+    /** Cancels all look-ups; those under way fail. */
     @Override
     public void close() {
         threads.shutdownNow();

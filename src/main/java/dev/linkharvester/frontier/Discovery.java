@@ -3,7 +3,7 @@ package dev.linkharvester.frontier;
 import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.Link;
 import dev.linkharvester.model.PageLinks;
-import dev.linkharvester.model.Visit;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.robots.RobotsRules;
 import dev.linkharvester.scope.DropReason;
 import dev.linkharvester.scope.Scope;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Decides which URLs are new, and which links of a page are followed. */
+/** Decides which URLs are new, and which outlinks of a page are followed. */
 final class Discovery {
     private final FrontierSettings settings;
     private final Scope scope;
@@ -24,7 +24,7 @@ final class Discovery {
     private final FrontierStore store;
     private final BiConsumer<Url, DropReason> dropped;
 
-    /** @param dropped told why, for each link that is not followed though the depth would allow it */
+    /** @param dropped receives each outlink that is not followed though the depth allows it, and why */
     Discovery(FrontierSettings settings, FrontierStore store, BiConsumer<Url, DropReason> dropped) {
         this.settings = settings;
         this.store = store;
@@ -33,17 +33,17 @@ final class Discovery {
         traps = new TrapDetector(settings.follow().traps(), store.variants(), store.pages());
     }
 
-    /** By what the store knows a URL. */
+    /** Returns the key of a URL in the store. */
     Fingerprint fingerprint(Url url) {
         return settings.follow().identity().fingerprint(url);
     }
 
-    /** Marks where a redirect leads as seen on the way of this visit; false when it was seen on another. */
-    boolean claim(Url location, Visit visit) {
+    /** Adds the target of a redirect to the seen set for this visit; returns false when another one has it. */
+    boolean claim(Url location, PageVisit visit) {
         return store.claim(settings.follow().identity().fingerprint(location), visit.number());
     }
 
-    /** Marks URLs as seen, and returns those that were not before. */
+    /** Adds URLs to the seen set; returns those that were not in it. */
     List<CrawlTarget> unseen(List<CrawlTarget> targets) {
         var unseen = store.markSeen(targets.stream()
                 .map(target -> settings.follow().identity().fingerprint(target.url()))
@@ -51,26 +51,26 @@ final class Discovery {
         return unseen.stream().mapToObj(targets::get).toList();
     }
 
-    /** Whether a redirect leads to another spelling of what was asked on the same way before. */
-    boolean isOnTheWay(Url location, Visit visit) {
+    /** Returns whether a redirect leads to another spelling of a URL that this visit fetched before. */
+    boolean isOnTheWay(Url location, PageVisit visit) {
         long identity = settings.follow().identity().identity(location);
         return identity == settings.follow().identity().identity(visit.url())
                 || visit.redirects().stream()
-                        .anyMatch(asked -> settings.follow().identity().identity(asked) == identity);
+                        .anyMatch(hop -> settings.follow().identity().identity(hop) == identity);
     }
 
-    /** Whether a URL that was reached from this one, by a link or a redirect, is in scope. */
+    /** Returns whether a URL that this one links or redirects to is in scope. */
     boolean isInScope(Url url, CrawlTarget from) {
         return scope.follows(url, from.seed());
     }
 
     /**
-     * The links of a page that are to be visited: in scope, wanted, no trap, and new. The scope of a seed that redirects is
-     * that of the page to which it led: {@code example.com} may mean {@code www.example.com}.
+     * Returns the outlinks of a page that are to be visited: in scope, wanted, no trap, and new. The scope of a seed that
+     * redirects is that of its final page: {@code example.com} may mean {@code www.example.com}.
      *
-     * @param room how many links are looked at; those beyond are dropped, and not marked as seen
+     * @param room outlinks followed, at most; those beyond are dropped and stay out of the seen set
      */
-    List<CrawlTarget> follow(Visit visit, PageLinks links, int room) {
+    List<CrawlTarget> follow(PageVisit visit, PageLinks links, int room) {
         var page = visit.target().isSeed() && !visit.target().isSitemap()
                 ? CrawlTarget.seed(visit.url(), visit.target().name())
                 : visit.target();
@@ -97,7 +97,7 @@ final class Discovery {
         return reason.isEmpty();
     }
 
-    /** The sitemaps that a robots.txt names, where they are in scope and new. */
+    /** Returns the sitemaps that a robots.txt names and that are in scope and new. */
     List<CrawlTarget> sitemaps(RobotsRules rules, CrawlTarget robots) {
         var sitemaps = new ArrayList<CrawlTarget>();
         for (var sitemap : rules.sitemaps()) {
@@ -109,7 +109,7 @@ final class Discovery {
         return unseen(sitemaps);
     }
 
-    // What a sitemap of the user's lists is a seed: his own request, whatever its host.
+    // A page that a sitemap of the user's lists is a seed: the user's own request, whatever its host.
     private Optional<DropReason> reasonAgainst(CrawlTarget page, Link link, CrawlTarget target, int place) {
         if (page.isSitemap() && !link.isListed()) {
             return Optional.of(DropReason.NOT_LISTED);

@@ -5,11 +5,13 @@ import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.HostStates;
 import dev.linkharvester.model.KnownPage;
-import dev.linkharvester.model.Link;
 import dev.linkharvester.model.Outcome;
 import dev.linkharvester.model.PageLinks;
 import dev.linkharvester.model.PageReport;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.model.Progress;
+import dev.linkharvester.model.Resolution;
+import dev.linkharvester.model.RobotsVisit;
 import dev.linkharvester.model.Visit;
 import dev.linkharvester.politeness.HostPoliteness;
 import dev.linkharvester.politeness.RateLimit;
@@ -29,36 +31,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All state of a harvest: which URLs wait, which were ever seen, which are being visited, and when which host may be
- * asked. Its face is three verbs: {@link #accept}, {@link #next} and {@link #complete}.
+ * All state of a crawl: the queues, the seen set, what is in flight, and the politeness of each host. Its interface is three
+ * verbs: {@link #accept}, {@link #next} and {@link #complete}.
  *
  * <p>Between any two calls every accepted URL is in exactly one of these states: queued, waiting for a retry, in flight,
- * finished; and no host, nor all hosts at one address, have more in flight than their bound. Visits of robots.txt and
- * look-ups of addresses are in flight, too, but are no URLs that were accepted.
+ * finished. No host, nor all hosts at one address, has more in flight than its limit. Visits of robots.txt and look-ups of
+ * addresses are in flight, too, but are no accepted URLs.
  *
- * <p>Knows no event loop and no clock but the one it is given. For one thread.
+ * <p>Has no event loop, and no clock but the one it is given. For one thread.
  */
 public final class Frontier {
     private enum Phase {
-        /** Takes and hands out whatever comes. */
+        /** Accepts URLs and hands visits out. */
         OPEN,
-        /** The page budget is used up: what was begun is brought to its end, nothing new begins. */
+        /** The page budget is spent: targets that have begun go on to their end, no other begins. */
         DRAINING,
-        /** Nothing is handed out any more. */
+        /** Hands out nothing more. */
         STOPPED
     }
 
-    /** Links are dropped beyond so many URLs that wait in memory, and beyond what half of the heap holds. */
+    /** URLs queued in memory, at most; beyond it, and beyond what half of the heap holds, links are dropped. */
     static final int MAX_QUEUED = 5_000_000;
 
-    /** What one of them takes, about, in bytes. */
-    static final int BYTES_OF_ONE = 300;
+    /** Heap that a queued URL takes, about, in bytes. */
+    static final int BYTES_PER_URL = 300;
 
     private static final int MEBIBYTE = 1 << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(Frontier.class);
 
-    private final int mostQueued;
+    private final int maxQueued;
     private final FrontierSettings settings;
     private final FrontierStore store;
     private final Ticker ticker;
@@ -72,35 +74,35 @@ public final class Frontier {
     private final long minDelayNanos;
 
     private final Tally tally = new Tally();
-    private final UnfetchedUrls unasked = new UnfetchedUrls();
+    private final UnfetchedUrls unfetched = new UnfetchedUrls();
+    private final VisitSelection selection;
 
     private Phase phase = Phase.OPEN;
-    private boolean toldFull;
+    private boolean isFullLogged;
     private int inFlight;
     private long number;
     private long accepted;
     private long seeds;
-    private long seedsLeft;
     private long begun;
 
     /**
-     * A frontier with what waits in the store.
+     * Creates a frontier that continues from a store.
      *
-     * @param ticker its time
+     * @param ticker its clock
      * @param random spreads its retries
      */
     public Frontier(FrontierSettings settings, FrontierStore store, Ticker ticker, RandomGenerator random) {
-        this(settings, store, ticker, random, mostQueued(Runtime.getRuntime().maxMemory()));
+        this(settings, store, ticker, random, maxQueued(Runtime.getRuntime().maxMemory()));
     }
 
-    /** How many URLs may wait in a heap of so many bytes. */
-    static int mostQueued(long heap) {
-        return (int) Math.min(MAX_QUEUED, heap / 2 / BYTES_OF_ONE);
+    /** Returns how many URLs may be queued in a heap of this size, in bytes. */
+    static int maxQueued(long heap) {
+        return (int) Math.min(MAX_QUEUED, heap / 2 / BYTES_PER_URL);
     }
 
-    /** As above, with another bound on the URLs that wait in memory. */
-    Frontier(FrontierSettings settings, FrontierStore store, Ticker ticker, RandomGenerator random, int mostQueued) {
-        this.mostQueued = mostQueued;
+    /** Creates a frontier with another limit of URLs queued in memory. */
+    Frontier(FrontierSettings settings, FrontierStore store, Ticker ticker, RandomGenerator random, int maxQueued) {
+        this.maxQueued = maxQueued;
         this.settings = settings;
         this.store = store;
         this.ticker = ticker;
@@ -117,6 +119,7 @@ public final class Frontier {
         robotsVisits = new RobotsVisits(
                 hosts, store, ticker, (visit, failure) -> retry(visit, failure, hosts.of(visit.url())));
         redirects = new Redirects(settings, discovery);
+        selection = new VisitSelection(settings.follow(), store, hosts, robotsVisits, unfetched);
         rateLimit = new RateLimit(settings.pace().rateLimit());
         minDelayNanos = Math.max(
                 settings.pace().delay().toNanos(),
@@ -130,7 +133,7 @@ public final class Frontier {
         tally.restore(before);
     }
 
-    /** Queues the seeds that were never seen; returns how many that were. */
+    /** Queues the seeds that are not in the seen set; returns their number. */
     public int accept(List<CrawlTarget> batch) {
         if (phase != Phase.OPEN) {
             return 0;
@@ -144,20 +147,20 @@ public final class Frontier {
         accepted++;
         number++;
         seeds += target.isSeed() ? 1 : 0;
-        var visit = Visit.first(number, target);
+        var visit = PageVisit.first(number, target);
         store.queued(visit);
         if (phase != Phase.OPEN) {
             return;
         }
         var host = hosts.of(visit.url());
-        if (host.isLeft()) {
-            leave(visit, host);
+        if (host.isSuspended()) {
+            selection.suspend(visit, host);
         } else {
             hosts.add(visit);
         }
     }
 
-    private void ended(Visit visit, PageReport report, Optional<KnownPage> page) {
+    private void ended(PageVisit visit, PageReport report, Optional<KnownPage> page) {
         hosts.ended(visit);
         seeds -= visit.target().isSeed() ? 1 : 0;
         tally.add(report);
@@ -165,180 +168,131 @@ public final class Frontier {
     }
 
     /**
-     * Hands out at most {@code limit} visits whose hosts may be asked now. With {@link UnfetchedUrls#MAX_BATCH} URLs to take by
-     * {@link #takeRefused} it stops early, and has more to do at once.
+     * Hands out visits, and look-ups, whose hosts may get a request now. Stops early when {@link UnfetchedUrls#MAX_BATCH} URLs
+     * wait for {@link #takeUnfetched}.
+     *
+     * @param limit of what is handed out
      */
-    public List<Visit> next(int limit) {
+    public List<Assignment> next(int limit) {
         long now = ticker.nanos();
         queueDueRetries(now);
-        var visits = new ArrayList<Visit>();
+        var assignments = new ArrayList<Assignment>();
         long most = Math.min(limit, budget());
-        while (visits.size() < most && rateLimit.permits(now) && !unasked.isFull()) {
+        while (assignments.size() < most && rateLimit.permits(now) && !unfetched.isFull()) {
             var turn = hosts.poll(now);
             if (turn.isEmpty()) {
                 break;
             }
             // Its window may have become smaller since it was scheduled.
             if (!turn.get().isBlocked()) {
-                var delay = Duration.ofNanos(turn.get().politeness().delayNanos(minDelayNanos));
-                addressOr(turn.get(), now).map(visit -> visit.spaced(delay)).ifPresent(visits::add);
+                assignment(turn.get(), now).ifPresent(assignments::add);
             }
             hosts.reschedule(turn.get());
         }
-        return visits;
+        return assignments;
     }
 
-    // The pages that may still begin; once the frontier drains, only what was begun is left in the queues.
+    // Targets that may still begin. Once the frontier drains, only targets that have begun are in the queues.
     private long budget() {
         return phase == Phase.OPEN ? settings.limits().maxPages().orElse(Long.MAX_VALUE) - begun : Long.MAX_VALUE;
     }
 
-    // The look-up of the host's address, if that must be known first.
-    private Optional<Visit> addressOr(HostQueue host, long now) {
-        if (!hosts.isAddressWanted(host)) {
-            return takeFrom(host, now);
+    // The look-up of the host's address, if that must be known first, or the next visit.
+    private Optional<Assignment> assignment(HostQueue host, long now) {
+        if (hosts.isAddressWanted(host)) {
+            host.setAddressPending();
+            inFlight++;
+            return hosts.first(host).map(visit -> new Assignment.LookUp(visit.url(), visit.attempt()));
         }
-        host.setAddressAsked();
-        inFlight++;
-        return hosts.first(host).map(Visit::address);
+        var delay = Duration.ofNanos(host.politeness().delayNanos(minDelayNanos));
+        return takeFrom(host, now).map(visit -> new Assignment.Fetch(visit, visit.request(delay)));
     }
 
-    // The first that may be asked, or robots.txt if that must be known first; what may not be asked ends here.
     private Optional<Visit> takeFrom(HostQueue host, long now) {
-        for (var first = hosts.first(host); first.isPresent() && !unasked.isFull(); first = hosts.first(host)) {
-            var visit = first.get();
-            if (host.politeness().isDown()) {
-                giveUpFirst(host);
-            } else if (!settings.follow().respectRobots() || !RobotsVisits.isSubject(visit)) {
-                return Optional.of(take(host, now));
-            } else {
-                switch (host.robots(now)) {
-                    case RobotsDecision.Known known -> {
-                        var refusal = known.refusal(visit.url());
-                        if (refusal.isEmpty()) {
-                            return Optional.of(take(host, now));
-                        }
-                        dropFirst(host, known.errorClass(), refusal.get());
-                    }
-                    case RobotsDecision.Unknown unknown -> {
-                        start(host, now);
-                        return Optional.of(robotsVisits.begin(
-                                host, visit.url(), visit.target().seed()));
-                    }
-                    case RobotsDecision.Pending pending -> {
-                        return Optional.empty();
-                    }
-                }
-            }
-        }
-        return Optional.empty();
+        return selection.next(host, number, now).map(visit -> begin(visit, host, now));
     }
 
-    private Visit take(HostQueue host, long now) {
-        var visit = hosts.removeFirst(host);
-        start(host, now);
-        if (!visit.isFirst() || visit.purpose() != Visit.Purpose.PAGE) {
-            return visit;
+    private Visit begin(Visit visit, HostQueue host, long now) {
+        inFlight++;
+        hosts.started(host, now, minDelayNanos);
+        rateLimit.started(now);
+        if (visit instanceof PageVisit page && page.isFirst()) {
+            begun++;
+            return withKnownPage(page);
         }
-        begun++;
-        return known(visit);
+        return visit;
     }
 
-    // With what another run knows of its page, if that is to be compared.
-    private Visit known(Visit visit) {
+    // Adds the page as another run found it, if the two are to be compared.
+    private PageVisit withKnownPage(PageVisit visit) {
         return store.isRefreshing() && visit.known().isEmpty()
                 ? store.known(discovery.fingerprint(visit.target().url()))
-                        .map(visit::knowing)
+                        .map(visit::withKnownPage)
                         .orElse(visit)
                 : visit;
     }
 
-    private void start(HostQueue host, long now) {
-        inFlight++;
-        hosts.started(host, now, minDelayNanos);
-        rateLimit.started(now);
-    }
-
-    private void giveUpFirst(HostQueue host) {
-        if (!isLeft(host)) {
-            dropFirst(host, ErrorClass.HOST_DOWN, host.politeness().downReason());
-            return;
-        }
-        host.leave(number);
-        var visit = hosts.removeFirst(host);
-        if (visit.purpose() == Visit.Purpose.ROBOTS) {
-            robotsVisits.unreachable(
-                    visit, ErrorClass.HOST_DOWN, host.politeness().downReason());
-        } else {
-            leave(visit, host);
-        }
-    }
-
-    // A host that has answered in this run may do so in the next one: what the store has of it stays queued there.
-    private boolean isLeft(HostQueue host) {
-        return store.outlivesRun() && host.politeness().isDownForThisRun();
-    }
-
-    private void leave(Visit visit, HostQueue host) {
-        seedsLeft += visit.target().isSeed() ? 1 : 0;
-        unasked.leave(host.name());
-    }
-
-    private void dropFirst(HostQueue host, ErrorClass errorClass, String reason) {
-        var visit = hosts.removeFirst(host);
-        if (visit.purpose() == Visit.Purpose.ROBOTS) {
-            robotsVisits.unreachable(visit, errorClass, reason);
-        } else {
-            unasked.refuse(visit, errorClass, reason);
-        }
-    }
-
     /**
-     * Ends URLs that are not asked, at most {@link UnfetchedUrls#MAX_BATCH} and some, and returns their accounts; none when there
-     * are no more. What was known of them stays known.
+     * Ends URLs that get no request, about {@link UnfetchedUrls#MAX_BATCH} at most, and returns their reports; none when there
+     * are no more. What another run knows of them stays known.
      */
-    public List<PageReport> takeRefused() {
-        var ends = unasked.take();
+    public List<PageReport> takeUnfetched() {
+        var ends = unfetched.take();
         for (var end : ends) {
-            ended(end.visit(), end.report(), known(end.visit()).known());
+            ended(end.visit(), end.report(), withKnownPage(end.visit()).known());
         }
         return ends.stream().map(UnfetchedUrls.End::report).toList();
     }
 
     /**
-     * Takes the outcome of a visit that was handed out, and queues the links of a page that are to be followed. Returns
-     * the final account of a target when this was its end, that of the visit but for a look-up; empty when a retry or a
-     * redirect follows.
+     * Takes the outcome of a visit that was handed out. Queues the outlinks to be followed.
+     *
+     * @throws ClassCastException when the outcome is not one of this kind of visit
      */
-    public Optional<PageReport> complete(Visit visit, Outcome answer) {
-        if (visit.purpose() == Visit.Purpose.ADDRESS) {
-            inFlight--;
-            return completeLookUp(hosts.of(visit.url()), answer);
+    public Completion complete(Visit visit, Outcome outcome) {
+        return switch (visit) {
+            case PageVisit page -> complete(page, Revisit.resolveNotModified(page, (Outcome.OfPage) outcome));
+            case RobotsVisit robots -> complete(robots, (Outcome.OfRobots) outcome);
+        };
+    }
+
+    private Completion complete(PageVisit visit, Outcome.OfPage outcome) {
+        var host = release(visit, outcome);
+        var report = report(visit, outcome, host);
+        if (report.isPresent() && visit.target().isSeed()) {
+            fetchRobotsForSitemaps(visit, outcome, host);
         }
-        var outcome = Revisit.complete(visit, answer);
+        hosts.reschedule(host);
+        return report.map(end -> complete(visit, outcome, end)).orElse(Completion.NO_END);
+    }
+
+    private Completion complete(PageVisit visit, Outcome.OfPage outcome, PageReport report) {
+        var rows = Revisit.rows(visit, outcome, settings.onlyNew());
+        var compared = store.isRefreshing() ? report.compared(Revisit.change(visit, outcome), rows.size()) : report;
+        ended(visit, compared, Revisit.remembered(visit, outcome));
+        return new Completion(Optional.of(compared), rows);
+    }
+
+    private Completion complete(RobotsVisit visit, Outcome.OfRobots outcome) {
+        var host = release(visit, outcome);
+        var rules = robotsVisits.complete(visit, outcome, phase != Phase.STOPPED);
+        if (rules.isPresent() && acceptsOutlinks()) {
+            discovery.sitemaps(rules.get(), visit.target()).forEach(this::queue);
+        }
+        hosts.reschedule(host);
+        return Completion.NO_END;
+    }
+
+    private HostQueue release(Visit visit, Outcome outcome) {
         inFlight--;
         var host = hosts.of(visit.url());
         hosts.released(host);
         host.politeness().learn(outcome, ticker.nanos());
-        var report = switch (visit.purpose()) {
-            case PAGE -> completePage(visit, outcome, host);
-            case ROBOTS -> {
-                completeRobots(visit, outcome);
-                yield Optional.<PageReport>empty();
-            }
-            case ADDRESS -> throw new IllegalArgumentException("is no request: " + visit);
-        };
-        if (report.isPresent() && visit.target().isSeed()) {
-            askForSitemaps(visit, outcome, host);
-        }
-        hosts.reschedule(host);
-        var account = report.map(plain -> compared(plain, visit, outcome));
-        account.ifPresent(ended -> ended(visit, ended, Revisit.remembered(visit, outcome)));
-        return account;
+        return host;
     }
 
     // The robots.txt of a seed's host names sitemaps, which are followed even where no link is.
-    private void askForSitemaps(Visit seed, Outcome outcome, HostQueue host) {
+    private void fetchRobotsForSitemaps(PageVisit seed, Outcome outcome, HostQueue host) {
         boolean wanted = phase == Phase.OPEN
                 && settings.follow().depth() > 0
                 && settings.follow().respectRobots()
@@ -350,39 +304,29 @@ public final class Frontier {
         }
     }
 
-    // Of a host without an address what would have been asked ends as if it had been.
-    private Optional<PageReport> completeLookUp(HostQueue host, Outcome outcome) {
-        Optional<Visit> failed = switch (outcome) {
-            case Outcome.Address found -> {
-                hosts.setAddress(host, found.address());
-                yield Optional.empty();
+    /**
+     * Takes the result of a look-up that was handed out. If it failed, the next visit of the host fails with that error.
+     */
+    public Completion resolved(Assignment.LookUp lookUp, Resolution resolution) {
+        inFlight--;
+        var host = hosts.of(lookUp.url());
+        return switch (resolution) {
+            case Resolution.Resolved resolved -> {
+                hosts.setAddress(host, resolved.address());
+                hosts.reschedule(host);
+                yield Completion.NO_END;
             }
-            case Outcome.Failure failure -> {
+            case Resolution.Failed failed -> {
                 host.setAddressUnknown();
-                yield isBudgetSpent() ? Optional.empty() : takeFrom(host, ticker.nanos());
+                var next = isBudgetSpent() ? Optional.<Visit>empty() : takeFrom(host, ticker.nanos());
+                hosts.reschedule(host);
+                yield next.map(visit -> complete(visit, failed.failure())).orElse(Completion.NO_END);
             }
-            case Outcome.Page page -> throw new IllegalArgumentException("an address was asked for: " + page);
-            case Outcome.Redirect redirect ->
-                throw new IllegalArgumentException("an address was asked for: " + redirect);
-            case Outcome.Robots robots -> throw new IllegalArgumentException("an address was asked for: " + robots);
         };
-        hosts.reschedule(host);
-        return failed.flatMap(visit -> complete(visit, outcome));
     }
 
-    private PageReport compared(PageReport report, Visit visit, Outcome outcome) {
-        return store.isRefreshing()
-                ? report.compared(
-                        Revisit.change(visit, outcome), rows(visit, outcome).size())
-                : report;
-    }
-
-    /** The links of a visit that was completed which are to be written. */
-    public List<Link> rows(Visit visit, Outcome outcome) {
-        return Revisit.rows(visit, Revisit.complete(visit, outcome), settings.onlyNew());
-    }
-
-    private Optional<PageReport> completePage(Visit visit, Outcome outcome, HostQueue host) {
+    // The report, if this is the end of the target.
+    private Optional<PageReport> report(PageVisit visit, Outcome.OfPage outcome, HostQueue host) {
         return switch (outcome) {
             case Outcome.Page page -> {
                 discover(visit, page.links());
@@ -390,47 +334,45 @@ public final class Frontier {
             }
             case Outcome.Redirect redirect -> follow(visit, redirect);
             case Outcome.Failure failure -> {
-                if (isLeft(host) && HostPoliteness.endsHost(failure)) {
-                    host.leave(number);
-                    leave(visit, host);
+                if (selection.isSuspendedWhenDown(host) && HostPoliteness.endsHost(failure)) {
+                    host.suspend(number);
+                    selection.suspend(visit, host);
                     yield Optional.empty();
                 }
                 yield retry(visit, failure, host) ? Optional.empty() : Optional.of(PageReport.of(visit, failure));
             }
-            case Outcome.Robots robots -> throw new IllegalArgumentException("a page was asked for: " + visit.url());
-            case Outcome.Address address -> throw new IllegalArgumentException("a page was asked for: " + visit.url());
         };
     }
 
-    private void discover(Visit visit, PageLinks links) {
-        if (takesLinks()) {
+    private void discover(PageVisit visit, PageLinks links) {
+        if (acceptsOutlinks()) {
             discovery.follow(visit, links, room()).forEach(this::queue);
         }
     }
 
-    // A durable store takes them for the next run, as the page on which they stand will not be visited again.
-    private boolean takesLinks() {
+    // A store that outlives the run takes them for the next one, which does not visit this page again.
+    private boolean acceptsOutlinks() {
         return phase == Phase.OPEN || store.outlivesRun();
     }
 
     private int room() {
-        return store.keepsQueue() ? Integer.MAX_VALUE : (int) Math.max(0, mostQueued - hosts.size());
+        return store.keepsQueue() ? Integer.MAX_VALUE : (int) Math.max(0, maxQueued - hosts.size());
     }
 
     private void dropped(Url url, DropReason reason) {
         LOG.debug("Dropped {}: {}", url, reason.label());
-        if (reason == DropReason.QUEUE_FULL && !toldFull) {
-            toldFull = true;
+        if (reason == DropReason.QUEUE_FULL && !isFullLogged) {
+            isFullLogged = true;
             LOG.warn(
                     "{} URLs wait in memory, the most for a heap of {} MiB: links found from now on are dropped and counted"
                             + " until there is room. With --state DIR they wait on disk, and none is dropped",
-                    mostQueued,
+                    maxQueued,
                     Runtime.getRuntime().maxMemory() / MEBIBYTE);
         }
         tally.dropped(reason);
     }
 
-    private Optional<PageReport> follow(Visit visit, Outcome.Redirect redirect) {
+    private Optional<PageReport> follow(PageVisit visit, Outcome.Redirect redirect) {
         var refusal = redirects.refusal(visit, redirect);
         if (refusal.isPresent()) {
             return refusal;
@@ -443,23 +385,16 @@ public final class Frontier {
         return Optional.empty();
     }
 
-    private void completeRobots(Visit visit, Outcome outcome) {
-        var rules = robotsVisits.complete(visit, outcome, phase != Phase.STOPPED);
-        if (rules.isPresent() && takesLinks()) {
-            discovery.sitemaps(rules.get(), visit.target()).forEach(this::queue);
-        }
-    }
-
     private boolean retry(Visit visit, Outcome.Failure failure, HostQueue host) {
         long now = ticker.nanos();
         boolean ofHost = host.politeness().isHostFailure(failure, now);
-        var again = ofHost ? visit.again().troubled(now) : visit.again();
+        var again = ofHost ? visit.again().failedAt(now) : visit.again();
         var forHost = ofHost
-                ? Optional.of(Duration.ofNanos(now - again.troubledSince().orElseThrow()))
+                ? Optional.of(Duration.ofNanos(now - again.failedSince().orElseThrow()))
                 : Optional.<Duration>empty();
         var wait = retryRules.waitAfter(visit.attempt(), failure, forHost);
         if (phase == Phase.STOPPED) {
-            // What the end of the run did not let finish, the next run will.
+            // The next run finishes what the end of this one did not let finish.
             return store.outlivesRun() && (wait.isPresent() || failure.errorClass() == ErrorClass.CANCELLED);
         }
         wait.ifPresent(time -> retries.add(host, again, now + time.toNanos()));
@@ -472,9 +407,9 @@ public final class Frontier {
         }
     }
 
-    /** When {@link #next} will have more to hand out than now, by the ticker; empty when only an event can tell. */
+    /** Returns when {@link #next} has more to hand out, by the ticker; empty when that depends on an event. */
     public OptionalLong nextTurn() {
-        if (unasked.isFull()) {
+        if (unfetched.isFull()) {
             return OptionalLong.empty();
         }
         var turn = hosts.nextTurn();
@@ -486,14 +421,14 @@ public final class Frontier {
         return OptionalLong.of(Math.min(permitted, retry.orElse(Long.MAX_VALUE)));
     }
 
-    /** Whether the page budget is used up and {@link #drain} is due. */
+    /** Returns whether the page budget is spent, so that {@link #drain} is due. */
     public boolean isBudgetSpent() {
         return budget() <= 0;
     }
 
     /**
-     * Hands out nothing more that was never requested, and ends it or, in a durable store, leaves it there; retries and
-     * redirects of the rest go on. Returns the first accounts; {@link #takeRefused} gives the others.
+     * Begins no further target: ends those that are queued or, in a store that outlives the run, leaves them there. Retries
+     * and redirects of the others go on. Returns the first reports; {@link #takeUnfetched} returns the others.
      */
     public List<PageReport> drain() {
         if (phase == Phase.OPEN) {
@@ -503,8 +438,8 @@ public final class Frontier {
     }
 
     /**
-     * Hands out nothing more and ends everything that is not in flight or, in a durable store, leaves it there. Returns the
-     * first accounts; {@link #takeRefused} gives the others.
+     * Hands out nothing more. Ends everything that is not in flight or, in a store that outlives the run, leaves it there.
+     * Returns the first reports; {@link #takeUnfetched} returns the others.
      */
     public List<PageReport> stop() {
         phase = Phase.STOPPED;
@@ -514,42 +449,43 @@ public final class Frontier {
     }
 
     // In a store that outlives the run they stay queued.
-    private List<PageReport> cancel(List<Visit> visits) {
+    private List<PageReport> cancel(List<? extends Visit> visits) {
         if (!store.outlivesRun()) {
-            unasked.cancel(visits.stream()
-                    .filter(visit -> visit.purpose() == Visit.Purpose.PAGE)
+            unfetched.cancel(visits.stream()
+                    .filter(PageVisit.class::isInstance)
+                    .map(PageVisit.class::cast)
                     .toList());
         }
-        return takeRefused();
+        return takeUnfetched();
     }
 
-    /** Whether URLs are still accepted. */
+    /** Returns whether URLs are still accepted. */
     public boolean isOpen() {
         return phase == Phase.OPEN;
     }
 
-    /** Seeds that have no outcome yet, but for those that are left to the next run. */
+    /** Returns the number of seeds without an outcome, without those of suspended hosts. */
     public long unfinishedSeeds() {
-        return seeds - seedsLeft;
+        return seeds - selection.suspendedSeeds();
     }
 
-    /** Visits handed out and not completed. */
+    /** Returns the number of visits and look-ups handed out and not completed. */
     public int inFlight() {
         return inFlight;
     }
 
-    /** Whether nothing is left to do: every accepted URL has its outcome, or stays queued in a durable store. */
+    /** Returns whether nothing is left to do: every accepted URL has its outcome, or stays in the store for the next run. */
     public boolean isDone() {
-        return hosts.size() == 0 && inFlight == 0 && retries.isEmpty() && unasked.isEmpty();
+        return hosts.size() == 0 && inFlight == 0 && retries.isEmpty() && unfetched.isEmpty();
     }
 
-    /** The counts of this moment, and of hosts those that changed since the last checkpoint. */
+    /** Returns the counts of now; of hosts only those that changed since the last checkpoint. */
     public Checkpoint checkpoint() {
         return new Checkpoint(
                 number, accepted, tally.finished(), tally.failed(), seeds, tally.links(), tally.changes());
     }
 
-    /** How far the harvest is. */
+    /** Returns how far the crawl is. */
     public Progress progress() {
         return new Progress(
                 accepted,
@@ -558,16 +494,16 @@ public final class Frontier {
                 tally.links(),
                 tally.failed(),
                 tally.requested(),
-                tally.unasked());
+                tally.unfetched());
     }
 
-    /** How the hosts stand that are known now, at most so many. */
+    /** Returns the states of the hosts that are known now, up to a limit. */
     public HostStates hosts(int limit) {
         return hosts.states(limit);
     }
 
-    /** The counts of what has ended, or is left to the next run. */
+    /** Returns the counts of what has ended, and of what waits for the next run. */
     public Counts counts() {
-        return tally.counts(hosts.paces()).withLeft(unasked.leftByHost());
+        return tally.counts(hosts.paces()).withLeft(unfetched.suspendedByHost());
     }
 }

@@ -1,5 +1,7 @@
 package dev.linkharvester.frontier;
 
+import dev.linkharvester.model.PageVisit;
+import dev.linkharvester.model.RobotsVisit;
 import dev.linkharvester.model.Visit;
 import dev.linkharvester.politeness.HostPoliteness;
 import dev.linkharvester.robots.RobotsDecision;
@@ -14,19 +16,20 @@ import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 
 /**
- * The visits that wait for one host, and all that is known of the host: how fast it may be asked, whether it can be
- * reached, and what its robots.txt says. A host is a scheme, a name and a port.
+ * The queue of one host, and what is known of the host: its politeness, its address, its robots.txt. A host is a scheme, a
+ * name and a port.
  *
- * <p>First come visits of a robots.txt, as pages may wait for what they bring; then visits that were begun before, as they
- * came; then the others in the order of their {@linkplain QueuePosition places}. Of these the store may have more: those up to
- * {@code last} are all in memory or were taken, those behind it are in the store alone if there are {@code more}.
+ * <p>Visits of a robots.txt come first, as pages may wait for them. Then come visits that have begun, in the order of their
+ * arrival, then the others in the order of their {@linkplain QueuePosition positions}. The store may have more of the last
+ * kind: those up to {@code last} are all in memory or were taken, those behind it are in the store alone if there are
+ * {@code more}.
  */
 public final class HostQueue {
     private final String key;
     private final HostPoliteness politeness;
     private final FrontierStore store;
-    private final Deque<Visit> robotsVisits = new ArrayDeque<>(1);
-    private final Deque<Visit> begun = new ArrayDeque<>(1);
+    private final Deque<RobotsVisit> robotsVisits = new ArrayDeque<>(1);
+    private final Deque<PageVisit> begun = new ArrayDeque<>(1);
     private final VisitQueue waiting = new VisitQueue();
     private boolean more;
     private QueuePosition last = QueuePosition.START;
@@ -34,13 +37,13 @@ public final class HostQueue {
     private AddressGroup group = AddressGroup.unbounded();
     private Address address = Address.UNKNOWN;
     private int retries;
-    private OptionalLong leftUpTo = OptionalLong.empty();
+    private OptionalLong suspendedUpTo = OptionalLong.empty();
 
     private enum Address {
         UNKNOWN,
-        /** It is being looked up: all of this host waits. */
-        ASKED,
-        /** Its group is that of its address, or addresses do not count. */
+        /** It is being looked up: no visit of this host begins. */
+        PENDING,
+        /** The host is in the group of its address, or addresses do not count. */
         KNOWN
     }
 
@@ -55,7 +58,7 @@ public final class HostQueue {
         return key;
     }
 
-    /** Its name, or address. */
+    /** Returns its name, or its address where the URL has that. */
     public String name() {
         return key.substring(key.indexOf("://") + "://".length(), key.lastIndexOf(':'));
     }
@@ -64,12 +67,12 @@ public final class HostQueue {
         return politeness;
     }
 
-    /** The hosts with which it shares a bound. */
+    /** Returns the hosts with which it shares a limit. */
     AddressGroup group() {
         return group;
     }
 
-    /** To be called while it is not scheduled and nothing is in flight. */
+    /** Sets its group, while it has no turn and nothing is in flight. */
     void setGroup(AddressGroup itsGroup) {
         group = itsGroup;
     }
@@ -78,20 +81,20 @@ public final class HostQueue {
         return address == Address.UNKNOWN;
     }
 
-    void setAddressAsked() {
-        address = Address.ASKED;
+    void setAddressPending() {
+        address = Address.PENDING;
     }
 
     void setAddressKnown() {
         address = Address.KNOWN;
     }
 
-    /** It could not be looked up; the next visit tries again. */
+    /** Records that the look-up failed; the next visit tries again. */
     void setAddressUnknown() {
         address = Address.UNKNOWN;
     }
 
-    /** What is known of robots.txt at this time; what was known for too long is not known any more. */
+    /** Returns what is known of robots.txt now; what is known expires. */
     RobotsDecision robots(long now) {
         if (robots instanceof RobotsDecision.Known known && known.until() <= now) {
             robots = new RobotsDecision.Unknown();
@@ -107,17 +110,18 @@ public final class HostQueue {
     }
 
     /**
-     * Queues a visit that was just accepted. Returns how many visits more are in memory now: none, when there is no room and
-     * the store alone has this one, or one that comes after it.
+     * Queues a visit that was just accepted.
+     *
+     * @return the change in the number of visits held in memory: 0 when the store alone holds this one, or one behind it
      */
-    int add(Visit visit, boolean room) {
-        var place = QueuePosition.of(visit);
-        if (more && place.compareTo(last) > 0) {
+    int add(PageVisit visit, boolean room) {
+        var position = QueuePosition.of(visit);
+        if (more && position.compareTo(last) > 0) {
             return 0;
         }
         waiting.add(visit);
         if (room && waiting.size() <= store.window()) {
-            last = place.compareTo(last) > 0 ? place : last;
+            last = position.compareTo(last) > 0 ? position : last;
             return 1;
         }
         more = true;
@@ -125,16 +129,17 @@ public final class HostQueue {
         return 0;
     }
 
-    /** The store has visits of this host. */
+    /** Records that the store has visits of this host. */
     void setMore() {
         more = true;
     }
 
     /**
-     * Fills the window from the store when nothing is in memory; returns how many visits came there.
+     * Fills the window from the store when nothing is in memory.
      *
-     * @param most of them, at least 1
-     * @param taken tells of the number of a visit whether it was taken out before, and has no outcome yet
+     * @param most visits, at least 1
+     * @param taken whether the visit of a number was taken out before and has no outcome yet
+     * @return the number of visits added
      */
     int refill(int most, LongPredicate taken) {
         int before = waiting.size();
@@ -143,7 +148,7 @@ public final class HostQueue {
             more = visits.size() == most;
             for (var visit : visits) {
                 last = QueuePosition.of(visit);
-                if (!taken.test(visit.number()) && visit.number() <= leftUpTo.orElse(Long.MAX_VALUE)) {
+                if (!taken.test(visit.number()) && visit.number() <= suspendedUpTo.orElse(Long.MAX_VALUE)) {
                     waiting.add(visit);
                 }
             }
@@ -152,44 +157,48 @@ public final class HostQueue {
     }
 
     /**
-     * What waits here, and what will be accepted, is left to the next run: what waits may still be taken out to be counted,
-     * the rest stays in the store.
+     * Suspends the host: queued and later URLs stay in the store for the next run. Queued ones may still be taken out, to be
+     * counted.
      *
-     * @param highest number of those that wait
+     * @param highest number of the queued ones
      */
-    void leave(long highest) {
-        if (leftUpTo.isEmpty()) {
-            leftUpTo = OptionalLong.of(highest);
+    void suspend(long highest) {
+        if (suspendedUpTo.isEmpty()) {
+            suspendedUpTo = OptionalLong.of(highest);
         }
     }
 
-    boolean isLeft() {
-        return leftUpTo.isPresent();
+    boolean isSuspended() {
+        return suspendedUpTo.isPresent();
     }
 
-    /** A visit waits for its time, and will then be queued here. */
+    /** Records that a retry of this host waits for its time. */
     void retryAdded() {
         retries++;
     }
 
-    /** Its time has come, or the run is over. */
+    /** Records that the time of a retry has come, or that the run is over. */
     void retryRemoved() {
         retries--;
     }
 
-    /** For a visit that was begun before, a retry or the next hop of a redirect, and for one of a robots.txt. */
+    /** Queues a visit that has begun (a retry, the next hop of a redirect), or one of a robots.txt. */
     void addBegun(Visit visit) {
-        (visit.purpose() == Visit.Purpose.ROBOTS ? robotsVisits : begun).addLast(visit);
+        switch (visit) {
+            case PageVisit page -> begun.addLast(page);
+            case RobotsVisit robotsVisit -> robotsVisits.addLast(robotsVisit);
+        }
     }
 
-    /** The next visit; empty when there is none in memory. */
+    /** Returns the next visit; empty when there is none in memory. */
     Optional<Visit> first() {
-        return Optional.ofNullable(robotsVisits.peekFirst())
-                .or(() -> Optional.ofNullable(begun.peekFirst()))
-                .or(waiting::first);
+        if (!robotsVisits.isEmpty()) {
+            return Optional.of(robotsVisits.getFirst());
+        }
+        return begun.isEmpty() ? waiting.first() : Optional.of(begun.getFirst());
     }
 
-    /** Takes the next visit out. */
+    /** Removes the next visit. */
     Visit removeFirst() {
         return !robotsVisits.isEmpty()
                 ? robotsVisits.removeFirst()
@@ -200,24 +209,24 @@ public final class HostQueue {
         return robotsVisits.isEmpty() && begun.isEmpty() && waiting.isEmpty() && !more;
     }
 
-    /** Whether another request must wait for one to end, for the host's address, or for robots.txt. */
+    /** Returns whether the next request must wait for another to end, for the address, or for robots.txt. */
     boolean isBlocked() {
         return politeness.isWindowFull()
-                || address == Address.ASKED
+                || address == Address.PENDING
                 || (robots instanceof RobotsDecision.Pending
                         && first().filter(RobotsVisits::isSubject).isPresent());
     }
 
-    /** Whether nothing waits for this host, or for an answer of it. */
+    /** Returns whether nothing is queued, in flight, or waiting for a retry. */
     boolean isIdle() {
         return isEmpty()
                 && retries == 0
                 && !politeness.isBusy()
-                && address != Address.ASKED
+                && address != Address.PENDING
                 && !(robots instanceof RobotsDecision.Pending);
     }
 
-    /** Whether nothing would be lost if this host, which is idle, were made anew. */
+    /** Returns whether nothing is lost when this host, which is idle, is forgotten and made again. */
     boolean isForgettable() {
         return politeness.isForgettable()
                 && switch (robots) {
@@ -227,9 +236,9 @@ public final class HostQueue {
                 };
     }
 
-    /** Takes out what was not begun, and looks for no more of it. */
-    List<Visit> removeUnbegun() {
-        var visits = new ArrayList<Visit>();
+    /** Removes the visits that have not begun; the store is not read any more. */
+    List<PageVisit> removeUnbegun() {
+        var visits = new ArrayList<PageVisit>();
         while (!waiting.isEmpty()) {
             visits.add(waiting.removeFirst());
         }
@@ -237,9 +246,9 @@ public final class HostQueue {
         return visits;
     }
 
-    /** Takes out what was begun, and visits of a robots.txt. */
+    /** Removes the visits that have begun, and those of a robots.txt. */
     List<Visit> removeBegun() {
-        var visits = new ArrayList<>(robotsVisits);
+        var visits = new ArrayList<Visit>(robotsVisits);
         visits.addAll(begun);
         robotsVisits.clear();
         begun.clear();

@@ -2,6 +2,7 @@ package dev.linkharvester.frontier;
 
 import dev.linkharvester.model.HostStates;
 import dev.linkharvester.model.HostStatus;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.model.Visit;
 import dev.linkharvester.store.FrontierStore;
 import dev.linkharvester.url.Url;
@@ -17,15 +18,15 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * The queues of all hosts, and whose turn it is. A host is known while it has something queued or in flight, may not be
- * asked yet, or has taught something; it is scheduled exactly while it has something to do and is not blocked.
+ * The queues of all hosts, and whose turn it is. A host is known while it has something queued or in flight, has a delay to
+ * run out, or something was learned of it. It is scheduled exactly while it has something to do and is not blocked.
  */
 final class HostQueues {
     /**
-     * How much is held in memory.
+     * Limits of what is held in memory.
      *
-     * @param visits that a durable store leaves there, but for one a host
-     * @param idleHosts that are kept only for what is known of them; the one that was asked longest ago goes first
+     * @param visits where a store keeps the queues; one a host is always held
+     * @param idleHosts known only for what was learned of them; the longest idle one is forgotten first
      */
     record Limits(long visits, int idleHosts) {
         /** About 40 MB of visits and 100 MB of hosts. */
@@ -41,17 +42,18 @@ final class HostQueues {
     private final Set<HostQueue> idle = new LinkedHashSet<>();
     private final AddressGroups addresses;
     private final Schedule schedule = new Schedule();
-    // Numbers of visits without an outcome that a durable store has, too, and must not be queued again.
+    // Numbers of visits that were taken out and have no outcome: the store has them still, and they are not queued
+    // again.
     private final Set<Long> taken = new HashSet<>();
     private long queued;
     private long inMemory;
 
     /**
-     * Schedules the hosts for which visits wait in the store.
+     * Creates the queues and schedules the hosts that have visits in the store.
      *
      * @param bound requests in flight per host, at most
      * @param addressBound requests in flight per address, at most; empty when addresses do not count
-     * @param queued visits that wait in the store
+     * @param queued visits in the store
      */
     HostQueues(Ticker ticker, int bound, OptionalInt addressBound, FrontierStore store, long queued, Limits limits) {
         this.ticker = ticker;
@@ -68,7 +70,7 @@ final class HostQueues {
         }
     }
 
-    /** The queue of a URL's host. */
+    /** Returns the queue of a URL's host. */
     HostQueue of(Url url) {
         return of(url.hostKey());
     }
@@ -84,14 +86,14 @@ final class HostQueues {
         return host;
     }
 
-    /** Whether the address of a host must be looked up before it is asked for what is first in its queue. */
+    /** Returns whether the address of a host must be looked up before its next visit. */
     boolean isAddressWanted(HostQueue host) {
         return host.isAddressUnknown()
                 && !host.politeness().isDown()
                 && first(host).isPresent();
     }
 
-    /** From now on a host shares a bound with all at its address. */
+    /** Makes a host share a limit with all hosts at its address. */
     void setAddress(HostQueue host, String address) {
         addresses.join(host, address);
     }
@@ -109,7 +111,7 @@ final class HostQueues {
     }
 
     /** Queues a visit that was just accepted. */
-    void add(Visit visit) {
+    void add(PageVisit visit) {
         var host = of(visit.url());
         queued++;
         inMemory += host.add(visit, inMemory < limits.visits() || !store.keepsQueue());
@@ -117,8 +119,8 @@ final class HostQueues {
     }
 
     /**
-     * Queues a visit that was begun before, a retry or the next hop of a redirect, or one of a robots.txt: before all of its
-     * host that were not.
+     * Queues a visit that has begun (a retry, the next hop of a redirect), or one of a robots.txt, before those of its host
+     * that have not.
      */
     void addBegun(Visit visit) {
         var host = of(visit.url());
@@ -128,58 +130,58 @@ final class HostQueues {
         reschedule(host);
     }
 
-    /** The first visit of a host that has some. */
+    /** Returns the first visit of a host; reads the store if none is in memory. */
     Optional<Visit> first(HostQueue host) {
         inMemory += host.refill(roomOfOne(), taken::contains);
         return host.first();
     }
 
-    // The less room there is, the less one host takes of it, and one visit at least.
+    // The less room there is, the less of it one host takes; one visit at least.
     private int roomOfOne() {
         return Math.clamp((limits.visits() - inMemory) / store.window(), 1, store.window());
     }
 
-    /** Takes the first visit of a host out of its queue. */
+    /** Removes the first visit of a host from its queue. */
     Visit removeFirst(HostQueue host) {
         var visit = host.removeFirst();
         queued--;
         inMemory--;
-        // Nothing of a host that is left is read a second time.
-        if (store.keepsQueue() && visit.number() > 0 && !host.isLeft()) {
-            taken.add(visit.number());
+        // The visits of a suspended host are not read from the store again.
+        if (store.keepsQueue() && visit instanceof PageVisit page && !host.isSuspended()) {
+            taken.add(page.number());
         }
         return visit;
     }
 
-    /** A visit that was taken out has its outcome. */
-    void ended(Visit visit) {
+    /** Records the end of a visit that was taken out. */
+    void ended(PageVisit visit) {
         taken.remove(visit.number());
     }
 
-    /** Takes out all visits that were not begun, and forgets those that are in the store alone. */
-    List<Visit> removeUnbegun() {
-        var removed = new ArrayList<Visit>();
+    /** Removes all visits that have not begun, and forgets those that are in the store alone. */
+    List<PageVisit> removeUnbegun() {
+        var removed = new ArrayList<PageVisit>();
         hosts.values().forEach(host -> removed.addAll(host.removeUnbegun()));
         inMemory -= removed.size();
         queued = inMemory;
         return removed;
     }
 
-    /** Takes out all visits, and forgets those that are in the store alone. */
+    /** Removes all visits, and forgets those that are in the store alone. */
     List<Visit> removeAll() {
-        var removed = removeUnbegun();
+        var removed = new ArrayList<Visit>(removeUnbegun());
         hosts.values().forEach(host -> removed.addAll(host.removeBegun()));
         queued = 0;
         inMemory = 0;
         return removed;
     }
 
-    /** The host whose turn it is; empty when none may be asked yet. To be rescheduled after use. */
+    /** Removes the host whose turn it is; empty when none may start a request yet. To be rescheduled after use. */
     Optional<HostQueue> poll(long now) {
         return schedule.poll(now);
     }
 
-    /** To be called after any change of a host: schedules it, or forgets it, or leaves it as it is. */
+    /** Schedules a host, or forgets it, or leaves it as it is. To be called after any change of the host. */
     void reschedule(HostQueue host) {
         idle.remove(host);
         if (schedule.contains(host) || host.isBlocked()) {
@@ -193,12 +195,12 @@ final class HostQueues {
                 forget(host);
             } else {
                 idle.add(host);
-                forgetTheEldest();
+                forgetLongestIdle();
             }
         }
     }
 
-    /** How the hosts stand, at most so many. */
+    /** Returns the states of hosts, up to a limit. */
     HostStates states(int limit) {
         long now = ticker.nanos();
         return new HostStates(hosts.values().stream()
@@ -207,7 +209,7 @@ final class HostQueues {
                 .toList());
     }
 
-    private void forgetTheEldest() {
+    private void forgetLongestIdle() {
         if (idle.size() > limits.idleHosts()) {
             var eldest = idle.iterator();
             forget(eldest.next());
@@ -220,17 +222,17 @@ final class HostQueues {
         addresses.leave(host);
     }
 
-    /** Hosts that are known. */
+    /** Returns the number of hosts that are known. */
     int known() {
         return hosts.size();
     }
 
-    /** When the first host's turn comes; empty when only an event can tell. */
+    /** Returns the time of the next turn; empty when it depends on an event. */
     OptionalLong nextTurn() {
         return schedule.nextTurn();
     }
 
-    /** How fast the hosts that taught something may be asked, by their names. */
+    /** Returns the pace of the hosts that were slowed down, by their names. */
     Map<String, HostStatus> paces() {
         long now = ticker.nanos();
         var paces = new HashMap<String, HostStatus>();
@@ -240,12 +242,12 @@ final class HostQueues {
         return paces;
     }
 
-    /** Visits that wait in memory. */
+    /** Returns the number of visits queued in memory. */
     long inMemory() {
         return inMemory;
     }
 
-    /** Visits that wait. */
+    /** Returns the number of visits queued. */
     long size() {
         return queued;
     }

@@ -3,7 +3,7 @@ package dev.linkharvester.frontier;
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.Outcome;
 import dev.linkharvester.model.PageReport;
-import dev.linkharvester.model.Visit;
+import dev.linkharvester.model.PageVisit;
 import java.util.Collections;
 import java.util.Optional;
 
@@ -17,13 +17,13 @@ final class Redirects {
         this.discovery = discovery;
     }
 
-    /** The final account of a visit whose redirect is not followed; empty when it is. */
-    Optional<PageReport> refusal(Visit visit, Outcome.Redirect redirect) {
+    /** Returns the report of a visit whose redirect is not followed; empty when it is followed. */
+    Optional<PageReport> refusal(PageVisit visit, Outcome.Redirect redirect) {
         var location = redirect.location();
         if (visit.redirects().size() >= settings.retry().maxRedirects()) {
             return tooMany(visit, redirect, "more than " + settings.retry().maxRedirects() + " redirects");
         }
-        // Once more is allowed: a site may set a cookie and send the browser back.
+        // One return is allowed: a site may set a cookie and send the browser back.
         if (Collections.frequency(visit.redirects(), location) > 1) {
             return tooMany(visit, redirect, "redirects in a loop");
         }
@@ -33,12 +33,13 @@ final class Redirects {
         if (settings.follow().depth() > 0
                 && !discovery.isOnTheWay(location, visit)
                 && !discovery.claim(location, visit)) {
-            return Optional.of(PageReport.of(visit, redirect, "redirects to a URL of its own account, " + location));
+            return Optional.of(
+                    PageReport.of(visit, redirect, "redirects to a URL with a report of its own, " + location));
         }
         return Optional.empty();
     }
 
-    private static Optional<PageReport> tooMany(Visit visit, Outcome.Redirect redirect, String reason) {
+    private static Optional<PageReport> tooMany(PageVisit visit, Outcome.Redirect redirect, String reason) {
         return Optional.of(PageReport.of(
                 visit,
                 new Outcome.Failure(redirect.transfer(), ErrorClass.TOO_MANY_REDIRECTS, reason, Optional.empty())));

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 
-/** Visits that are made again at a time, in the order of these times. Each of their hosts knows how many it has here. */
+/** Retries in the order of their times. Each host counts those that it has here. */
 final class RetryQueue {
     private record Retry(HostQueue host, Visit visit, long at, long sequence) {}
 
@@ -20,7 +20,7 @@ final class RetryQueue {
         retries.add(new Retry(host, visit, at, sequence++));
     }
 
-    /** Takes out the next one whose time has come. */
+    /** Removes the next retry whose time has come. */
     Optional<Visit> poll(long now) {
         var first = retries.peek();
         return first == null || first.at > now ? Optional.empty() : Optional.of(removed(retries.remove()));
@@ -31,7 +31,7 @@ final class RetryQueue {
         return retry.visit;
     }
 
-    /** When the next one is due; empty when there is none. */
+    /** Returns when the next retry is due; empty when there is none. */
     OptionalLong nextTurn() {
         var first = retries.peek();
         return first == null ? OptionalLong.empty() : OptionalLong.of(first.at);
@@ -41,7 +41,7 @@ final class RetryQueue {
         return retries.isEmpty();
     }
 
-    /** Takes out all, due or not. */
+    /** Removes all retries, due or not. */
     List<Visit> clear() {
         var visits = retries.stream().map(RetryQueue::removed).toList();
         retries.clear();

@@ -4,14 +4,17 @@ import dev.linkharvester.model.KnownPage;
 import dev.linkharvester.model.Link;
 import dev.linkharvester.model.Outcome;
 import dev.linkharvester.model.PageChange;
-import dev.linkharvester.model.Visit;
+import dev.linkharvester.model.PageVisit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Compares what a visit brought with what is known of its page from the visit before. */
+/**
+ * Compares the outcome of a visit with the page as another run found it. An outcome is given to the other methods as
+ * {@link #resolveNotModified} returns it.
+ */
 final class Revisit {
     private static final int NOT_MODIFIED = 304;
     private static final int NOT_FOUND = 404;
@@ -19,37 +22,33 @@ final class Revisit {
 
     private Revisit() {}
 
-    /** The outcome as if the page had been sent, when the server says that it is the one that is known. */
-    static Outcome complete(Visit visit, Outcome outcome) {
+    /** Returns the known page in place of a 304 (Not Modified), and any other outcome as it is. */
+    static Outcome.OfPage resolveNotModified(PageVisit visit, Outcome.OfPage outcome) {
         if (outcome instanceof Outcome.Page page && page.transfer().status() == NOT_MODIFIED) {
             return visit.known()
-                    .<Outcome>map(known ->
+                    .<Outcome.OfPage>map(known ->
                             new Outcome.Page(page.transfer(), known.links(), page.truncated(), known.validators()))
                     .orElse(page);
         }
         return outcome;
     }
 
-    /**
-     * The links that are written: all, or those alone that were not on the page before.
-     *
-     * @param outcome {@linkplain #complete complete}
-     */
-    static List<Link> rows(Visit visit, Outcome outcome, boolean onlyNew) {
+    /** Returns the links that are written: all, or those alone that were not on the page before. */
+    static List<Link> rows(PageVisit visit, Outcome.OfPage outcome, boolean onlyNew) {
         if (!(outcome instanceof Outcome.Page page)) {
             return List.of();
         }
         return onlyNew ? newLinks(visit, page) : page.links().links();
     }
 
-    private static List<Link> newLinks(Visit visit, Outcome.Page page) {
-        var before = known(visit);
+    private static List<Link> newLinks(PageVisit visit, Outcome.Page page) {
+        var before = knownUrls(visit);
         return page.links().links().stream()
                 .filter(link -> !before.contains(link.url().href()))
                 .toList();
     }
 
-    private static Set<String> known(Visit visit) {
+    private static Set<String> knownUrls(PageVisit visit) {
         return visit.known().map(known -> hrefs(known.links().links())).orElse(Set.of());
     }
 
@@ -57,12 +56,8 @@ final class Revisit {
         return links.stream().map(link -> link.url().href()).collect(Collectors.toSet());
     }
 
-    /**
-     * What became of the page; empty when the outcome does not tell.
-     *
-     * @param outcome {@linkplain #complete complete}
-     */
-    static Optional<PageChange> change(Visit visit, Outcome outcome) {
+    /** Returns what became of the page; empty when the outcome does not tell. */
+    static Optional<PageChange> change(PageVisit visit, Outcome.OfPage outcome) {
         return switch (outcome) {
             case Outcome.Page page -> Optional.of(change(visit, page));
             case Outcome.Failure failure ->
@@ -70,12 +65,10 @@ final class Revisit {
                         .filter(known -> isGone(failure))
                         .map(known -> new PageChange(PageChange.Kind.GONE, 0, gone(known, Set.of())));
             case Outcome.Redirect redirect -> Optional.empty();
-            case Outcome.Robots robots -> Optional.empty();
-            case Outcome.Address address -> Optional.empty();
         };
     }
 
-    private static PageChange change(Visit visit, Outcome.Page page) {
+    private static PageChange change(PageVisit visit, Outcome.Page page) {
         int added = newLinks(visit, page).size();
         if (visit.known().isEmpty()) {
             return new PageChange(PageChange.Kind.NEW, added, List.of());
@@ -96,14 +89,12 @@ final class Revisit {
         return status == NOT_FOUND || status == GONE;
     }
 
-    /** What is to be known of the page from now on: a failure that may pass leaves what was known. */
-    static Optional<KnownPage> remembered(Visit visit, Outcome outcome) {
+    /** Returns what the next run will know of the page: a failure that may pass leaves what was known. */
+    static Optional<KnownPage> remembered(PageVisit visit, Outcome.OfPage outcome) {
         return switch (outcome) {
             case Outcome.Page page -> Optional.of(new KnownPage(visit.url(), page.validators(), page.links()));
             case Outcome.Failure failure -> isGone(failure) ? Optional.empty() : visit.known();
             case Outcome.Redirect redirect -> Optional.empty();
-            case Outcome.Robots robots -> Optional.empty();
-            case Outcome.Address address -> Optional.empty();
         };
     }
 }

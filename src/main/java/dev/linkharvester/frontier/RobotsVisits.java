@@ -2,6 +2,8 @@ package dev.linkharvester.frontier;
 
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.Outcome;
+import dev.linkharvester.model.PageVisit;
+import dev.linkharvester.model.RobotsVisit;
 import dev.linkharvester.model.Visit;
 import dev.linkharvester.robots.HostRobots;
 import dev.linkharvester.robots.RobotsDecision;
@@ -13,7 +15,7 @@ import java.util.function.BiPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks hosts for their robots.txt, as the frontier's own visits, and decides what the answers mean (RFC 9309). */
+/** Fetches the robots.txt of hosts, as the frontier's own visits, and decides what the outcomes mean (RFC 9309). */
 final class RobotsVisits {
     /** Redirects of a robots.txt that are followed (RFC 9309 section 2.3.1.2). */
     static final int MAX_REDIRECTS = 5;
@@ -25,39 +27,40 @@ final class RobotsVisits {
     private final HostQueues hosts;
     private final FrontierStore store;
     private final Ticker ticker;
-    private final BiPredicate<Visit, Outcome.Failure> retry;
+    private final BiPredicate<RobotsVisit, Outcome.Failure> retry;
 
-    /** @param retry makes a visit again later, or says that it is not to be made again */
-    RobotsVisits(HostQueues hosts, FrontierStore store, Ticker ticker, BiPredicate<Visit, Outcome.Failure> retry) {
+    /** @param retry queues another attempt; returns false when there is to be none */
+    RobotsVisits(
+            HostQueues hosts, FrontierStore store, Ticker ticker, BiPredicate<RobotsVisit, Outcome.Failure> retry) {
         this.hosts = hosts;
         this.store = store;
         this.ticker = ticker;
         this.retry = retry;
     }
 
-    /** What the user did not name himself is subject to robots.txt; robots.txt is not. */
+    /** Returns whether robots.txt decides on a visit: it does on pages that the user did not name. */
     static boolean isSubject(Visit visit) {
-        return visit.purpose() == Visit.Purpose.PAGE && !visit.target().isSeed();
+        return visit instanceof PageVisit && !visit.target().isSeed();
     }
 
     /**
-     * The visit of a host's robots.txt, on which others of the host depend.
+     * Begins the visit of a host's robots.txt, for which other visits of the host wait.
      *
      * @param url of that host
      * @param seed the scope of the sitemaps that it names
      */
-    Visit begin(HostQueue host, Url url, Url seed) {
+    RobotsVisit begin(HostQueue host, Url url, Url seed) {
         host.setRobots(new RobotsDecision.Pending());
-        return Visit.robots(url.resolve("/robots.txt").orElseThrow(), seed);
+        return RobotsVisit.first(url.resolve("/robots.txt").orElseThrow(), seed);
     }
 
     /**
-     * Takes the outcome of such a visit. Returns the rules when this was its end and the host gave an answer. Section 2.3.1:
-     * unavailable (4xx, or redirects without end) allows, unreachable disallows.
+     * Takes the outcome of such a visit. Returns the rules when this was its end and the host responded. RFC 9309 section
+     * 2.3.1: unavailable (4xx, or redirects without end) allows, unreachable disallows.
      *
-     * @param mayGoOn whether a redirect may still be followed; if not, the host is as if it had not been asked
+     * @param mayGoOn whether a redirect may still be followed; if not, nothing is known of the host
      */
-    Optional<RobotsRules> complete(Visit visit, Outcome outcome, boolean mayGoOn) {
+    Optional<RobotsRules> complete(RobotsVisit visit, Outcome.OfRobots outcome, boolean mayGoOn) {
         return switch (outcome) {
             case Outcome.Robots robots -> Optional.of(known(visit, robots.text()));
             case Outcome.Redirect redirect -> {
@@ -80,13 +83,10 @@ final class RobotsVisits {
                 }
                 yield Optional.empty();
             }
-            case Outcome.Page page -> throw new IllegalArgumentException("robots.txt was asked for: " + visit.url());
-            case Outcome.Address address ->
-                throw new IllegalArgumentException("robots.txt was asked for: " + visit.url());
         };
     }
 
-    private RobotsRules known(Visit visit, byte[] text) {
+    private RobotsRules known(RobotsVisit visit, byte[] text) {
         var robots = new HostRobots(visit.url(), text, ticker.nanos() + RobotsDecision.VALIDITY.toNanos());
         var known = RobotsDecision.Known.of(robots);
         store.setRobots(visit.target().url().hostKey(), robots);
@@ -94,8 +94,8 @@ final class RobotsVisits {
         return known.rules();
     }
 
-    // An answer that puts off is one of the host, and shuts it (section 2.3.1.4); what is no answer shuts it for what
-    // it is.
+    // A response that is not a robots.txt disallows the host (section 2.3.1.4). Without a response the URLs of the host
+    // end with the error itself.
     private static ErrorClass errorClass(Outcome.Failure failure) {
         return switch (failure.errorClass()) {
             case HTTP_4XX, HTTP_5XX -> ErrorClass.ROBOTS;
@@ -104,14 +104,14 @@ final class RobotsVisits {
     }
 
     /**
-     * A robots.txt that cannot be had: nothing may be asked of its host for a while.
+     * Disallows a host for a while, as its robots.txt cannot be fetched.
      *
-     * @param errorClass of the URLs that are not asked for this
-     * @param why it cannot be had
+     * @param errorClass of the URLs that get no request for this
+     * @param why it cannot be fetched
      */
-    void unreachable(Visit visit, ErrorClass errorClass, String why) {
+    void unreachable(RobotsVisit visit, ErrorClass errorClass, String why) {
         var host = hosts.of(visit.target().url());
-        // That a host is given up was told, and a run that ends says so itself.
+        // A host that is down, and a run that ends, were logged already.
         if (!host.politeness().isDown() && errorClass != ErrorClass.CANCELLED) {
             LOG.warn(
                     "{}: robots.txt could not be had: {} ({}): for {} minutes no link to this host is followed",
@@ -124,8 +124,8 @@ final class RobotsVisits {
         end(visit, RobotsDecision.Known.unreachable(errorClass, "robots.txt could not be had: " + why, until));
     }
 
-    // Redirects may have led to another host: the rules are for the one that was asked first.
-    private void end(Visit visit, RobotsDecision decision) {
+    // Redirects may have led to another host: the rules are for the host of the first URL.
+    private void end(RobotsVisit visit, RobotsDecision decision) {
         var host = hosts.of(visit.target().url());
         host.setRobots(decision);
         hosts.reschedule(host);

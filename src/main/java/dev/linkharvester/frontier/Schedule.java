@@ -29,7 +29,7 @@ final class Schedule {
     private final TreeSet<Turn> firsts = new TreeSet<>(ORDER);
     private long sequence;
 
-    /** Whether a host has a turn. */
+    /** Returns whether a host has a turn. */
     boolean contains(HostQueue host) {
         return scheduled.contains(host);
     }

@@ -21,11 +21,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Counts what ends. */
+/** Counts the URLs that have ended. */
 final class Tally {
-    /** Hosts beyond these are in the totals only, so that memory does not grow with the web. */
+    /** Hosts with counts of their own, at most; others are in the totals only, so that memory does not grow with the web. */
     static final int MAX_HOSTS = 10_000;
-    /** Schemes beyond these are counted together: a page may make up as many as it likes. */
+    /** Schemes with counts of their own, at most; others are counted together, as a page may invent any number. */
     static final int MAX_SCHEMES = 64;
 
     private static final String NEW_LINKS = "new links";
@@ -42,7 +42,7 @@ final class Tally {
     private final Set<String> changed = new LinkedHashSet<>();
     private long finished;
     private long requested;
-    private long unasked;
+    private long unfetched;
     private long failed;
     private long links;
     private long bytes;
@@ -50,15 +50,15 @@ final class Tally {
     private static final class HostTally {
         private long finished;
         private long failed;
-        private long asked;
+        private long requested;
         private long millis;
 
         private HostCounts counts(String name) {
-            return new HostCounts(name, finished, failed, asked, millis, Optional.empty());
+            return new HostCounts(name, finished, failed, requested, millis, Optional.empty());
         }
     }
 
-    /** Goes on from the counts of another run. */
+    /** Continues from the counts of another run. */
     void restore(Checkpoint before) {
         finished = before.finished();
         failed = before.failed();
@@ -78,16 +78,16 @@ final class Tally {
             var host = new HostTally();
             host.finished = known.finished();
             host.failed = known.failed();
-            host.asked = known.asked();
+            host.requested = known.requested();
             host.millis = known.millis();
             hosts.put(known.host(), host);
         }
     }
 
-    /** Counts the final account of one URL. */
+    /** Counts the report of one URL. */
     void add(PageReport report) {
         if (report.isUnfetched()) {
-            unasked++;
+            unfetched++;
             return;
         }
         finished++;
@@ -104,7 +104,7 @@ final class Tally {
             var host = hosts.computeIfAbsent(name, first -> new HostTally());
             host.finished++;
             host.failed += report.isFailure() ? 1 : 0;
-            host.asked += report.attempts() > 0 ? 1 : 0;
+            host.requested += report.attempts() > 0 ? 1 : 0;
             host.millis += report.transfer().millis();
             changed.add(name);
         }
@@ -125,40 +125,40 @@ final class Tally {
         skipped.merge(room ? scheme : PageLinks.OTHER_SCHEMES, (long) count, Long::sum);
     }
 
-    /** Counts a link that is not followed. */
+    /** Counts an outlink that is not followed. */
     void dropped(DropReason reason) {
         dropped.merge(reason, 1L, Long::sum);
     }
 
-    /** URLs that have their outcome. */
+    /** Returns the number of URLs that have their outcome. */
     long finished() {
         return finished;
     }
 
-    /** Those of them that were requested, in this run. */
+    /** Returns the number of those that were requested in this run. */
     long requested() {
         return requested;
     }
 
-    /** URLs for which the run ended first. */
-    long unasked() {
-        return unasked;
+    /** Returns the number of URLs for which the run ended first. */
+    long unfetched() {
+        return unfetched;
     }
 
-    /** URLs that ended in a failure. */
+    /** Returns the number of URLs that ended in a failure. */
     long failed() {
         return failed;
     }
 
-    /** Rows written. */
+    /** Returns the number of rows written. */
     long links() {
         return links;
     }
 
     /**
-     * The counts of this moment.
+     * Returns the counts of now.
      *
-     * @param paces of the hosts that taught one, by their names
+     * @param paces of the hosts that were slowed down, by their names
      */
     Counts counts(Map<String, HostStatus> paces) {
         return counts(hosts.entrySet().stream()
@@ -168,7 +168,7 @@ final class Tally {
                 .toList());
     }
 
-    /** The counts of this moment, of hosts those that changed since this was asked last. */
+    /** Returns the counts of now; of hosts only those that changed since the last call. */
     Counts changes() {
         var hostCounts = changed.stream()
                 .flatMap(name -> Stream.ofNullable(hosts.get(name)).map(host -> host.counts(name)))
@@ -188,7 +188,7 @@ final class Tally {
                 hostCounts);
     }
 
-    // Not in the order in which they came, so that the same is said in the same words each time.
+    // In a fixed order, so that equal counts give equal texts.
     private Map<String, Long> changesInOrder() {
         var inOrder = new LinkedHashMap<String, Long>();
         Stream.concat(ORDER.stream().map(Tally::pages), Stream.of(NEW_LINKS, GONE_LINKS))

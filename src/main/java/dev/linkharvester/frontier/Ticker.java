@@ -1,12 +1,12 @@
 package dev.linkharvester.frontier;
 
-/** Where the frontier has its time from. */
+/** The clock of the frontier, a seam for tests. */
 @FunctionalInterface
 public interface Ticker {
-    /** Nanoseconds since an arbitrary but fixed origin, never less than before. */
+    /** Returns the nanoseconds since an arbitrary but fixed origin; never decreases. */
     long nanos();
 
-    /** The time of the machine. */
+    /** Returns the clock of the machine. */
     static Ticker system() {
         long origin = System.nanoTime();
         return () -> System.nanoTime() - origin;

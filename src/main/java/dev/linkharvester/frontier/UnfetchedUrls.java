@@ -2,7 +2,7 @@ package dev.linkharvester.frontier;
 
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.PageReport;
-import dev.linkharvester.model.Visit;
+import dev.linkharvester.model.PageVisit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,59 +12,56 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * URLs that are not asked: their hosts may not be asked for them, or the run is over. Those that are to end have no outcome
- * before they are taken: whoever takes them writes their accounts, so what is written and what has ended are the same.
+ * URLs that end without a request: forbidden by robots.txt, of a host that is down, or queued when the run stopped. Each URL
+ * that is taken must be reported; it has no outcome before.
  */
 final class UnfetchedUrls {
-    /**
-     * URLs that are refused or left before some are taken, and that are taken at a time, but for some: a host may have
-     * queued millions that its robots.txt forbids, and asking about each has a price.
-     */
+    /** Batch size: a host may have queued millions of forbidden URLs, and a decision on each costs time. */
     static final int MAX_BATCH = 100;
 
     /** The end of one URL. */
-    record End(Visit visit, PageReport report) {}
+    record End(PageVisit visit, PageReport report) {}
 
     private final Deque<End> refused = new ArrayDeque<>();
-    // What waited when the run was stopped: it may be millions, and is ended a few at a time.
-    private final Deque<Visit> cancelled = new ArrayDeque<>();
-    private final Map<String, Long> leftByHost = new HashMap<>();
-    private int left;
+    // Queued when the run stopped: there may be millions, and they end a batch at a time.
+    private final Deque<PageVisit> cancelled = new ArrayDeque<>();
+    private final Map<String, Long> suspendedByHost = new HashMap<>();
+    private int suspended;
 
-    void refuse(Visit visit, ErrorClass errorClass, String reason) {
+    void refuse(PageVisit visit, ErrorClass errorClass, String reason) {
         refused.add(new End(visit, PageReport.refused(visit, errorClass, reason)));
     }
 
-    /** A URL of a host that is given up is left to the next run. */
-    void leave(String host) {
-        left++;
-        leftByHost.merge(host, 1L, Long::sum);
+    /** Counts a URL of a suspended host, which waits for the next run. */
+    void suspend(String host) {
+        suspended++;
+        suspendedByHost.merge(host, 1L, Long::sum);
     }
 
-    /** How many were left, by the names of the hosts. */
-    Map<String, Long> leftByHost() {
-        return Map.copyOf(leftByHost);
+    /** Returns the numbers of URLs of suspended hosts, by the names of the hosts. */
+    Map<String, Long> suspendedByHost() {
+        return Map.copyOf(suspendedByHost);
     }
 
-    /** The run ends before their requests are made. */
-    void cancel(Collection<Visit> visits) {
+    /** Adds URLs for which the run ends first. */
+    void cancel(Collection<PageVisit> visits) {
         cancelled.addAll(visits);
     }
 
-    /** Whether some should be taken before others are refused or left. */
+    /** Returns whether a batch must be taken before further URLs are added. */
     boolean isFull() {
-        return refused.size() + left >= MAX_BATCH;
+        return refused.size() + suspended >= MAX_BATCH;
     }
 
     boolean isEmpty() {
         return refused.isEmpty() && cancelled.isEmpty();
     }
 
-    /** Takes the first of them out; none when there are no more. */
+    /** Removes a batch; empty when there are no more. */
     List<End> take() {
         var taken = new ArrayList<>(refused);
         refused.clear();
-        left = 0;
+        suspended = 0;
         while (taken.size() < MAX_BATCH && !cancelled.isEmpty()) {
             var visit = cancelled.remove();
             taken.add(new End(visit, PageReport.unvisited(visit)));

@@ -1,5 +1,6 @@
 package dev.linkharvester.frontier;
 
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.model.Visit;
 import dev.linkharvester.store.QueuePosition;
 import java.util.ArrayDeque;
@@ -9,16 +10,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Visits in the order of their {@linkplain QueuePosition places}. Of one depth they come in the order of their numbers, so there is
- * a plain queue for each depth.
+ * Visits in the order of their {@linkplain QueuePosition positions}. Visits of one depth are added in the order of their
+ * numbers, so each depth has a plain queue.
  */
 final class VisitQueue {
     // None is empty.
-    private final NavigableMap<Integer, Deque<Visit>> byDepth = new TreeMap<>();
+    private final NavigableMap<Integer, Deque<PageVisit>> byDepth = new TreeMap<>();
     private int size;
 
     /** Adds a visit with a number above those of all others of its depth. */
-    void add(Visit visit) {
+    void add(PageVisit visit) {
         byDepth.computeIfAbsent(visit.target().depth(), first -> new ArrayDeque<>(1))
                 .addLast(visit);
         size++;
@@ -29,21 +30,21 @@ final class VisitQueue {
                 .map(nearest -> nearest.getValue().getFirst());
     }
 
-    Visit removeFirst() {
+    PageVisit removeFirst() {
         var nearest = Optional.ofNullable(byDepth.firstEntry()).orElseThrow();
         var visit = nearest.getValue().removeFirst();
         removed(nearest.getKey(), nearest.getValue());
         return visit;
     }
 
-    Visit removeLast() {
+    PageVisit removeLast() {
         var farthest = Optional.ofNullable(byDepth.lastEntry()).orElseThrow();
         var visit = farthest.getValue().removeLast();
         removed(farthest.getKey(), farthest.getValue());
         return visit;
     }
 
-    private void removed(int depth, Deque<Visit> left) {
+    private void removed(int depth, Deque<PageVisit> left) {
         size--;
         if (left.isEmpty()) {
             byDepth.remove(depth);

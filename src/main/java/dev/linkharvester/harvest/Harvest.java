@@ -1,5 +1,12 @@
 package dev.linkharvester.harvest;
 
+import dev.linkharvester.bus.FrontierRequest.AcceptedSeeds;
+import dev.linkharvester.bus.FrontierRequest.AddSeeds;
+import dev.linkharvester.bus.FrontierRequest.GetCounts;
+import dev.linkharvester.bus.FrontierRequest.GetHosts;
+import dev.linkharvester.bus.FrontierRequest.GetProgress;
+import dev.linkharvester.bus.FrontierRequest.LimitConcurrency;
+import dev.linkharvester.bus.FrontierRequest.StopCrawl;
 import dev.linkharvester.bus.MessageBus;
 import dev.linkharvester.bus.Stage;
 import dev.linkharvester.extract.LinkExtractor;
@@ -9,30 +16,16 @@ import dev.linkharvester.fetch.Network;
 import dev.linkharvester.fetch.PageFetcher;
 import dev.linkharvester.frontier.FrontierVerticle;
 import dev.linkharvester.frontier.Ticker;
-import dev.linkharvester.model.Accepted;
-import dev.linkharvester.model.ConcurrencyLimit;
 import dev.linkharvester.model.Counts;
-import dev.linkharvester.model.CountsQuery;
 import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.HostStates;
-import dev.linkharvester.model.HostsQuery;
 import dev.linkharvester.model.Progress;
-import dev.linkharvester.model.ProgressQuery;
-import dev.linkharvester.model.SeedBatch;
-import dev.linkharvester.model.StopCrawl;
-import dev.linkharvester.output.LinkWriter;
 import dev.linkharvester.output.OutputFailure;
 import dev.linkharvester.output.WriterVerticle;
 import dev.linkharvester.politeness.HostGate;
 import dev.linkharvester.seed.SeedFailure;
-import dev.linkharvester.seed.SeedReader;
 import dev.linkharvester.seed.SeedVerticle;
-import dev.linkharvester.store.Checkpoint;
-import dev.linkharvester.store.DurableStore;
-import dev.linkharvester.store.FrontierStore;
 import dev.linkharvester.store.StateFailure;
-import dev.linkharvester.store.memory.MemoryStore;
-import dev.linkharvester.store.rocksdb.StateStore;
 import dev.linkharvester.vertx.EventLoops;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -46,7 +39,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,12 +49,12 @@ import org.slf4j.LoggerFactory;
  * <pre>
  *   seeds ─ SeedVerticle ─► FrontierVerticle ─── rows ───► WriterVerticle ─ found links
  *                             │          ▲
- *                       visit ▼          │ outcome, links
+ *                     request ▼          │ outcome, links
  *                            FetchVerticle
  * </pre>
  */
 public final class Harvest {
-    /** Where the contexts of its stages have its name, in their configuration. */
+    /** The key in the configuration of its verticles under which the harvest's name is stored. */
     public static final String NAME = "harvest";
 
     private static final Logger LOG = LoggerFactory.getLogger(Harvest.class);
@@ -70,107 +62,69 @@ public final class Harvest {
     private final Vertx vertx;
     private final String name;
     private final MessageBus bus;
-    private final SeedReader seeds;
+    private final HarvestFiles files;
     private final SeedVerticle seedVerticle;
-    private final LinkWriter writer;
+    private final FrontierVerticle frontierVerticle;
     private final PageFetcher fetcher;
     private final LinkExtractor extractor;
-    private final FrontierVerticle frontierVerticle;
     private final WriterVerticle writerVerticle;
-    private final FrontierStore store;
-    private final @Nullable DurableStore state;
-    private final Optional<Checkpoint> before;
     private final Promise<Void> deployed = Promise.promise();
     private final List<String> deployments = new ArrayList<>();
     private Optional<String> seedDeployment = Optional.empty();
     private Optional<Throwable> failure = Optional.empty();
-    private volatile boolean answering;
+    private volatile boolean isDeployed;
 
     private Harvest(
             Vertx vertx,
             String name,
             HarvestSettings settings,
             Network network,
-            MessageBus.Listener listener,
-            SeedReader seeds,
-            LinkWriter writer,
-            Ticker ticker,
-            @Nullable DurableStore state) {
+            HarvestListener listener,
+            HarvestFiles files,
+            Ticker ticker) {
         this.vertx = vertx;
         this.name = name;
-        this.seeds = seeds;
-        this.writer = writer;
-        this.state = state;
-        bus = new MessageBus(vertx, name, listener);
+        this.files = files;
+        bus = new MessageBus(vertx, name);
+        seedVerticle = new SeedVerticle(bus, files.seeds());
+        frontierVerticle =
+                new FrontierVerticle(bus, settings.frontier(), files.store(), ticker, listener::pagesWritten);
         extractor = new LinkExtractor(settings.extract());
-        seedVerticle = new SeedVerticle(bus, seeds);
-        store = state == null ? new MemoryStore() : state;
-        before = store.checkpoint();
-        frontierVerticle = new FrontierVerticle(bus, settings.frontier(), store, ticker);
-        writerVerticle = new WriterVerticle(bus, writer);
-        // The last, as it opens what is to be closed.
+        writerVerticle = new WriterVerticle(bus, files.writer());
+        // Last, as it fails for wrong settings and has nothing to close then.
         fetcher = new PageFetcher(vertx, settings.fetch(), network, gate(settings, network));
         frontierVerticle.outOfTime().onSuccess(over -> fetcher.cancelWaiting());
     }
 
     /**
-     * Opens the seeds and, when they are there, the state folder, and empties the output files or, where the state goes on,
-     * cuts off what was not committed.
+     * Prepares the only harvest of a process.
+     *
+     * <p>Opens the seeds and the state folder. Empties the output files or, where a state continues, cuts off what was not
+     * committed.
      *
      * @throws SeedFailure when a seed input cannot be read
      * @throws OutputFailure when an output file cannot be written
      * @throws StateFailure when the state folder cannot be used
      */
     public static Harvest prepare(Vertx vertx, HarvestSettings settings, NameResolver resolver) {
-        return prepare(vertx, UUID.randomUUID().toString(), settings, Network.of(resolver), (message, answer) -> {});
+        return prepare(vertx, UUID.randomUUID().toString(), settings, Network.of(resolver), HarvestListener.NONE);
     }
 
     /**
-     * The same for one of several harvests in a process.
+     * Prepares one of several harvests in a process.
      *
      * @param name that no other one has at the same time
      * @param network what they share
-     * @param listener hears what the stages say to each other
+     * @param listener receives the pages that are written
      */
     public static Harvest prepare(
-            Vertx vertx, String name, HarvestSettings settings, Network network, MessageBus.Listener listener) {
-        var seeds = SeedReader.open(settings.seeds());
-        try {
-            return prepare(vertx, name, settings, network, listener, seeds);
-        } catch (RuntimeException failure) {
-            seeds.closeAfter(failure);
-            throw failure;
-        }
-    }
-
-    private static Harvest prepare(
-            Vertx vertx,
-            String name,
-            HarvestSettings settings,
-            Network network,
-            MessageBus.Listener listener,
-            SeedReader seeds) {
-        SeedReader.refuseEmptied(settings.seeds(), settings.output().output(), "output");
-        if (settings.output().report().isPresent()) {
-            SeedReader.refuseEmptied(
-                    settings.seeds(), settings.output().report().get(), "report");
-        }
+            Vertx vertx, String name, HarvestSettings settings, Network network, HarvestListener listener) {
         var ticker = Ticker.system();
-        DurableStore state =
-                settings.state().isPresent() ? StateStore.open(settings.state().get(), ticker) : null;
-        LinkWriter writer = null;
+        var files = HarvestFiles.open(settings, ticker);
         try {
-            writer = state != null && state.lengths().isPresent()
-                    ? LinkWriter.resume(settings.output(), state.lengths().get())
-                    : LinkWriter.open(settings.output());
-            return new Harvest(vertx, name, settings, network, listener, seeds, writer, ticker, state);
+            return new Harvest(vertx, name, settings, network, listener, files, ticker);
         } catch (RuntimeException failure) {
-            if (writer != null) {
-                writer.closeAfter(failure);
-            }
-            if (state != null) {
-                state.close();
-            }
+            files.closeAfter(failure);
             throw failure;
         }
     }
@@ -187,20 +141,24 @@ public final class Harvest {
      */
     public Future<HarvestResult> run() {
         long start = System.nanoTime();
-        // Each stage is there before the one that sends to it; those that block on the disk have a thread of their own.
+        // Each stage is deployed before the one that sends to it; those that block on the disk have a thread of their
+        // own.
         return deploy(writerVerticle, ThreadingModel.WORKER)
                 .compose(before -> deployFetchers())
-                .compose(before -> deploy(
-                        frontierVerticle, store.isBlocking() ? ThreadingModel.WORKER : ThreadingModel.EVENT_LOOP))
-                .onSuccess(ready -> answering = true)
+                .compose(before -> deploy(frontierVerticle, frontierModel()))
+                .onSuccess(ready -> isDeployed = true)
                 .compose(before -> deploy(seedVerticle, ThreadingModel.VIRTUAL_THREAD))
                 .onComplete(deployed)
                 .compose(ready -> done())
                 .mapEmpty()
                 .recover(this::unlessExpected)
                 .compose(ended -> Future.all(progress(), counts()))
-                .eventually(this::close)
+                .eventually(this::closeStages)
                 .map(known -> result(known.resultAt(0), known.resultAt(1), start));
+    }
+
+    private ThreadingModel frontierModel() {
+        return files.store().isBlocking() ? ThreadingModel.WORKER : ThreadingModel.EVENT_LOOP;
     }
 
     private Future<Void> done() {
@@ -234,8 +192,7 @@ public final class Harvest {
 
     // An output or a state that cannot be written ends the run; anything else is a bug and stays a failure.
     private Future<Object> unlessExpected(Throwable cause) {
-        bus.request(Stage.FRONTIER, new StopCrawl(), Accepted.class)
-                .onFailure(gone -> LOG.debug("The frontier of {} is not there to be stopped", name, gone));
+        bus.request(new StopCrawl()).onFailure(gone -> LOG.debug("The frontier of {} is closed already", name, gone));
         fetcher.cancelAll();
         var first = Optional.ofNullable(writerVerticle.failure().result()).orElse(cause);
         failure = Optional.of(first);
@@ -244,71 +201,68 @@ public final class Harvest {
                 : Future.failedFuture(first);
     }
 
-    /** How far the harvest is, as the frontier sees it; fails before the stages are there, and when they end. */
+    /** Returns how far the harvest is; fails before its stages are deployed and after they are closed. */
     public Future<Progress> progress() {
-        return !answering
-                ? Future.failedFuture("nobody is there to ask")
-                : bus.request(Stage.FRONTIER, new ProgressQuery(), Progress.class);
+        return isDeployed ? bus.request(new GetProgress()) : Future.failedFuture("the stages are not deployed");
     }
 
-    /**
-     * Gives the frontier further seeds while it runs; answers how many of them it had not seen. Fails when the harvest
-     * is over.
-     */
+    /** Adds seeds while the harvest runs; returns how many of them are new. Fails when the harvest is over. */
     public Future<Integer> addSeeds(List<CrawlTarget> seeds) {
         return deployed.future()
-                .compose(ready -> bus.request(Stage.FRONTIER, new SeedBatch(seeds), Accepted.class))
-                .map(Accepted::accepted);
+                .compose(ready -> bus.request(new AddSeeds(seeds)))
+                .map(AcceptedSeeds::count);
     }
 
-    /** Before it runs: its part of the requests that several harvests may have in flight. */
-    public void beginWith(int share) {
-        frontierVerticle.share(share);
+    /** Sets the initial limit of requests in flight, before the run: its share of the limit of several harvests. */
+    public void setConcurrencyLimit(int limit) {
+        frontierVerticle.setConcurrencyLimit(limit);
     }
 
-    /** While it runs: the same. Fails when the harvest is over. */
-    public Future<Void> share(int part) {
-        return deployed.future()
-                .compose(ready -> bus.request(Stage.FRONTIER, new ConcurrencyLimit(part), Accepted.class))
-                .mapEmpty();
-    }
-
-    /** How the hosts stand that the frontier knows now, at most so many. */
-    public Future<HostStates> hosts(int limit) {
-        return bus.request(Stage.FRONTIER, new HostsQuery(limit), HostStates.class);
-    }
-
-    /** What has ended so far, counted. */
-    public Future<Counts> counts() {
-        return bus.request(Stage.FRONTIER, new CountsQuery(), Counts.class);
+    /** Changes the limit of requests in flight while the harvest runs. Fails when it is over. */
+    public Future<Void> limitConcurrency(int limit) {
+        return deployed.future().compose(ready -> bus.request(new LimitConcurrency(limit)));
     }
 
     /**
-     * Makes no new request, not those either that wait for their time at a host, gives those in flight this long, and
-     * then resets them. {@link #run} completes as ever: what was fetched is written, what was not is cancelled.
+     * Returns the state of the hosts that the frontier knows now.
+     *
+     * @param limit hosts, at most
      */
-    public Future<Void> stop(Duration grace) {
-        // Counted from when no visit begins any more: what began later than the reset would hang as long as it likes.
-        return deployed.future()
-                .compose(ready -> bus.request(Stage.FRONTIER, new StopCrawl(), Accepted.class))
-                .onComplete(stopped -> {
-                    fetcher.cancelWaiting();
-                    vertx.setTimer(Math.max(1, grace.toMillis()), over -> fetcher.cancelAll());
-                })
-                .mapEmpty();
+    public Future<HostStates> hosts(int limit) {
+        return bus.request(new GetHosts(limit));
     }
 
-    /** After the run: why there was no seed, where none was accepted, as a line for the user. */
-    public String noSeed() {
-        return seedVerticle.emptySeedsReason();
+    /** Returns the counts of all URLs that have ended so far. */
+    public Future<Counts> counts() {
+        return bus.request(new GetCounts());
+    }
+
+    /**
+     * Stops the harvest: hands out nothing more, and resets the requests in flight after the grace. Requests that wait for
+     * their turn at a host are not made. {@link #run} completes as ever: fetched pages are written, the others cancelled.
+     */
+    public Future<Void> stop(Duration grace) {
+        // The grace begins when no visit begins any more: no reset would reach a later one.
+        return deployed.future().compose(ready -> bus.request(new StopCrawl())).onComplete(stopped -> {
+            fetcher.cancelWaiting();
+            vertx.setTimer(Math.max(1, grace.toMillis()), over -> fetcher.cancelAll());
+        });
+    }
+
+    /**
+     * Explains an empty seed list, as a line for the user; valid after the run. No part of the result: the command line
+     * alone shows it, as a job without a seed is refused before it is made.
+     */
+    public String emptySeedsReason() {
+        return files.seeds().emptySeedsReason();
     }
 
     // In the order of the data, but for a seed stage that is blocked on its input: it ends with the process.
-    private Future<Void> close() {
-        answering = false;
-        // A frontier that failed may owe an answer that it will never give.
-        var answered = bus.close(Stage.FRONTIER);
-        var closed = failure.isPresent() ? Future.<Void>succeededFuture() : answered;
+    private Future<Void> closeStages() {
+        isDeployed = false;
+        // A frontier that failed may owe a response that it will never send.
+        var responded = bus.close(Stage.FRONTIER);
+        var closed = failure.isPresent() ? Future.<Void>succeededFuture() : responded;
         if (seedDeployment.isPresent() && seedVerticle.ended().isComplete()) {
             closed = closed.eventually(() -> vertx.undeploy(seedDeployment.get()));
         }
@@ -327,13 +281,11 @@ public final class Harvest {
         return Future.succeededFuture();
     }
 
-    /** Instead of {@link #run}: lets go of what was opened. */
-    public Future<Void> abandon() {
+    /** Releases everything that {@link #prepare} opened; to be called instead of {@link #run}. */
+    public Future<Void> close() {
         return vertx.executeBlocking(() -> {
-                    try (writer) {
-                        seeds.close();
-                    }
-                    return writer;
+                    files.closeUnused();
+                    return files;
                 })
                 .<Void>mapEmpty()
                 .eventually(fetcher::close)
@@ -341,39 +293,25 @@ public final class Harvest {
     }
 
     private Future<Void> closeState() {
-        return state == null
-                ? Future.succeededFuture()
-                : vertx.executeBlocking(() -> {
-                            state.close();
-                            return null;
-                        })
-                        .mapEmpty();
+        return vertx.executeBlocking(() -> {
+                    files.closeState();
+                    return files;
+                })
+                .mapEmpty();
     }
 
     private HarvestResult result(Progress progress, Counts counts, long start) {
         return new HarvestResult(
-                failure.isPresent() ? written(progress) : progress,
+                failure.isPresent() ? files.written(progress) : progress,
                 counts,
-                before.map(Checkpoint::finished).orElse(0L),
-                writer.pages(),
-                writer.rows(),
+                files.finishedBefore(),
+                files.writer().pages(),
+                files.writer().rows(),
                 Duration.ofNanos(System.nanoTime() - start),
                 writerVerticle.queueTime().mean(),
                 writerVerticle.queueTime().longest(),
                 frontierVerticle.limit(),
                 seedVerticle.broken(),
                 failure);
-    }
-
-    // What the frontier counts of a run that failed has in part not reached the files.
-    private Progress written(Progress progress) {
-        return new Progress(
-                progress.accepted(),
-                before.map(Checkpoint::finished).orElse(0L) + writer.pages(),
-                0,
-                before.map(Checkpoint::links).orElse(0L) + writer.rows(),
-                before.map(Checkpoint::failed).orElse(0L) + writer.failedPages(),
-                Math.min(progress.requested(), writer.pages()),
-                0);
     }
 }

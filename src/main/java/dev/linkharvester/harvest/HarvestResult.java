@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a harvest ended.
+ * The result of a harvest.
  *
  * @param progress the last state, exact; after a failure, of what is written
  * @param counts the counts of all URLs that have their outcome; after a failure, also of those that are not written
@@ -47,12 +47,12 @@ public record HarvestResult(
      * though {@code --max-duration} passed while its last requests were in flight.
      */
     public StopReason stopReason() {
-        if (queued() + progress.unasked() == 0) {
+        if (queued() + progress.unfetched() == 0) {
             return StopReason.COMPLETE;
         }
-        long givenUp =
+        long waiting =
                 counts.left().values().stream().mapToLong(Long::longValue).sum();
-        if (progress.unasked() == 0 && queued() == givenUp) {
+        if (progress.unfetched() == 0 && queued() == waiting) {
             return StopReason.HOSTS_GIVEN_UP;
         }
         return limit.map(ReachedLimit::reason).orElse(StopReason.CANCELLED);
@@ -66,7 +66,7 @@ public record HarvestResult(
         return fetchedAny() ? ExitCodes.DONE : ExitCodes.NOTHING_FETCHED;
     }
 
-    /** Whether at least one accepted URL was fetched. */
+    /** Returns whether at least one accepted URL was fetched. */
     public boolean fetchedAny() {
         return progress.finished() > progress.failed();
     }
@@ -83,7 +83,7 @@ public record HarvestResult(
 
     /** URLs that were accepted and have no outcome, nor a line in the report: a state folder keeps them queued. */
     public long queued() {
-        return progress.accepted() - progress.finished() - progress.unasked();
+        return progress.accepted() - progress.finished() - progress.unfetched();
     }
 
     /** URLs whose links were looked for. */

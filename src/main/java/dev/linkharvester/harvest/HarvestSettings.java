@@ -9,7 +9,7 @@ import dev.linkharvester.store.rocksdb.StateSettings;
 import java.util.List;
 import java.util.Optional;
 
-/** What one harvest is told: the settings of its stages, in the order of the data path, and where its state is kept. */
+/** The settings of one harvest: those of its stages, in the order of the data, and of its state folder. */
 public record HarvestSettings(
         SeedSettings seeds,
         FrontierSettings frontier,
@@ -18,7 +18,7 @@ public record HarvestSettings(
         OutputSettings output,
         Optional<StateSettings> state) {
 
-    /** The same harvest of these URLs alone. */
+    /** Returns the settings of the same harvest with these URLs alone as seeds. */
     public HarvestSettings withSeeds(List<String> urls) {
         return new HarvestSettings(new SeedSettings(urls, List.of()), frontier, fetch, extract, output, state);
     }

@@ -1,10 +1,13 @@
 /**
- * Composes the stages of one harvest, runs it, and tells how it ended.
+ * Composes the stages of one harvest, runs them, and returns the result.
  *
- * <p>{@link dev.linkharvester.harvest.Harvest} deploys the stages in the order of the data, waits for the frontier's end, and
- * closes them in the same order. It owns nothing but the deployments: a {@link dev.linkharvester.harvest.HarvestSettings}
- * goes in, a {@link dev.linkharvester.harvest.HarvestResult} comes out. Its methods run on any thread that is no event
- * loop, as opening files and state blocks.
+ * <p>{@link dev.linkharvester.harvest.Harvest} owns the deployments of the stages and, in {@code HarvestFiles}, the files:
+ * seed inputs, outputs, state folder. {@link dev.linkharvester.harvest.HarvestSettings} go in, a
+ * {@link dev.linkharvester.harvest.HarvestResult} comes out. While it runs, a
+ * {@link dev.linkharvester.harvest.HarvestListener} receives the pages that are written, on the thread of the frontier.
+ *
+ * <p>{@code prepare} opens files and blocks, so it must not run on an event loop. The other methods may be called from any
+ * thread; they return Futures that complete on a Vert.x context.
  */
 @NullMarked
 package dev.linkharvester.harvest;

@@ -10,11 +10,9 @@ import dev.linkharvester.job.model.Json;
 import dev.linkharvester.job.model.Refusal;
 import dev.linkharvester.job.store.JobFiles;
 import dev.linkharvester.model.HostStates;
-import dev.linkharvester.model.Message;
 import dev.linkharvester.model.PageReport;
 import dev.linkharvester.model.PageRows;
 import dev.linkharvester.model.Progress;
-import dev.linkharvester.model.RowBatch;
 import dev.linkharvester.seed.SeedFailure;
 import dev.linkharvester.seed.SeedReader;
 import dev.linkharvester.seed.SeedSettings;
@@ -79,7 +77,7 @@ final class JobRun {
         Harvest prepared;
         try {
             var settings = options.read(Json.text(given), files);
-            prepared = Harvest.prepare(vertx, id, settings, network, this::heard);
+            prepared = Harvest.prepare(vertx, id, settings, network, this::pagesWritten);
         } catch (RefusedOptionsException | RuntimeException | Error failed) {
             return failed(failed);
         }
@@ -87,11 +85,11 @@ final class JobRun {
             // The harvest has cut its files to what was committed; a new one has emptied them.
             Replay.into(tally, files, time.instant());
             began = true;
-            prepared.beginWith(share);
+            prepared.setConcurrencyLimit(share);
             harvest.complete(prepared);
             return prepared.run();
         } catch (IOException | RuntimeException | Error failed) {
-            return prepared.abandon().transform(closed -> failed(failed));
+            return prepared.close().transform(closed -> failed(failed));
         }
     }
 
@@ -101,10 +99,8 @@ final class JobRun {
         return Future.failedFuture(failure);
     }
 
-    private void heard(Message message, Message answer) {
-        if (message instanceof RowBatch batch) {
-            batch.pages().forEach(this::written);
-        }
+    private void pagesWritten(List<PageRows> pages) {
+        pages.forEach(this::written);
     }
 
     private void written(PageRows page) {
@@ -135,7 +131,7 @@ final class JobRun {
     /** Sets its limit of concurrent requests. */
     void share(int requests) {
         harvest.future()
-                .compose(running -> running.share(requests))
+                .compose(running -> running.limitConcurrency(requests))
                 .onFailure(over -> LOG.debug("Job {} took no share: {}", id, over.getMessage()));
     }
 

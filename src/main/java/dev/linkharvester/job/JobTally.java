@@ -38,7 +38,7 @@ final class JobTally {
     /** Counts a URL whose rows were just written; returns a failure to announce. */
     synchronized Optional<FailureLog.Announcement> add(PageRows rows, Instant now) {
         if (rows.report().errorClass().isEmpty()) {
-            var from = rows.source().url().host();
+            var from = rows.report().target().url().host();
             graph.addPage(from);
             addLinks(from, rows.links());
         }

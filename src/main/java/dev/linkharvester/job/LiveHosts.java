@@ -36,7 +36,7 @@ final class LiveHosts {
                 one.key(),
                 one.inFlight() + other.inFlight(),
                 one.window() + other.window(),
-                Math.max(one.gapMillis(), other.gapMillis()),
+                Math.max(one.delayMillis(), other.delayMillis()),
                 Math.min(one.nextMillis(), other.nextMillis()),
                 one.down() && other.down());
     }
@@ -50,7 +50,7 @@ final class LiveHosts {
                 row.byError(),
                 Optional.of(state.inFlight()),
                 Optional.of(state.window()),
-                Optional.of(state.gapMillis()),
+                Optional.of(state.delayMillis()),
                 Optional.of(state.nextMillis()),
                 Optional.of(state.down()));
     }

@@ -8,7 +8,6 @@ import dev.linkharvester.job.model.JobState;
 import dev.linkharvester.job.model.JobSummary;
 import dev.linkharvester.job.store.Disk;
 import dev.linkharvester.job.store.JobStore;
-
 import dev.linkharvester.vertx.Futures;
 import io.vertx.core.Context;
 import io.vertx.core.Future;

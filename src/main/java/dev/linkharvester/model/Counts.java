@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * What has ended, counted. Each URL is in one status and in at most one error class.
+ * The counts of the URLs that have ended. Each URL is in one status and in at most one error class.
  *
  * @param bytes body bytes received, before decompression
  * @param byStatus URLs by final HTTP status; 0 for those without a response
  * @param byErrorClass URLs that gave no page, by class
- * @param dropped links that were not followed, by why; a link counts on each page that has it
- * @param skipped references that are no link, by their scheme, up to a bound of the frontier's: {@link PageLinks#skipped}
- * @param changes what became of known pages and of their links since another run, by what; empty when there was none
- * @param hosts the counts of each host of which a URL has its outcome, up to a bound of the frontier's
- * @param left URLs that this run leaves to the next one, as their host was given up, by the host's name
+ * @param dropped outlinks that were not followed, by reason; an outlink counts on each page that has it
+ * @param skipped references that are no link, by their scheme, up to a limit of the frontier: {@link PageLinks#skipped}
+ * @param changes pages and links that changed since another run, by kind; empty when there was none
+ * @param hosts the counts of each host that has a URL with an outcome, up to a limit of the frontier
+ * @param left URLs that wait for the next run, as their host is down, by the host's name
  */
 public record Counts(
         long bytes,
@@ -26,13 +26,12 @@ public record Counts(
         Map<String, Long> skipped,
         Map<String, Long> changes,
         List<HostCounts> hosts,
-        Map<String, Long> left)
-        implements Message {
-    /** Before anything has ended. */
+        Map<String, Long> left) {
+    /** The counts before anything has ended. */
     public static final Counts NONE =
             new Counts(0, Collections.emptySortedMap(), Map.of(), Map.of(), Map.of(), Map.of(), List.of());
 
-    /** Counts of a run that leaves nothing. */
+    /** Creates the counts of a run that leaves nothing to the next one. */
     public Counts(
             long bytes,
             SortedMap<Integer, Long> byStatus,
@@ -50,20 +49,20 @@ public record Counts(
      * @param host its name, or address
      * @param finished URLs that have their outcome
      * @param failed those of them that failed
-     * @param asked those of them that were asked for
-     * @param millis how long their last requests took, together
-     * @param pace how fast it may be asked; empty for a host that taught nothing
+     * @param requested those of them that were requested
+     * @param millis time of their last requests, together
+     * @param pace its pace; empty for a host that was never slowed down
      */
     public record HostCounts(
-            String host, long finished, long failed, long asked, long millis, Optional<HostStatus> pace) {
-        /** The same counts, with what the host has taught. */
-        public HostCounts withPace(Optional<HostStatus> taught) {
-            return new HostCounts(host, finished, failed, asked, millis, taught);
+            String host, long finished, long failed, long requested, long millis, Optional<HostStatus> pace) {
+        /** Returns the same counts with a pace. */
+        public HostCounts withPace(Optional<HostStatus> itsPace) {
+            return new HostCounts(host, finished, failed, requested, millis, itsPace);
         }
 
-        /** How long a request took on average. */
+        /** Returns the mean time of a request, in milliseconds. */
         public long meanMillis() {
-            return asked == 0 ? 0 : millis / asked;
+            return requested == 0 ? 0 : millis / requested;
         }
     }
 
@@ -72,7 +71,7 @@ public record Counts(
         left = Map.copyOf(left);
     }
 
-    /** The same counts, with what is left. */
+    /** Returns the same counts with the URLs that wait for the next run. */
     public Counts withLeft(Map<String, Long> urlsByHost) {
         return new Counts(bytes, byStatus, byErrorClass, dropped, skipped, changes, hosts, urlsByHost);
     }

@@ -3,11 +3,11 @@ package dev.linkharvester.model;
 import java.util.List;
 
 /**
- * How hosts stand at this moment.
+ * The states of hosts now.
  *
- * @param hosts those that have something to do, or have taught something; up to the limit of the query
+ * @param hosts those that have work, or something is known of; up to the limit of the request
  */
-public record HostStates(List<HostState> hosts) implements Message {
+public record HostStates(List<HostState> hosts) {
     public HostStates {
         hosts = List.copyOf(hosts);
     }
@@ -18,12 +18,12 @@ public record HostStates(List<HostState> hosts) implements Message {
      * @param key such as {@code https://example.com:443}
      * @param inFlight requests being made
      * @param window requests that may be in flight
-     * @param gapMillis the least time between two requests
-     * @param nextMillis until the next request may begin; 0: it may now
-     * @param down whether it was given up
+     * @param delayMillis the shortest time between two requests
+     * @param nextMillis time until the next request may begin; 0 when it may now
+     * @param down whether it gets no more requests
      */
-    public record HostState(String key, int inFlight, int window, long gapMillis, long nextMillis, boolean down) {
-        /** Its name. */
+    public record HostState(String key, int inFlight, int window, long delayMillis, long nextMillis, boolean down) {
+        /** Returns its name. */
         public String host() {
             int start = key.indexOf("://") + 3;
             return key.substring(start, key.lastIndexOf(':'));

@@ -1,27 +1,27 @@
 package dev.linkharvester.model;
 
 /**
- * How fast a host may be asked.
+ * The pace of a host.
  *
- * @param window requests in flight at a time, at most
- * @param gapMillis the least time between two of them that the host taught or asked for
+ * @param window requests in flight, at most
+ * @param delayMillis the shortest time between two requests, as learned from the host or set by its robots.txt
  */
-public record HostStatus(State state, int window, long gapMillis) {
-    /** Whether a host is asked. */
+public record HostStatus(State state, int window, long delayMillis) {
+    /** The states of a host. */
     public enum State {
-        /** It is. */
+        /** It gets requests. */
         UP,
-        /** It is left alone for a while, as it could not be reached. */
+        /** It gets none for a while, as it could not be reached. */
         PAUSED,
-        /** It is not asked any more. */
-        GIVEN_UP
+        /** It gets none any more. */
+        DOWN
     }
 
-    /** Of two paces the slower one. */
+    /** Returns the slower one of two paces. */
     public HostStatus slower(HostStatus other) {
         return new HostStatus(
                 state.compareTo(other.state) > 0 ? state : other.state,
                 Math.min(window, other.window),
-                Math.max(gapMillis, other.gapMillis));
+                Math.max(delayMillis, other.delayMillis));
     }
 }

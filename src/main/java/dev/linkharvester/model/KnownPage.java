@@ -3,10 +3,10 @@ package dev.linkharvester.model;
 import dev.linkharvester.url.Url;
 
 /**
- * A page as it was when it was visited last.
+ * A page as another run found it.
  *
- * @param url the URL that answered, after redirects
- * @param validators of that answer
- * @param links what was found on it
+ * @param url the final URL, after redirects
+ * @param validators of that response
+ * @param links found on it
  */
 public record KnownPage(Url url, Validators validators, PageLinks links) {}

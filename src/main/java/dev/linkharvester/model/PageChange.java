@@ -3,21 +3,21 @@ package dev.linkharvester.model;
 import java.util.List;
 
 /**
- * What became of a page since it was visited last.
+ * The change of a page since another run.
  *
- * @param newLinks links that were not on it then
- * @param goneLinks the URLs of links that were on it then, and are no more
+ * @param newLinks links that are new
+ * @param goneLinks the URLs of links that are gone
  */
 public record PageChange(Kind kind, int newLinks, List<String> goneLinks) {
-    /** How a page compares with what it was. A page is its links: a change of its text alone is none. */
+    /** The kind of a change. A page is its links: a change of its text alone is none. */
     public enum Kind {
-        /** It was no page then, or not known. */
+        /** The page was not known. */
         NEW("new"),
         /** It has other links. */
         CHANGED("changed"),
-        /** It has the same links, or the server says that it is the same (304). */
+        /** It has the same links, or the server responds 304 (Not Modified). */
         UNCHANGED("unchanged"),
-        /** It was a page, and the server says that it is not there any more (404, 410). */
+        /** It was a page, and the server responds 404 or 410. */
         GONE("gone");
 
         private final String label;
@@ -26,7 +26,7 @@ public record PageChange(Kind kind, int newLinks, List<String> goneLinks) {
             this.label = label;
         }
 
-        /** The name in reports and summaries. */
+        /** Returns the name in reports and summaries. */
         public String label() {
             return label;
         }

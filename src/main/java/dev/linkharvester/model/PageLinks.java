@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was found on a page.
+ * The links of a page, and what else was found on it.
  *
  * @param links distinct by URL, in document order
- * @param skipped how many distinct references are no link, by their scheme, which was not asked for ({@code mailto},
- *     {@code javascript} …), in the order in which they were met; {@link #INVALID} for those that are no URL
- * @param cut whether there may be more: links past what is kept of one page, or behind markup that could not be read well
- * @param robots what the page asks of robots
+ * @param skipped the number of distinct references that are no link, by their scheme ({@code mailto}, {@code javascript}
+ *     …) in document order; {@link #INVALID} for those that are no URL
+ * @param cut whether there may be more: links past the limit of a page, or behind markup that could not be parsed well
+ * @param robots the page's directives for robots
  */
 public record PageLinks(List<Link> links, Map<String, Integer> skipped, boolean cut, RobotsDirectives robots) {
-    /** Stands among the schemes for what is no URL. */
+    /** In place of a scheme, for references that are no URL. */
     public static final String INVALID = "invalid";
-    /** Stands among the schemes for those that are too long, or too many, to be counted each. */
+    /** In place of a scheme, for schemes that are too long or too many to be counted each. */
     public static final String OTHER_SCHEMES = "other";
 
     /** A page without links. */
@@ -28,7 +28,7 @@ public record PageLinks(List<Link> links, Map<String, Integer> skipped, boolean 
         skipped = skipped.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(skipped));
     }
 
-    /** A page of which every reference is a link. */
+    /** Creates the links of a page without other references. */
     public static PageLinks of(List<Link> links, RobotsDirectives robots) {
         return new PageLinks(links, Map.of(), false, robots);
     }

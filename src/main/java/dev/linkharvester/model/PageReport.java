@@ -6,21 +6,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The final account of one accepted URL: one line of the report.
+ * The result of one accepted URL: one line of the report.
  *
  * @param target what was discovered
- * @param finalUrl what was asked last
- * @param redirects the URLs asked before it, oldest first
+ * @param finalUrl what was fetched last
+ * @param redirects the URLs fetched before it, oldest first
  * @param transfer status, bytes and time of the last request
  * @param errorClass empty for a page
- * @param reason one line for a person; empty for a page whose links were looked for
+ * @param reason one line for a person; empty for a page
  * @param links rows written
  * @param skipped references that are no link: {@link PageLinks#skipped}
- * @param attempts requests made in all, 0 for a URL that was never asked
+ * @param attempts requests made in all, 0 for a URL that got none
  * @param truncated whether the body was cut
  * @param linksCut whether the page may have more links: {@link PageLinks#cut}
- * @param robots what the page asks of robots
- * @param change since another run; empty when there was none, or nothing can be said
+ * @param robots the page's directives for robots
+ * @param change since another run; empty when there was none, or the outcome does not tell
  */
 public record PageReport(
         CrawlTarget target,
@@ -37,8 +37,8 @@ public record PageReport(
         RobotsDirectives robots,
         Optional<PageChange> change) {
 
-    /** The account of a visit that brought a page. */
-    public static PageReport of(Visit visit, Outcome.Page page) {
+    /** Returns the report of a visit that ended with a page. */
+    public static PageReport of(PageVisit visit, Outcome.Page page) {
         return new PageReport(
                 visit.target(),
                 visit.url(),
@@ -55,24 +55,24 @@ public record PageReport(
                 Optional.empty());
     }
 
-    /** The account of a visit that brought none. */
-    public static PageReport of(Visit visit, Outcome.Failure failure) {
+    /** Returns the report of a visit that failed. */
+    public static PageReport of(PageVisit visit, Outcome.Failure failure) {
         return withoutLinks(
                 visit, failure.transfer(), Optional.of(failure.errorClass()), failure.reason(), visit.attempts());
     }
 
-    /** The account of a visit that led to a redirect which is not followed: a page without links, and why. */
-    public static PageReport of(Visit visit, Outcome.Redirect redirect, String reason) {
+    /** Returns the report of a redirect that is not followed: a page without links, and why. */
+    public static PageReport of(PageVisit visit, Outcome.Redirect redirect, String reason) {
         return withoutLinks(visit, redirect.transfer(), Optional.empty(), reason, visit.attempts());
     }
 
-    /** The account of a visit that was not made. */
-    public static PageReport refused(Visit visit, ErrorClass errorClass, String reason) {
+    /** Returns the report of a visit that was not made. */
+    public static PageReport refused(PageVisit visit, ErrorClass errorClass, String reason) {
         return withoutLinks(visit, Transfer.NONE, Optional.of(errorClass), reason, visit.attempts() - 1);
     }
 
     private static PageReport withoutLinks(
-            Visit visit, Transfer transfer, Optional<ErrorClass> errorClass, String reason, int attempts) {
+            PageVisit visit, Transfer transfer, Optional<ErrorClass> errorClass, String reason, int attempts) {
         return new PageReport(
                 visit.target(),
                 visit.url(),
@@ -89,12 +89,12 @@ public record PageReport(
                 Optional.empty());
     }
 
-    /** The account of a visit that was queued when the run ended: its request was not made. */
-    public static PageReport unvisited(Visit visit) {
+    /** Returns the report of a visit that was queued when the run ended. */
+    public static PageReport unvisited(PageVisit visit) {
         return refused(visit, ErrorClass.CANCELLED, "the run ended first");
     }
 
-    /** The same account with what became of the page, and how many of its links are written. */
+    /** Returns the same report with the change of the page, and the number of rows written. */
     public PageReport compared(Optional<PageChange> change, int rows) {
         return new PageReport(
                 target,
@@ -112,12 +112,12 @@ public record PageReport(
                 change);
     }
 
-    /** Whether the run ended before anything was requested for this. */
+    /** Returns whether the run ended before the first request. */
     public boolean isUnfetched() {
         return attempts == 0 && errorClass.filter(ErrorClass.CANCELLED::equals).isPresent();
     }
 
-    /** Whether this counts as failed. */
+    /** Returns whether this counts as a failure. */
     public boolean isFailure() {
         return errorClass.filter(ErrorClass::isFailure).isPresent();
     }

@@ -4,25 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a page asks of robots, in a {@code robots} meta element or in {@code X-Robots-Tag} headers. Recorded; whether it
- * is obeyed is for the frontier to decide.
+ * The directives of a page for robots, in a {@code robots} meta element or in {@code X-Robots-Tag} headers. The frontier
+ * decides whether it obeys them.
  *
  * @param noindex the page should not be in an index
  * @param nofollow its links should not be followed
  */
 public record RobotsDirectives(boolean noindex, boolean nofollow) {
-    /** By this name a page or a robots.txt speaks to this robot alone; letter case does not matter. */
+    /** The name of this robot in a page or a robots.txt; letter case does not matter. */
     public static final String PRODUCT_TOKEN = "LinkHarvester";
 
-    /** Nothing is asked. */
+    /** No directive. */
     public static final RobotsDirectives NONE = new RobotsDirectives(false, false);
 
-    /** Both together: what either forbids is forbidden. */
+    /** Returns both together: what either forbids is forbidden. */
     public RobotsDirectives and(RobotsDirectives other) {
         return new RobotsDirectives(noindex || other.noindex, nofollow || other.nofollow);
     }
 
-    /** The directives that are given, by their names on the web. */
+    /** Returns the names of the directives that are given. */
     public List<String> names() {
         var names = new ArrayList<String>();
         if (noindex) {

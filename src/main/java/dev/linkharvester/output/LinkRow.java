@@ -13,9 +13,9 @@ import dev.linkharvester.model.PageRows;
 public record LinkRow(String source, String url, int depth, String element, String attribute, String rel, String text) {
     static LinkRow of(PageRows page, Link link) {
         return new LinkRow(
-                page.source().name(),
+                page.report().target().name(),
                 link.url().href(),
-                page.source().depth(),
+                page.report().target().depth(),
                 link.element(),
                 link.attribute(),
                 link.rel(),

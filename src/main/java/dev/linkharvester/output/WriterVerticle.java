@@ -2,12 +2,11 @@ package dev.linkharvester.output;
 
 import dev.linkharvester.bus.MessageBus;
 import dev.linkharvester.bus.Stage;
+import dev.linkharvester.bus.WriterRequest;
+import dev.linkharvester.bus.WriterRequest.AppendRows;
+import dev.linkharvester.bus.WriterRequest.SyncFiles;
 import dev.linkharvester.model.FileLengths;
-import dev.linkharvester.model.Message;
 import dev.linkharvester.model.PageRows;
-import dev.linkharvester.model.RowBatch;
-import dev.linkharvester.model.SyncFiles;
-import dev.linkharvester.model.Written;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -33,7 +32,7 @@ public final class WriterVerticle extends VerticleBase {
 
     private List<Pending> gathering = new ArrayList<>();
 
-    private record Pending(List<PageRows> pages, Promise<Written> acknowledgement) {}
+    private record Pending(List<PageRows> pages, Promise<Void> acknowledgement) {}
 
     /** The verticle closes the writer when it is undeployed. */
     public WriterVerticle(MessageBus bus, LinkWriter writer) {
@@ -43,19 +42,18 @@ public final class WriterVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        bus.answer(Stage.WRITE, this::receive);
+        bus.handle(Stage.WRITER, this::receive);
         return Future.succeededFuture();
     }
 
-    private Future<? extends Message> receive(Message message) {
-        return switch (message) {
-            case RowBatch batch -> gather(batch.pages());
-            case SyncFiles force -> force();
-            default -> throw new IllegalArgumentException("not for the writer: " + message);
+    private Future<?> receive(WriterRequest<?> request) {
+        return switch (request) {
+            case AppendRows append -> gather(append.pages());
+            case SyncFiles sync -> force();
         };
     }
 
-    private Future<Written> gather(List<PageRows> pages) {
+    private Future<Void> gather(List<PageRows> pages) {
         var pending = new Pending(pages, Promise.promise());
         gathering.add(pending);
         if (gathering.size() == 1) {
@@ -111,9 +109,11 @@ public final class WriterVerticle extends VerticleBase {
         for (var pending : batch) {
             for (var page : pending.pages) {
                 queueTime.record(now - page.enqueuedNanos());
-                LOG.debug("Wrote results for source URL: {}", page.source().name());
+                LOG.debug(
+                        "Wrote results for source URL: {}",
+                        page.report().target().name());
             }
-            pending.acknowledgement.complete(new Written());
+            pending.acknowledgement.complete();
         }
     }
 

@@ -205,10 +205,14 @@ public final class HostPoliteness {
         if (after.window() < before.window()) {
             LOG.info("{}: congested: {} requests at a time, not {}", key, after.window(), before.window());
         }
-        if (after.gapMillis() > before.gapMillis()) {
-            LOG.info("{}: refuses: {} ms between requests, not {}", key, after.gapMillis(), before.gapMillis());
-        } else if (after.gapMillis() < before.gapMillis() * LOGGED_SHARE) {
-            LOG.info("{}: answers again: {} ms between requests, not {}", key, after.gapMillis(), before.gapMillis());
+        if (after.delayMillis() > before.delayMillis()) {
+            LOG.info("{}: refuses: {} ms between requests, not {}", key, after.delayMillis(), before.delayMillis());
+        } else if (after.delayMillis() < before.delayMillis() * LOGGED_SHARE) {
+            LOG.info(
+                    "{}: answers again: {} ms between requests, not {}",
+                    key,
+                    after.delayMillis(),
+                    before.delayMillis());
         }
     }
 
@@ -220,7 +224,7 @@ public final class HostPoliteness {
                     "{}: cannot be reached: no request for {} ms",
                     key,
                     TimeUnit.NANOSECONDS.toMillis(connectivity.resumesAt() - now));
-        } else if (isDown() && before != HostStatus.State.GIVEN_UP) {
+        } else if (isDown() && before != HostStatus.State.DOWN) {
             LOG.warn("{}: no further requests: {}", key, downReason());
         }
     }
@@ -228,7 +232,7 @@ public final class HostPoliteness {
     /** Returns how fast requests may be now. */
     HostStatus status(long now) {
         var state = isDown()
-                ? HostStatus.State.GIVEN_UP
+                ? HostStatus.State.DOWN
                 : connectivity.isPaused(now) ? HostStatus.State.PAUSED : HostStatus.State.UP;
         return new HostStatus(state, throttle.window(), TimeUnit.NANOSECONDS.toMillis(delayNanos(0)));
     }

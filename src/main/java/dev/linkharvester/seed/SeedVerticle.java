@@ -1,11 +1,9 @@
 package dev.linkharvester.seed;
 
+import dev.linkharvester.bus.FrontierRequest.AddSeeds;
+import dev.linkharvester.bus.FrontierRequest.EndOfSeeds;
 import dev.linkharvester.bus.MessageBus;
-import dev.linkharvester.bus.Stage;
-import dev.linkharvester.model.Accepted;
-import dev.linkharvester.model.EndOfSeeds;
-import dev.linkharvester.model.Message;
-import dev.linkharvester.model.SeedBatch;
+import dev.linkharvester.model.CrawlTarget;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -44,15 +42,18 @@ public final class SeedVerticle extends VerticleBase {
     }
 
     private void readAll() {
-        boolean wanted = true;
-        boolean more = true;
-        while (wanted && more) {
+        // A harvest that is stopped may close the frontier while this stage waits for its input.
+        try {
             var seeds = reader.next(BATCH);
-            more = !seeds.isEmpty();
-            wanted = !more || send(new SeedBatch(seeds));
-        }
-        if (wanted) {
-            send(new EndOfSeeds());
+            while (!seeds.isEmpty()) {
+                if (!add(seeds)) {
+                    return;
+                }
+                seeds = reader.next(BATCH);
+            }
+            bus.request(new EndOfSeeds()).await();
+        } catch (ReplyException closed) {
+            return;
         }
     }
 
@@ -66,18 +67,9 @@ public final class SeedVerticle extends VerticleBase {
         return reader.broken();
     }
 
-    /** Returns why there was no seed, as a line for the user. Valid after {@link #ended()}. */
-    public String emptySeedsReason() {
-        return reader.emptySeedsReason();
-    }
-
-    // A harvest that is stopped may end while this stage waits for input. Then the frontier is undeployed.
-    private boolean send(Message message) {
-        try {
-            return bus.request(Stage.FRONTIER, message, Accepted.class).await().wantsMore();
-        } catch (ReplyException gone) {
-            return false;
-        }
+    // Whether the frontier wants more.
+    private boolean add(List<CrawlTarget> seeds) {
+        return bus.request(new AddSeeds(seeds)).await().wantsMore();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.linkharvester.store;
 
 import dev.linkharvester.model.KnownPage;
-import dev.linkharvester.model.Visit;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.politeness.PaceStore;
 import dev.linkharvester.robots.RobotsStore;
 import dev.linkharvester.url.Fingerprint;
@@ -67,17 +67,17 @@ public interface FrontierStore extends PaceStore, RobotsStore {
     int window();
 
     /** Adds an accepted URL, which waits for its first visit. */
-    void queued(Visit visit);
+    void queued(PageVisit visit);
 
     /** Returns the first {@code max} visits of a host behind a position, in their order. */
-    List<Visit> waiting(String host, QueuePosition after, int max);
+    List<PageVisit> waiting(String host, QueuePosition after, int max);
 
     /**
      * Removes a URL that has its outcome.
      *
      * @param page what the next run is to know of it
      */
-    void ended(Visit visit, Fingerprint url, Optional<KnownPage> page);
+    void ended(PageVisit visit, Fingerprint url, Optional<KnownPage> page);
 
     /** Returns the hosts that have visits from the run before. */
     List<String> hosts();

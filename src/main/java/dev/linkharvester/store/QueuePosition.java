@@ -1,6 +1,6 @@
 package dev.linkharvester.store;
 
-import dev.linkharvester.model.Visit;
+import dev.linkharvester.model.PageVisit;
 import java.util.Comparator;
 
 /**
@@ -17,7 +17,7 @@ public record QueuePosition(int depth, long number) implements Comparable<QueueP
             Comparator.comparingInt(QueuePosition::depth).thenComparingLong(QueuePosition::number);
 
     /** Returns the position of a visit that has not begun. */
-    public static QueuePosition of(Visit visit) {
+    public static QueuePosition of(PageVisit visit) {
         return new QueuePosition(visit.target().depth(), visit.number());
     }
 

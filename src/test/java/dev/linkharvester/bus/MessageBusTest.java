@@ -2,8 +2,8 @@ package dev.linkharvester.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linkharvester.model.Accepted;
-import dev.linkharvester.model.ProgressQuery;
+import dev.linkharvester.bus.FrontierRequest.GetProgress;
+import dev.linkharvester.model.Progress;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -37,34 +37,38 @@ class MessageBusTest {
                 .join();
     }
 
-    private Future<Accepted> ask() {
-        return bus.request(Stage.FRONTIER, new ProgressQuery(), Accepted.class);
+    private Future<Progress> request() {
+        return bus.request(new GetProgress());
+    }
+
+    private static Progress finished(long urls) {
+        return new Progress(urls, urls, 0, 0, 0);
     }
 
     @Test
     void repliesToEarlierRequestsOfAClosedStageAndDeliversNoMore() {
-        var told = new CompletableFuture<Void>();
-        var answer = Promise.<Accepted>promise();
-        bus.answer(Stage.FRONTIER, message -> {
-            assertThat(told.complete(null)).as("it hears one message").isTrue();
-            return answer.future();
+        var received = new CompletableFuture<Void>();
+        var response = Promise.<Progress>promise();
+        bus.handle(Stage.FRONTIER, request -> {
+            assertThat(received.complete(null)).as("it receives one request").isTrue();
+            return response.future();
         });
-        var before = ask();
-        told.orTimeout(60, TimeUnit.SECONDS).join();
+        var before = request();
+        received.orTimeout(60, TimeUnit.SECONDS).join();
         var closed = bus.close(Stage.FRONTIER);
         assertThat(closed.isComplete()).isFalse();
-        var after = ask();
+        var after = request();
         assertThat(after.cause()).isInstanceOf(ReplyException.class).hasMessageContaining("has ended");
-        answer.complete(new Accepted(7, false));
+        response.complete(finished(7));
         await(closed);
-        assertThat(await(before).accepted()).isEqualTo(7);
+        assertThat(await(before).finished()).isEqualTo(7);
     }
 
     @Test
     void closesAStageWithoutOpenRequestsAtOnce() {
-        bus.answer(Stage.FRONTIER, message -> Future.succeededFuture(new Accepted(1, true)));
-        await(ask());
+        bus.handle(Stage.FRONTIER, request -> Future.succeededFuture(finished(1)));
+        await(request());
         assertThat(bus.close(Stage.FRONTIER).succeeded()).isTrue();
-        assertThat(bus.close(Stage.WRITE).succeeded()).as("another one").isTrue();
+        assertThat(bus.close(Stage.WRITER).succeeded()).as("another one").isTrue();
     }
 }

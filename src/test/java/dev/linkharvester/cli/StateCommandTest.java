@@ -6,7 +6,7 @@ import dev.linkharvester.model.Counts;
 import dev.linkharvester.model.Counts.HostCounts;
 import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.FileLengths;
-import dev.linkharvester.model.Visit;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.store.Checkpoint;
 import dev.linkharvester.store.rocksdb.StateSettings;
 import dev.linkharvester.store.rocksdb.StateStore;
@@ -31,7 +31,7 @@ class StateCommandTest {
         try (var store = StateStore.open(new StateSettings(folder, Map.of(), false), System::nanoTime)) {
             for (long number = 1; number <= 2; number++) {
                 var url = Url.parse("http://b.example/" + number).orElseThrow();
-                store.queued(Visit.first(number, CrawlTarget.seed(url, url.href())));
+                store.queued(PageVisit.first(number, CrawlTarget.seed(url, url.href())));
             }
             var counts = new Counts(0, new TreeMap<>(), Map.of(), Map.of(), Map.of(), Map.of(), hosts);
             store.cut(new Checkpoint(9, finished + 2, finished, failed, 2, 40, counts));

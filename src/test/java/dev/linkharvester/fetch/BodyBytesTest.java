@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BodyBytesTest {
     @ParameterizedTest
-    @ValueSource(longs = {-1, 0, 1, 9, 10, 11, BodyBytes.BELIEVED, BodyBytes.BELIEVED + 1, Long.MAX_VALUE})
+    @ValueSource(longs = {-1, 0, 1, 9, 10, 11, BodyBytes.MAX_BELIEVED, BodyBytes.MAX_BELIEVED + 1, Long.MAX_VALUE})
     void holdsWhatArrivedWhateverWasAnnounced(long announced) {
         var body = new BodyBytes();
         body.expect(announced);
@@ -23,12 +23,12 @@ class BodyBytesTest {
     @Test
     void holdsMoreThanIsBelieved() {
         var body = new BodyBytes();
-        body.expect(10L * BodyBytes.BELIEVED);
-        var chunk = Buffer.buffer("y".repeat(BodyBytes.BELIEVED));
+        body.expect(10L * BodyBytes.MAX_BELIEVED);
+        var chunk = Buffer.buffer("y".repeat(BodyBytes.MAX_BELIEVED));
         for (int i = 0; i < 10; i++) {
             body.append(chunk, chunk.length());
         }
-        assertThat(body.toArray()).hasSize(10 * BodyBytes.BELIEVED).containsOnly('y');
+        assertThat(body.toArray()).hasSize(10 * BodyBytes.MAX_BELIEVED).containsOnly('y');
     }
 
     @Test

@@ -113,13 +113,9 @@ class BodyMemoryTest {
         return Page.of("text/html", packed.toByteArray()).header("Content-Encoding", "gzip");
     }
 
-    private static List<Future<Fetched>> fetchAll(FetcherUnderTest fetcher, TestSite site) {
+    private static List<Future<FetcherUnderTest.Fetched>> fetchAll(FetcherUnderTest fetcher, TestSite site) {
         return IntStream.range(0, PAGES)
-                .mapToObj(i -> fetcher.begin(site.url("/page")).onSuccess(fetched -> {
-                    if (fetched instanceof Fetched.Document document) {
-                        document.done().run();
-                    }
-                }))
+                .mapToObj(i -> fetcher.begin(site.url("/page")))
                 .toList();
     }
 
@@ -131,7 +127,7 @@ class BodyMemoryTest {
                 var fetcher = FetcherUnderTest.start(settings -> settings.hostConcurrency(PAGES), memory)) {
             site.respond("/page", page(size));
             for (var fetched : fetchAll(fetcher, site)) {
-                var document = (Fetched.Document) FetcherUnderTest.await(fetched);
+                var document = FetcherUnderTest.document(FetcherUnderTest.await(fetched));
                 assertThat(document.source().body()).hasSize(size);
                 assertThat(document.truncated()).isFalse();
             }
@@ -149,7 +145,7 @@ class BodyMemoryTest {
                 var fetcher = FetcherUnderTest.start(settings -> settings.hostConcurrency(PAGES), memory)) {
             site.respond("/page", gzipped(size));
             for (var fetched : fetchAll(fetcher, site)) {
-                assertThat(((Fetched.Document) FetcherUnderTest.await(fetched))
+                assertThat(FetcherUnderTest.document(FetcherUnderTest.await(fetched))
                                 .source()
                                 .body())
                         .hasSize(size);
@@ -165,7 +161,6 @@ class BodyMemoryTest {
                 var fetcher = FetcherUnderTest.start(settings -> settings, memory)) {
             site.respond("/page", page(100 * KIBIBYTE)).respond("/longer", page(100 * KIBIBYTE + 1));
             var whole = fetcher.document(site.url("/page"));
-            whole.done().run();
             assertThat(whole.truncated()).isFalse();
             assertThat(fetcher.document(site.url("/longer")).truncated()).isTrue();
         }

@@ -2,16 +2,16 @@ package dev.linkharvester.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkharvester.bus.FetcherRequest.Fetch;
 import dev.linkharvester.bus.MessageBus;
-import dev.linkharvester.bus.Stage;
-import dev.linkharvester.model.Completed;
 import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.Outcome;
 import dev.linkharvester.model.PageLinks;
-import dev.linkharvester.model.Visit;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.testing.TestSite;
 import dev.linkharvester.url.Url;
+import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,8 +46,7 @@ class FetchVerticleTest {
     }
 
     private static Outcome visit(MessageBus bus, String url) {
-        var visit = Visit.first(1, CrawlTarget.seed(Url.parse(url).orElseThrow(), url));
-        return FetcherUnderTest.await(bus.request(Stage.FETCH, visit, Completed.class))
-                .outcome();
+        var visit = PageVisit.first(1, CrawlTarget.seed(Url.parse(url).orElseThrow(), url));
+        return FetcherUnderTest.await(bus.request(new Fetch(visit.request(Duration.ZERO))));
     }
 }

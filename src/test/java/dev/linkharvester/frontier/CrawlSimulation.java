@@ -1,5 +1,6 @@
 package dev.linkharvester.frontier;
 
+import static dev.linkharvester.frontier.Assignments.visits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkharvester.model.CrawlTarget;
@@ -137,8 +138,8 @@ final class CrawlSimulation {
     CrawlSimulation run() {
         while (!frontier.isDone()) {
             assertThat(elapsed()).as("simulated time").isLessThan(MAX_ELAPSED);
-            frontier.next(CREDITS - events.size()).forEach(this::request);
-            for (var refused = frontier.takeRefused(); !refused.isEmpty(); refused = frontier.takeRefused()) {
+            visits(frontier.next(CREDITS - events.size())).forEach(this::request);
+            for (var refused = frontier.takeUnfetched(); !refused.isEmpty(); refused = frontier.takeUnfetched()) {
                 reports.addAll(refused);
             }
             if (!frontier.isDone()) {
@@ -172,7 +173,9 @@ final class CrawlSimulation {
     private void complete() {
         for (var event = events.peek(); event != null && event.at <= now; event = events.peek()) {
             events.remove();
-            frontier.complete(event.exchange.visit, event.exchange.outcome).ifPresent(reports::add);
+            frontier.complete(event.exchange.visit, event.exchange.outcome)
+                    .report()
+                    .ifPresent(reports::add);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.linkharvester.frontier;
 
+import static dev.linkharvester.frontier.Assignments.visits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkharvester.model.CrawlTarget;
@@ -9,6 +10,7 @@ import dev.linkharvester.model.Link;
 import dev.linkharvester.model.Outcome;
 import dev.linkharvester.model.PageLinks;
 import dev.linkharvester.model.RobotsDirectives;
+import dev.linkharvester.model.RobotsVisit;
 import dev.linkharvester.model.Transfer;
 import dev.linkharvester.model.Visit;
 import dev.linkharvester.robots.RobotsDecision;
@@ -55,7 +57,7 @@ class DurableFrontierTest {
     }
 
     private Visit next() {
-        return frontier.next(1).getFirst();
+        return visits(frontier.next(1)).getFirst();
     }
 
     private static Outcome page(String... links) {
@@ -94,7 +96,7 @@ class DurableFrontierTest {
         commit();
         assertThat(store.queued()).containsExactly("http://a/private/1");
         assertThat(frontier.isDone()).isFalse();
-        assertThat(frontier.takeRefused())
+        assertThat(frontier.takeUnfetched())
                 .singleElement()
                 .satisfies(report -> assertThat(report.errorClass()).contains(ErrorClass.ROBOTS));
         commit();
@@ -111,14 +113,14 @@ class DurableFrontierTest {
         now += RobotsDecision.UNREACHABLE_VALIDITY.toNanos();
         var asked = new ArrayList<String>();
         for (int visit = 0; visit < 4; visit++) {
-            frontier.next(1).forEach(next -> {
+            visits(frontier.next(1)).forEach(next -> {
                 asked.add(next.url().href());
-                frontier.complete(next, next.purpose() == Visit.Purpose.ROBOTS ? unavailable() : page("http://b/2"));
+                frontier.complete(next, next instanceof RobotsVisit ? unavailable() : page("http://b/2"));
             });
             now += Duration.ofSeconds(5).toNanos();
         }
         assertThat(asked).containsOnlyOnce("http://b/robots.txt");
-        assertThat(frontier.takeRefused())
+        assertThat(frontier.takeUnfetched())
                 .extracting(report -> report.target().name())
                 .containsExactly("http://b/1", "http://b/2");
     }
@@ -140,7 +142,7 @@ class DurableFrontierTest {
         frontier.complete(next(), page("http://a/1"));
         frontier.complete(next(), robots("User-agent: *\nDisallow: /1"));
         assertThat(frontier.next(1)).isEmpty();
-        assertThat(frontier.takeRefused()).hasSize(1);
+        assertThat(frontier.takeUnfetched()).hasSize(1);
         assertThat(store.known(CanonicalForm.DEFAULT.fingerprint(url("http://a/1"))))
                 .hasValueSatisfying(known -> assertThat(known.links().links()).hasSize(1));
     }

@@ -3,7 +3,7 @@ package dev.linkharvester.frontier;
 import dev.linkharvester.model.Counts;
 import dev.linkharvester.model.FileLengths;
 import dev.linkharvester.model.KnownPage;
-import dev.linkharvester.model.Visit;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.politeness.ThrottleState;
 import dev.linkharvester.robots.HostRobots;
 import dev.linkharvester.store.Checkpoint;
@@ -32,7 +32,7 @@ public class FakeDurableStore implements DurableStore {
     /** Holds what is on disk, or what would be if all was committed. */
     private static final class Content {
         private final Map<Fingerprint, Long> seen = new HashMap<>();
-        private final NavigableMap<String, NavigableMap<QueuePosition, Visit>> queue = new TreeMap<>();
+        private final NavigableMap<String, NavigableMap<QueuePosition, PageVisit>> queue = new TreeMap<>();
         private final Map<Fingerprint, Ended> pages = new HashMap<>();
         private final Map<String, ThrottleState> paces = new HashMap<>();
         private final Map<String, HostRobots> robots = new HashMap<>();
@@ -42,7 +42,7 @@ public class FakeDurableStore implements DurableStore {
         private Optional<FileLengths> lengths = Optional.empty();
     }
 
-    private record Ended(Visit visit, Optional<KnownPage> page) {}
+    private record Ended(PageVisit visit, Optional<KnownPage> page) {}
 
     private final int window;
     private final Content content = new Content();
@@ -79,7 +79,7 @@ public class FakeDurableStore implements DurableStore {
 
     /** Opens the store of a run that refreshes the pages of this run, which must have ended. */
     FakeDurableStore refreshed() {
-        disk.pages.values().forEach(ended -> queue(disk, Visit.first(ended.visit.number(), ended.visit.target())));
+        disk.pages.values().forEach(ended -> queue(disk, PageVisit.first(ended.visit.number(), ended.visit.target())));
         var before = disk.checkpoint.orElseThrow();
         var nothing = Counts.NONE;
         disk.checkpoint =
@@ -140,17 +140,17 @@ public class FakeDurableStore implements DurableStore {
     }
 
     @Override
-    public void queued(Visit visit) {
+    public void queued(PageVisit visit) {
         change(changed -> queue(changed, visit));
     }
 
-    private static void queue(Content changed, Visit visit) {
+    private static void queue(Content changed, PageVisit visit) {
         var host = visit.target().url().hostKey();
         changed.queue.computeIfAbsent(host, first -> new TreeMap<>()).put(QueuePosition.of(visit), visit);
     }
 
     @Override
-    public List<Visit> waiting(String host, QueuePosition after, int max) {
+    public List<PageVisit> waiting(String host, QueuePosition after, int max) {
         var visits = content.queue.get(host);
         return visits == null
                 ? List.of()
@@ -158,7 +158,7 @@ public class FakeDurableStore implements DurableStore {
     }
 
     @Override
-    public void ended(Visit visit, Fingerprint url, Optional<KnownPage> page) {
+    public void ended(PageVisit visit, Fingerprint url, Optional<KnownPage> page) {
         ended++;
         change(changed -> {
             var host = visit.target().url().hostKey();

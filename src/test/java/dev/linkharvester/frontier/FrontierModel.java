@@ -8,7 +8,10 @@ import dev.linkharvester.model.Link;
 import dev.linkharvester.model.Outcome;
 import dev.linkharvester.model.PageLinks;
 import dev.linkharvester.model.PageReport;
+import dev.linkharvester.model.PageVisit;
+import dev.linkharvester.model.Resolution;
 import dev.linkharvester.model.RobotsDirectives;
+import dev.linkharvester.model.RobotsVisit;
 import dev.linkharvester.model.Transfer;
 import dev.linkharvester.model.Visit;
 import dev.linkharvester.politeness.RateLimit;
@@ -91,7 +94,7 @@ final class FrontierModel {
     private final Map<String, CrawlTarget> accepted = new HashMap<>();
     private final Map<String, PageReport> ended = new HashMap<>();
     private final List<Visit> inFlight = new ArrayList<>();
-    private final List<Visit> lookUps = new ArrayList<>();
+    private final List<Assignment.LookUp> lookUps = new ArrayList<>();
     private final Map<String, Long> nextStart = new HashMap<>();
     private final Map<String, Long> closedUntil = new HashMap<>();
     private final Set<String> begun = new HashSet<>();
@@ -162,43 +165,42 @@ final class FrontierModel {
         assertThat(visits).hasSizeLessThanOrEqualTo(most);
         assertThat(visits.isEmpty() || !stopped).isTrue();
         visits.forEach(this::started);
-        frontier.takeRefused().forEach(this::end);
+        frontier.takeUnfetched().forEach(this::end);
     }
 
-    private void started(Visit visit) {
-        switch (visit.purpose()) {
-            case ADDRESS -> lookUps.add(visit);
-            case ROBOTS -> {
-                assertRobotsMayBeAsked(visit);
-                request(visit);
-            }
-            case PAGE -> {
-                assertPageMayBeAsked(visit);
-                request(visit);
+    private void started(Assignment assignment) {
+        switch (assignment) {
+            case Assignment.LookUp lookUp -> lookUps.add(lookUp);
+            case Assignment.Fetch fetch -> {
+                switch (fetch.visit()) {
+                    case RobotsVisit robots -> assertRobotsMayBeAsked(robots);
+                    case PageVisit page -> assertPageMayBeAsked(page);
+                }
+                request(fetch.visit());
             }
         }
     }
 
-    private void assertRobotsMayBeAsked(Visit visit) {
+    private void assertRobotsMayBeAsked(RobotsVisit visit) {
         assertThat(settings.follow().respectRobots()).isTrue();
         var host = visit.target().url().hostKey();
         assertThat(inFlight.stream()
-                        .filter(other -> other.purpose() == Visit.Purpose.ROBOTS)
+                        .filter(RobotsVisit.class::isInstance)
                         .map(other -> other.target().url().hostKey()))
                 .as("robots.txt is asked for once at a time")
                 .doesNotContain(host);
-        if (visit.isFirst()) {
+        if (visit.attempt() == 1 && visit.redirects().isEmpty()) {
             robotsKnown.remove(host);
             robotsRule.remove(host);
         }
     }
 
-    private void assertPageMayBeAsked(Visit visit) {
+    private void assertPageMayBeAsked(PageVisit visit) {
         var name = visit.target().url().href();
         assertThat(accepted).containsKey(name);
         assertThat(ended).doesNotContainKey(name);
         assertThat(inFlight.stream()
-                        .filter(other -> other.purpose() == Visit.Purpose.PAGE)
+                        .filter(PageVisit.class::isInstance)
                         .map(other -> other.target().url().href()))
                 .as("no URL is in flight twice")
                 .doesNotContain(name);
@@ -237,7 +239,7 @@ final class FrontierModel {
         nextStart.put(host, now + gapAfter(host));
         assertThat(visit.redirects())
                 .hasSizeLessThanOrEqualTo(
-                        visit.purpose() == Visit.Purpose.ROBOTS
+                        visit instanceof RobotsVisit
                                 ? RobotsVisits.MAX_REDIRECTS
                                 : settings.retry().maxRedirects());
         assertRate();
@@ -269,18 +271,23 @@ final class FrontierModel {
     }
 
     private static String address(Visit visit) {
-        return "192.0.2." + hostOf(visit.url()) % ADDRESSES;
+        return address(visit.url());
     }
 
-    private void completeLookUp(Visit lookUp, JobOutcome ending) {
-        var outcome = switch (ending) {
-            case TIMEOUT, NO_CONNECTION, UNAVAILABLE -> failure(0, ErrorClass.DNS, Optional.empty());
-            case CANCELLED -> failure(0, ErrorClass.CANCELLED, Optional.empty());
+    private static String address(Url url) {
+        return "192.0.2." + hostOf(url) % ADDRESSES;
+    }
+
+    private void completeLookUp(Assignment.LookUp lookUp, JobOutcome ending) {
+        var resolution = switch (ending) {
+            case TIMEOUT, NO_CONNECTION, UNAVAILABLE ->
+                new Resolution.Failed(failure(0, ErrorClass.DNS, Optional.empty()));
+            case CANCELLED -> new Resolution.Failed(failure(0, ErrorClass.CANCELLED, Optional.empty()));
             case PAGE, NOT_FOUND, ASKED_TO_WAIT, ASKED_TO_WAIT_TOO_LONG, REDIRECT_TO_ITSELF, REDIRECT_TO_ANOTHER_HOST ->
-                new Outcome.Address(Transfer.NONE, address(lookUp));
+                new Resolution.Resolved(address(lookUp.url()));
         };
-        frontier.complete(lookUp, outcome).ifPresent(this::end);
-        frontier.takeRefused().forEach(this::end);
+        frontier.resolved(lookUp, resolution).report().ifPresent(this::end);
+        frontier.takeUnfetched().forEach(this::end);
     }
 
     private void complete(int which, JobOutcome ending, List<Integer> links) {
@@ -292,25 +299,24 @@ final class FrontierModel {
             return;
         }
         var visit = inFlight.remove(which % inFlight.size());
-        switch (visit.purpose()) {
-            case PAGE -> completePage(visit, outcome(visit, ending, links));
-            case ROBOTS -> completeRobots(visit, ending);
-            case ADDRESS -> throw new AssertionError("is no request: " + visit);
+        switch (visit) {
+            case PageVisit page -> completePage(page, outcome(page, ending, links));
+            case RobotsVisit robots -> completeRobots(robots, ending);
         }
     }
 
-    private void completePage(Visit visit, Outcome outcome) {
+    private void completePage(PageVisit visit, Outcome outcome) {
         heed(visit, outcome);
         if (outcome instanceof Outcome.Page page && !draining && !stopped) {
             follow(visit, page);
         }
-        frontier.complete(visit, outcome).ifPresent(report -> {
+        frontier.complete(visit, outcome).report().ifPresent(report -> {
             assertThat(report.target()).isEqualTo(visit.target());
             end(report);
         });
     }
 
-    private void follow(Visit visit, Outcome.Page page) {
+    private void follow(PageVisit visit, Outcome.Page page) {
         var target = visit.target();
         var from = target.isSeed() ? CrawlTarget.seed(visit.url(), target.name()) : target;
         for (var link : page.links().links()) {
@@ -322,7 +328,7 @@ final class FrontierModel {
         }
     }
 
-    private void completeRobots(Visit visit, JobOutcome ending) {
+    private void completeRobots(RobotsVisit visit, JobOutcome ending) {
         var host = visit.target().url().hostKey();
         var outcome = robotsOutcome(visit, ending);
         heed(visit, outcome);
@@ -338,7 +344,7 @@ final class FrontierModel {
                 || (outcome instanceof Outcome.Redirect && visit.redirects().size() >= RobotsVisits.MAX_REDIRECTS)) {
             robotsKnown.add(host);
         }
-        assertThat(frontier.complete(visit, outcome)).isEmpty();
+        assertThat(frontier.complete(visit, outcome).report()).isEmpty();
     }
 
     private void heed(Visit visit, Outcome outcome) {
@@ -349,7 +355,7 @@ final class FrontierModel {
         }
     }
 
-    private static Outcome outcome(Visit visit, JobOutcome ending, List<Integer> links) {
+    private static Outcome outcome(PageVisit visit, JobOutcome ending, List<Integer> links) {
         return switch (ending) {
             case PAGE -> new Outcome.Page(new Transfer(200, 10, 5), links(visit, links), false);
             // Where no other redirect, and no link, leads.
@@ -362,7 +368,7 @@ final class FrontierModel {
         };
     }
 
-    private static Outcome robotsOutcome(Visit visit, JobOutcome ending) {
+    private static Outcome robotsOutcome(RobotsVisit visit, JobOutcome ending) {
         int host = hostOf(visit.target().url());
         return switch (ending) {
             case PAGE -> {
@@ -406,7 +412,7 @@ final class FrontierModel {
         return PageLinks.of(links, RobotsDirectives.NONE);
     }
 
-    private static Outcome failure(int status, ErrorClass errorClass, Optional<Duration> retryAfter) {
+    private static Outcome.Failure failure(int status, ErrorClass errorClass, Optional<Duration> retryAfter) {
         return new Outcome.Failure(new Transfer(status, 1, 1), errorClass, "a reason", retryAfter);
     }
 
@@ -428,9 +434,7 @@ final class FrontierModel {
     }
 
     private long pagesInFlight() {
-        return inFlight.stream()
-                .filter(visit -> visit.purpose() == Visit.Purpose.PAGE)
-                .count();
+        return inFlight.stream().filter(PageVisit.class::isInstance).count();
     }
 
     private long count(Predicate<PageReport> which) {
@@ -440,8 +444,8 @@ final class FrontierModel {
     private void compare() {
         var progress = frontier.progress();
         assertThat(progress.accepted()).isEqualTo(accepted.size());
-        assertThat(progress.finished() + progress.unasked()).isEqualTo(ended.size());
-        assertThat(progress.unasked()).isEqualTo(count(PageReport::isUnfetched));
+        assertThat(progress.finished() + progress.unfetched()).isEqualTo(ended.size());
+        assertThat(progress.unfetched()).isEqualTo(count(PageReport::isUnfetched));
         assertThat(progress.inFlight())
                 .isEqualTo(inFlight.size() + lookUps.size())
                 .isEqualTo(frontier.inFlight());

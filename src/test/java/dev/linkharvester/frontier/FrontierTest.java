@@ -1,5 +1,6 @@
 package dev.linkharvester.frontier;
 
+import static dev.linkharvester.frontier.Assignments.visits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -13,6 +14,7 @@ import dev.linkharvester.model.Outcome;
 import dev.linkharvester.model.PageLinks;
 import dev.linkharvester.model.PageReport;
 import dev.linkharvester.model.Progress;
+import dev.linkharvester.model.Resolution;
 import dev.linkharvester.model.RobotsDirectives;
 import dev.linkharvester.model.Transfer;
 import dev.linkharvester.model.Visit;
@@ -45,14 +47,14 @@ class FrontierTest {
     @Test
     void handsOutWhatWasAcceptedInTheOrderOfItsComing() {
         frontier.accept(seeds("http://a/1", "http://a/2", "http://a/3"));
-        assertThat(urls(frontier.next(10))).containsExactly("http://a/1", "http://a/2", "http://a/3");
+        assertThat(urls(visits(frontier.next(10)))).containsExactly("http://a/1", "http://a/2", "http://a/3");
     }
 
     @Test
     void acceptsAUrlOnce() {
         assertThat(frontier.accept(seeds("http://a/1", "http://a/1"))).isEqualTo(1);
         assertThat(frontier.accept(seeds("http://a/1"))).isZero();
-        frontier.complete(frontier.next(1).getFirst(), PAGE);
+        frontier.complete(visits(frontier.next(1)).getFirst(), PAGE);
         assertThat(frontier.accept(seeds("http://a/1"))).isZero();
     }
 
@@ -66,7 +68,7 @@ class FrontierTest {
     @Test
     void keepsEachHostWithinItsBound() {
         frontier.accept(numbered("http://a/", 20));
-        var visits = frontier.next(100);
+        var visits = visits(frontier.next(100));
         assertThat(visits).hasSize(6);
         assertThat(frontier.next(100)).isEmpty();
         frontier.complete(visits.getFirst(), PAGE);
@@ -77,7 +79,7 @@ class FrontierTest {
     void letsHostsTakeTurnsHoweverManyUrlsEachHas() {
         frontier.accept(numbered("http://big/", 1_000));
         frontier.accept(seeds("http://small/1", "http://other/1"));
-        assertThat(urls(frontier.next(3)))
+        assertThat(urls(visits(frontier.next(3))))
                 .containsExactlyInAnyOrder("http://big/0", "http://small/1", "http://other/1");
     }
 
@@ -86,12 +88,12 @@ class FrontierTest {
         frontier =
                 frontier(new TestFrontierSettings().delay(Duration.ofSeconds(2)).build());
         frontier.accept(seeds("http://a/1", "http://a/2", "http://b/1"));
-        assertThat(urls(frontier.next(10))).containsExactly("http://a/1", "http://b/1");
+        assertThat(urls(visits(frontier.next(10)))).containsExactly("http://a/1", "http://b/1");
         assertThat(frontier.nextTurn()).hasValue(seconds(2));
         now = seconds(2) - 1;
         assertThat(frontier.next(10)).isEmpty();
         now = seconds(2);
-        assertThat(urls(frontier.next(10))).containsExactly("http://a/2");
+        assertThat(urls(visits(frontier.next(10)))).containsExactly("http://a/2");
     }
 
     @Test
@@ -99,12 +101,12 @@ class FrontierTest {
         frontier =
                 frontier(new TestFrontierSettings().delay(Duration.ofSeconds(2)).build());
         frontier.accept(seeds("http://a/1"));
-        frontier.complete(frontier.next(1).getFirst(), PAGE);
+        frontier.complete(visits(frontier.next(1)).getFirst(), PAGE);
         now = seconds(1);
         frontier.accept(seeds("http://a/2"));
         assertThat(frontier.next(10)).isEmpty();
         now = seconds(2);
-        assertThat(urls(frontier.next(10))).containsExactly("http://a/2");
+        assertThat(urls(visits(frontier.next(10)))).containsExactly("http://a/2");
     }
 
     @Test
@@ -115,7 +117,7 @@ class FrontierTest {
                 .toList());
         int handedOut = 0;
         for (now = 0; now < seconds(1); now += seconds(1) / 1_000) {
-            handedOut += frontier.next(100).size();
+            handedOut += visits(frontier.next(100)).size();
         }
         assertThat(handedOut).isEqualTo(10);
         assertThat(frontier.nextTurn()).hasValue(seconds(1));
@@ -129,9 +131,9 @@ class FrontierTest {
         int requests = 0;
         while (!frontier.isDone()) {
             now = frontier.nextTurn().orElse(now);
-            for (var visit : frontier.next(1)) {
+            for (var visit : visits(frontier.next(1))) {
                 requests++;
-                frontier.complete(visit, timeout).ifPresent(ended::add);
+                frontier.complete(visit, timeout).report().ifPresent(ended::add);
             }
         }
         assertThat(requests).isEqualTo(3);
@@ -146,14 +148,14 @@ class FrontierTest {
         frontier.accept(seeds("http://a/1", "http://a/2"));
         var throttled = new Outcome.Failure(
                 new Transfer(429, 0, 0), ErrorClass.HTTP_4XX, "", Optional.of(Duration.ofSeconds(30)));
-        frontier.complete(frontier.next(1).getFirst(), throttled);
+        frontier.complete(visits(frontier.next(1)).getFirst(), throttled);
         assertThat(frontier.next(10)).isEmpty();
         now = seconds(30) - 1;
         assertThat(frontier.next(10)).isEmpty();
         now = seconds(30);
-        var first = urls(frontier.next(10));
+        var first = urls(visits(frontier.next(10)));
         now += AdaptiveThrottle.MAX_DELAY.toNanos();
-        var second = urls(frontier.next(10));
+        var second = urls(visits(frontier.next(10)));
         assertThat(first).hasSize(1);
         assertThat(Stream.of(first, second).flatMap(List::stream))
                 .containsExactlyInAnyOrder("http://a/1", "http://a/2");
@@ -162,11 +164,12 @@ class FrontierTest {
     @Test
     void followsARedirectToAnotherHostAndRemembersTheWay() {
         frontier.accept(seeds("http://a/1"));
-        assertThat(frontier.complete(frontier.next(1).getFirst(), redirect("https://b/2")))
+        assertThat(frontier.complete(visits(frontier.next(1)).getFirst(), redirect("https://b/2"))
+                        .report())
                 .isEmpty();
-        var hop = frontier.next(1).getFirst();
+        var hop = visits(frontier.next(1)).getFirst();
         assertThat(hop.url()).isEqualTo(url("https://b/2"));
-        var report = frontier.complete(hop, PAGE).orElseThrow();
+        var report = frontier.complete(hop, PAGE).report().orElseThrow();
         assertThat(report.target().name()).isEqualTo("http://a/1");
         assertThat(report.redirects()).containsExactly(url("http://a/1"));
         assertThat(report.attempts()).isEqualTo(2);
@@ -182,12 +185,15 @@ class FrontierTest {
     private PageReport chainEnd(int redirects) {
         frontier.accept(seeds("http://a/0"));
         for (int i = 1; i <= redirects; i++) {
-            var report = frontier.complete(frontier.next(1).getFirst(), redirect("http://a/" + i));
+            var report = frontier.complete(visits(frontier.next(1)).getFirst(), redirect("http://a/" + i))
+                    .report();
             if (report.isPresent()) {
                 return report.get();
             }
         }
-        return frontier.complete(frontier.next(1).getFirst(), PAGE).orElseThrow();
+        return frontier.complete(visits(frontier.next(1)).getFirst(), PAGE)
+                .report()
+                .orElseThrow();
     }
 
     @Test
@@ -197,7 +203,8 @@ class FrontierTest {
         int requests = 0;
         while (report.isEmpty()) {
             requests++;
-            report = frontier.complete(frontier.next(1).getFirst(), redirect("http://a/1"));
+            report = frontier.complete(visits(frontier.next(1)).getFirst(), redirect("http://a/1"))
+                    .report();
         }
         assertThat(requests).isEqualTo(3);
         assertThat(report.get().errorClass()).contains(ErrorClass.TOO_MANY_REDIRECTS);
@@ -207,7 +214,7 @@ class FrontierTest {
     void beginsNoMorePagesThanTheBudgetAndEndsTheRestAsCancelled() {
         frontier = frontier(new TestFrontierSettings().maxPages(2).build());
         frontier.accept(seeds("http://a/1", "http://a/2", "http://a/3"));
-        var begun = frontier.next(10);
+        var begun = visits(frontier.next(10));
         assertThat(begun).hasSize(2);
         assertThat(frontier.isBudgetSpent()).isTrue();
         assertThat(frontier.drain()).singleElement().satisfies(report -> {
@@ -220,18 +227,19 @@ class FrontierTest {
         assertThat(frontier.accept(seeds("http://a/4"))).isZero();
         frontier.complete(begun.getFirst(), redirect("http://b/1"));
         frontier.complete(begun.getLast(), PAGE);
-        assertThat(urls(frontier.next(10))).containsExactly("http://b/1");
+        assertThat(urls(visits(frontier.next(10)))).containsExactly("http://b/1");
     }
 
     @Test
     void endsEverythingThatIsNotInFlightWhenItIsStopped() {
         frontier.accept(numbered("http://a/", 10));
-        var visits = frontier.next(3);
+        var visits = visits(frontier.next(3));
         frontier.complete(visits.get(0), failure(503, ErrorClass.HTTP_5XX));
         assertThat(frontier.stop()).hasSize(8);
         assertThat(frontier.next(10)).isEmpty();
-        assertThat(frontier.complete(visits.get(1), PAGE)).isPresent();
-        assertThat(frontier.complete(visits.get(2), failure(0, ErrorClass.TIMEOUT)))
+        assertThat(frontier.complete(visits.get(1), PAGE).report()).isPresent();
+        assertThat(frontier.complete(visits.get(2), failure(0, ErrorClass.TIMEOUT))
+                        .report())
                 .isPresent();
         assertThat(frontier.isDone()).isTrue();
         // The one that waited for its retry was asked for.
@@ -244,13 +252,13 @@ class FrontierTest {
         frontier = frontier(
                 new TestFrontierSettings().depth(1).retries(0, Duration.ZERO).build());
         frontier.accept(seeds("http://a/1"));
-        frontier.complete(frontier.next(1).getFirst(), pageWithLink("http://a/2"));
-        var robots = frontier.next(1).getFirst();
+        frontier.complete(visits(frontier.next(1)).getFirst(), pageWithLink("http://a/2"));
+        var robots = visits(frontier.next(1)).getFirst();
         assertThat(robots.url()).isEqualTo(url("http://a/robots.txt"));
         frontier.complete(robots, failure(200, errorClass));
         now = seconds(60);
-        frontier.next(1);
-        assertThat(frontier.takeRefused())
+        visits(frontier.next(1));
+        assertThat(frontier.takeUnfetched())
                 .singleElement()
                 .satisfies(report -> assertThat(report.errorClass()).contains(errorClass));
         assertThat(frontier.isDone()).isTrue();
@@ -260,18 +268,19 @@ class FrontierTest {
     void followsARedirectToAnotherSpellingOfTheSameUrl() {
         frontier = frontier(new TestFrontierSettings().depth(1).build());
         frontier.accept(seeds("http://a/caf%c3%a9"));
-        assertThat(frontier.complete(frontier.next(1).getFirst(), redirect("http://a/caf%C3%A9")))
+        assertThat(frontier.complete(visits(frontier.next(1)).getFirst(), redirect("http://a/caf%C3%A9"))
+                        .report())
                 .isEmpty();
-        assertThat(urls(frontier.next(1))).containsExactly("http://a/caf%C3%A9");
+        assertThat(urls(visits(frontier.next(1)))).containsExactly("http://a/caf%C3%A9");
     }
 
     @Test
     void takesTheScopeOfARedirectedSeedFromWhereItLed() {
         frontier = frontier(new TestFrontierSettings().depth(1).ignoreRobots().build());
         frontier.accept(seeds("http://a/"));
-        frontier.complete(frontier.next(1).getFirst(), redirect("http://www.a/"));
-        frontier.complete(frontier.next(1).getFirst(), pageWithLink("http://www.a/2"));
-        assertThat(urls(frontier.next(1))).containsExactly("http://www.a/2");
+        frontier.complete(visits(frontier.next(1)).getFirst(), redirect("http://www.a/"));
+        frontier.complete(visits(frontier.next(1)).getFirst(), pageWithLink("http://www.a/2"));
+        assertThat(urls(visits(frontier.next(1)))).containsExactly("http://www.a/2");
     }
 
     @Test
@@ -280,7 +289,7 @@ class FrontierTest {
         frontier.accept(seeds("http://a/1", "http://a/2"));
         var throttled =
                 new Outcome.Failure(new Transfer(503, 0, 0), ErrorClass.HTTP_5XX, "", Optional.of(Duration.ofDays(1)));
-        frontier.complete(frontier.next(1).getFirst(), throttled);
+        frontier.complete(visits(frontier.next(1)).getFirst(), throttled);
         now = HostSignal.MAX_RETRY_AFTER.toNanos() - 1;
         assertThat(frontier.next(1)).isEmpty();
         now = HostSignal.MAX_RETRY_AFTER.toNanos();
@@ -290,7 +299,7 @@ class FrontierTest {
     @Test
     void sendsNoMoreThanTheWindowThatCongestionLeft() {
         frontier.accept(numbered("http://a/", 20));
-        var visits = frontier.next(5);
+        var visits = visits(frontier.next(5));
         frontier.complete(visits.get(0), failure(0, ErrorClass.TIMEOUT));
         assertThat(frontier.next(10)).isEmpty();
         assertThat(frontier.inFlight()).isEqualTo(4);
@@ -300,31 +309,26 @@ class FrontierTest {
     void refusesNoMoreThanSoManyAtATime() {
         frontier = frontier(new TestFrontierSettings().depth(1).build());
         frontier.accept(seeds("http://a/"));
-        frontier.complete(frontier.next(1).getFirst(), pageWithLinks(UnfetchedUrls.MAX_BATCH + 1));
-        var robots = frontier.next(1).getFirst();
+        frontier.complete(visits(frontier.next(1)).getFirst(), pageWithLinks(UnfetchedUrls.MAX_BATCH + 1));
+        var robots = visits(frontier.next(1)).getFirst();
         var text = "User-agent: *\nDisallow: /".getBytes(StandardCharsets.UTF_8);
         frontier.complete(robots, new Outcome.Robots(new Transfer(200, 0, 1), text));
         assertThat(frontier.next(10)).isEmpty();
-        assertThat(frontier.takeRefused()).hasSize(UnfetchedUrls.MAX_BATCH);
+        assertThat(frontier.takeUnfetched()).hasSize(UnfetchedUrls.MAX_BATCH);
         assertThat(frontier.nextTurn()).hasValue(now);
         assertThat(frontier.next(10)).isEmpty();
-        assertThat(frontier.takeRefused()).hasSize(1);
+        assertThat(frontier.takeUnfetched()).hasSize(1);
         assertThat(frontier.isDone()).isTrue();
     }
 
-    private static Outcome.Address address(String address) {
-        return new Outcome.Address(Transfer.NONE, address);
-    }
-
-    // Looks up what is to be looked up, at one address, and returns the other visits.
+    // Looks up what is to be looked up, at one address, and returns the visits.
     private List<Visit> nextAtOneAddress(int limit) {
         var visits = new ArrayList<Visit>();
         for (var next = frontier.next(limit); !next.isEmpty(); next = frontier.next(limit - visits.size())) {
-            for (var visit : next) {
-                if (visit.purpose() == Visit.Purpose.ADDRESS) {
-                    frontier.complete(visit, address("192.0.2.1"));
-                } else {
-                    visits.add(visit);
+            for (var assignment : next) {
+                switch (assignment) {
+                    case Assignment.LookUp lookUp -> frontier.resolved(lookUp, new Resolution.Resolved("192.0.2.1"));
+                    case Assignment.Fetch fetch -> visits.add(fetch.visit());
                 }
             }
         }
@@ -350,7 +354,7 @@ class FrontierTest {
         frontier = frontier(new TestFrontierSettings().addressConcurrency(1).build());
         frontier.accept(
                 seeds("http://192.0.2.1/", "http://192.0.2.1:81/", "http://[2001:db8::1]/", "http://192.0.2.2/"));
-        assertThat(urls(frontier.next(10)))
+        assertThat(urls(visits(frontier.next(10))))
                 .containsExactly("http://192.0.2.1/", "http://[2001:db8::1]/", "http://192.0.2.2/");
     }
 
@@ -361,7 +365,7 @@ class FrontierTest {
         frontier.accept(seeds("http://192.0.2.1:81/", "http://192.0.2.1:82/"));
         var order = new ArrayList<String>();
         for (int i = 0; i < 4; i++) {
-            var visit = frontier.next(10).getFirst();
+            var visit = visits(frontier.next(10)).getFirst();
             order.add(visit.url().href());
             frontier.complete(visit, PAGE);
         }
@@ -375,9 +379,9 @@ class FrontierTest {
         frontier = frontier(new TestFrontierSettings().addressConcurrency(1).build());
         frontier.accept(numbered("http://192.0.2.1/", 50));
         frontier.accept(numbered("http://192.0.2.1:81/", 50));
-        frontier.next(1);
+        visits(frontier.next(1));
         frontier.accept(seeds("http://192.0.2.2/"));
-        assertThat(urls(frontier.next(10))).containsExactly("http://192.0.2.2/");
+        assertThat(urls(visits(frontier.next(10)))).containsExactly("http://192.0.2.2/");
     }
 
     @Test
@@ -387,14 +391,13 @@ class FrontierTest {
                 .retries(1, Duration.ZERO)
                 .build());
         frontier.accept(seeds("http://a/1"));
-        var lookUp = frontier.next(10).getFirst();
-        assertThat(lookUp.purpose()).isEqualTo(Visit.Purpose.ADDRESS);
+        var unresolved = new Resolution.Failed(failure(0, ErrorClass.DNS));
+        var lookUp = (Assignment.LookUp) frontier.next(10).getFirst();
         assertThat(frontier.next(10)).isEmpty();
-        assertThat(frontier.complete(lookUp, failure(0, ErrorClass.DNS))).isEmpty();
-        var again = frontier.next(10).getFirst();
-        assertThat(again.purpose()).isEqualTo(Visit.Purpose.ADDRESS);
+        assertThat(frontier.resolved(lookUp, unresolved).report()).isEmpty();
+        var again = (Assignment.LookUp) frontier.next(10).getFirst();
         assertThat(again.attempt()).isEqualTo(2);
-        var report = frontier.complete(again, failure(0, ErrorClass.DNS)).orElseThrow();
+        var report = frontier.resolved(again, unresolved).report().orElseThrow();
         assertThat(report.target().name()).isEqualTo("http://a/1");
         assertThat(report.errorClass()).contains(ErrorClass.DNS);
         assertThat(report.attempts()).isEqualTo(2);
@@ -424,7 +427,7 @@ class FrontierTest {
                     new Random(1),
                     10);
             frontier.accept(seeds("http://a/seed", "http://b/seed"));
-            var pages = frontier.next(2);
+            var pages = visits(frontier.next(2));
             frontier.complete(pages.getFirst(), pageWithLinks(10));
             assertThat(told.list).isEmpty();
             assertThat(frontier.counts().dropped()).isEmpty();
@@ -443,10 +446,10 @@ class FrontierTest {
 
     @Test
     void holdsSoManyUrlsAsHalfOfTheHeapDoesAndFiveMillionAtMost() {
-        assertThat(Frontier.mostQueued(60L << 20)).isEqualTo(104_857);
-        assertThat(Frontier.mostQueued(3_000_000_000L)).isEqualTo(Frontier.MAX_QUEUED);
-        assertThat(Frontier.mostQueued(2_999_999_400L)).isEqualTo(Frontier.MAX_QUEUED - 1);
-        assertThat(Frontier.mostQueued(Long.MAX_VALUE)).isEqualTo(Frontier.MAX_QUEUED);
+        assertThat(Frontier.maxQueued(60L << 20)).isEqualTo(104_857);
+        assertThat(Frontier.maxQueued(3_000_000_000L)).isEqualTo(Frontier.MAX_QUEUED);
+        assertThat(Frontier.maxQueued(2_999_999_400L)).isEqualTo(Frontier.MAX_QUEUED - 1);
+        assertThat(Frontier.maxQueued(Long.MAX_VALUE)).isEqualTo(Frontier.MAX_QUEUED);
     }
 
     @Test
@@ -458,7 +461,7 @@ class FrontierTest {
                     frontier(new TestFrontierSettings().depth(1).ignoreRobots().build());
             frontier.accept(seeds("http://a/"));
             frontier.complete(
-                    frontier.next(1).getFirst(),
+                    visits(frontier.next(1)).getFirst(),
                     page(List.of(link("http://b/1"), link("http://a/x/x/x/"), link("http://a/1"))));
             assertThat(told.list)
                     .extracting(ILoggingEvent::getFormattedMessage)
@@ -474,30 +477,30 @@ class FrontierTest {
     void asksForTheRobotsTxtOfASeedsHostOnceThoughNoLinkIsFollowed() {
         frontier = frontier(new TestFrontierSettings().depth(1).build());
         frontier.accept(seeds("http://a/1", "http://a/2"));
-        frontier.complete(frontier.next(1).getFirst(), PAGE);
-        var robots = frontier.next(1).getFirst();
+        frontier.complete(visits(frontier.next(1)).getFirst(), PAGE);
+        var robots = visits(frontier.next(1)).getFirst();
         assertThat(robots.url()).isEqualTo(url("http://a/robots.txt"));
         frontier.accept(seeds("http://b/1"));
         var text = "Sitemap: http://a/sitemap.xml\nSitemap: http://b/sitemap.xml".getBytes(StandardCharsets.UTF_8);
         frontier.complete(robots, new Outcome.Robots(new Transfer(200, 0, 1), text));
-        var visits = frontier.next(9);
+        var visits = visits(frontier.next(9));
         assertThat(urls(visits)).containsExactlyInAnyOrder("http://a/sitemap.xml", "http://a/2", "http://b/1");
         for (var visit : visits) {
             frontier.complete(visit, visit.url().host().equals("a") ? PAGE : failure(404, ErrorClass.HTTP_4XX));
         }
-        assertThat(urls(frontier.next(9))).containsExactly("http://b/robots.txt");
+        assertThat(urls(visits(frontier.next(9)))).containsExactly("http://b/robots.txt");
     }
 
     @Test
     void takesTheScopeOfSitemapsFromWhereASeedLed() {
         frontier = frontier(new TestFrontierSettings().depth(1).build());
         frontier.accept(seeds("http://a/"));
-        frontier.complete(frontier.next(1).getFirst(), redirect("http://www.a/"));
-        frontier.complete(frontier.next(1).getFirst(), PAGE);
-        var robots = frontier.next(1).getFirst();
+        frontier.complete(visits(frontier.next(1)).getFirst(), redirect("http://www.a/"));
+        frontier.complete(visits(frontier.next(1)).getFirst(), PAGE);
+        var robots = visits(frontier.next(1)).getFirst();
         var text = "Sitemap: http://www.a/sitemap.xml\nSitemap: http://a/sitemap.xml".getBytes(StandardCharsets.UTF_8);
         frontier.complete(robots, new Outcome.Robots(new Transfer(200, 0, 1), text));
-        assertThat(urls(frontier.next(9))).containsExactly("http://www.a/sitemap.xml");
+        assertThat(urls(visits(frontier.next(9)))).containsExactly("http://www.a/sitemap.xml");
     }
 
     @Test
@@ -508,7 +511,7 @@ class FrontierTest {
                 new TestFrontierSettings().depth(1).maxPages(1))) {
             frontier = frontier(settings.build());
             frontier.accept(seeds("http://a/1"));
-            var visit = frontier.next(1).getFirst();
+            var visit = visits(frontier.next(1)).getFirst();
             if (frontier.isBudgetSpent()) {
                 frontier.drain();
             }
@@ -543,7 +546,7 @@ class FrontierTest {
         return new Outcome.Redirect(new Transfer(302, 0, 1), url(location));
     }
 
-    private static Outcome failure(int status, ErrorClass errorClass) {
+    private static Outcome.Failure failure(int status, ErrorClass errorClass) {
         return new Outcome.Failure(new Transfer(status, 0, 1), errorClass, "", Optional.empty());
     }
 

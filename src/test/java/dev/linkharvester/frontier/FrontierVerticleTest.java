@@ -3,25 +3,27 @@ package dev.linkharvester.frontier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.linkharvester.bus.FetcherRequest;
+import dev.linkharvester.bus.FetcherRequest.Fetch;
+import dev.linkharvester.bus.FetcherRequest.Resolve;
+import dev.linkharvester.bus.FrontierRequest.AddSeeds;
+import dev.linkharvester.bus.FrontierRequest.EndOfSeeds;
+import dev.linkharvester.bus.FrontierRequest.StopCrawl;
 import dev.linkharvester.bus.MessageBus;
 import dev.linkharvester.bus.Stage;
-import dev.linkharvester.model.Completed;
+import dev.linkharvester.bus.WriterRequest;
+import dev.linkharvester.bus.WriterRequest.AppendRows;
+import dev.linkharvester.bus.WriterRequest.SyncFiles;
 import dev.linkharvester.model.CrawlTarget;
-import dev.linkharvester.model.EndOfSeeds;
+import dev.linkharvester.model.FetchRequest;
 import dev.linkharvester.model.FileLengths;
 import dev.linkharvester.model.KnownPage;
 import dev.linkharvester.model.Link;
-import dev.linkharvester.model.Message;
 import dev.linkharvester.model.Outcome;
 import dev.linkharvester.model.PageLinks;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.model.RobotsDirectives;
-import dev.linkharvester.model.RowBatch;
-import dev.linkharvester.model.SeedBatch;
-import dev.linkharvester.model.StopCrawl;
-import dev.linkharvester.model.SyncFiles;
 import dev.linkharvester.model.Transfer;
-import dev.linkharvester.model.Visit;
-import dev.linkharvester.model.Written;
 import dev.linkharvester.store.Checkpoint;
 import dev.linkharvester.url.Fingerprint;
 import dev.linkharvester.url.Url;
@@ -54,7 +56,7 @@ class FrontierVerticleTest {
     private final Set<String> written = ConcurrentHashMap.newKeySet();
     private final AtomicInteger forced = new AtomicInteger();
     private final RecordingStore store = new RecordingStore();
-    private final List<Promise<Message>> unacknowledged = new CopyOnWriteArrayList<>();
+    private final List<Promise<Void>> unacknowledged = new CopyOnWriteArrayList<>();
     private volatile Set<String> onDisk = Set.of();
     private MessageBus bus = new MessageBus(vertx, "test");
 
@@ -73,13 +75,13 @@ class FrontierVerticleTest {
         }
 
         @Override
-        public void ended(Visit visit, Fingerprint url, Optional<KnownPage> page) {
+        public void ended(PageVisit visit, Fingerprint url, Optional<KnownPage> page) {
             super.ended(visit, url, page);
             gathering.add(visit.target().name());
         }
 
         @Override
-        public void queued(Visit visit) {
+        public void queued(PageVisit visit) {
             if (queuesNoLink && !visit.target().isSeed()) {
                 halfDone = true;
                 throw new IllegalStateException("the disk is gone");
@@ -111,8 +113,8 @@ class FrontierVerticleTest {
     void prepare() {
         MessageBus.prepare(vertx);
         bus = new MessageBus(vertx, "test");
-        bus.answer(Stage.WRITE, this::write);
-        bus.answer(Stage.FETCH, message -> Future.succeededFuture(fetch((Visit) message)));
+        bus.handle(Stage.WRITER, this::write);
+        bus.handle(Stage.FETCHER, FrontierVerticleTest::fetch);
     }
 
     @AfterEach
@@ -121,37 +123,43 @@ class FrontierVerticleTest {
     }
 
     // A slow one: what is to be written waits until it is forced.
-    private Future<? extends Message> write(Message message) {
-        return switch (message) {
-            case RowBatch batch -> {
-                batch.pages().forEach(rows -> written.add(rows.report().target().name()));
-                var acknowledged = Promise.<Message>promise();
+    private Future<?> write(WriterRequest<?> request) {
+        return switch (request) {
+            case AppendRows append -> {
+                append.pages()
+                        .forEach(rows -> written.add(rows.report().target().name()));
+                var acknowledged = Promise.<Void>promise();
                 unacknowledged.add(acknowledged);
                 yield acknowledged.future();
             }
-            case SyncFiles force -> {
+            case SyncFiles sync -> {
                 onDisk = Set.copyOf(written);
-                unacknowledged.forEach(rows -> rows.complete(new Written()));
+                unacknowledged.forEach(rows -> rows.complete());
                 unacknowledged.clear();
                 yield Future.succeededFuture(new FileLengths(forced.incrementAndGet(), 0));
             }
-            default -> throw new IllegalArgumentException("not for the writer: " + message);
         };
     }
 
-    private static Completed fetch(Visit visit) {
-        var outcome = visit.purpose() == Visit.Purpose.ROBOTS
-                ? new Outcome.Robots(
-                        new Transfer(200, 1, 1), "User-agent: *\nDisallow: /private/".getBytes(StandardCharsets.UTF_8))
-                : page(visit);
-        return new Completed(visit, outcome);
+    private static Future<?> fetch(FetcherRequest<?> request) {
+        return switch (request) {
+            case Fetch fetch -> Future.succeededFuture(fetch(fetch.request()));
+            case Resolve resolve -> throw new AssertionError("no address is wanted: " + resolve);
+        };
     }
 
-    private static Outcome page(Visit visit) {
-        var links = visit.target().isSeed()
+    private static Outcome fetch(FetchRequest request) {
+        return request.body() == FetchRequest.Body.TEXT
+                ? new Outcome.Robots(
+                        new Transfer(200, 1, 1), "User-agent: *\nDisallow: /private/".getBytes(StandardCharsets.UTF_8))
+                : page(request);
+    }
+
+    private static Outcome page(FetchRequest request) {
+        var links = request.target().isSeed()
                 ? IntStream.range(0, LINKS)
                         .mapToObj(number -> (number % 3 == 0 ? "/" : "/private/") + number)
-                        .map(path -> new Link(visit.url().resolve(path).orElseThrow(), "a", "href", "", ""))
+                        .map(path -> new Link(request.url().resolve(path).orElseThrow(), "a", "href", "", ""))
                         .toList()
                 : List.<Link>of();
         return new Outcome.Page(new Transfer(200, 1, 1), PageLinks.of(links, RobotsDirectives.NONE), false);
@@ -160,15 +168,15 @@ class FrontierVerticleTest {
     @Test
     void whatIsCommittedWasWrittenAndForcedBefore() {
         var settings = new TestFrontierSettings().depth(1).build();
-        var verticle = new FrontierVerticle(bus, settings, store, Ticker.system());
+        var verticle = new FrontierVerticle(bus, settings, store, Ticker.system(), pages -> {});
         await(vertx.deployVerticle(verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)));
         var seeds = IntStream.range(0, 3)
                 .mapToObj(host ->
                         Url.parse("http://host" + host + ".example/seed").orElseThrow())
                 .map(url -> CrawlTarget.seed(url, url.href()))
                 .toList();
-        await(bus.request(Stage.FRONTIER, new SeedBatch(seeds), Message.class));
-        await(bus.request(Stage.FRONTIER, new EndOfSeeds(), Message.class));
+        await(bus.request(new AddSeeds(seeds)));
+        await(bus.request(new EndOfSeeds()));
         await(verticle.done());
         assertThat(store.committedTooEarly).isEmpty();
         assertThat(store.groups).isGreaterThan(3);
@@ -180,12 +188,12 @@ class FrontierVerticleTest {
     void whatAFailureLeftHalfDoneIsNotCommitted() {
         store.queuesNoLink = true;
         var settings = new TestFrontierSettings().depth(1).build();
-        var verticle = new FrontierVerticle(bus, settings, store, Ticker.system());
+        var verticle = new FrontierVerticle(bus, settings, store, Ticker.system(), pages -> {});
         await(vertx.deployVerticle(verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)));
         var seed = Url.parse("http://host.example/seed").orElseThrow();
-        await(bus.request(Stage.FRONTIER, new SeedBatch(List.of(CrawlTarget.seed(seed, seed.href()))), Message.class));
+        await(bus.request(new AddSeeds(List.of(CrawlTarget.seed(seed, seed.href())))));
         assertThatThrownBy(() -> await(verticle.done())).hasMessageContaining("the disk is gone");
-        await(bus.request(Stage.FRONTIER, new StopCrawl(), Message.class));
+        await(bus.request(new StopCrawl()));
         assertThat(store.cutsOfHalf).hasValue(0);
     }
 

@@ -1,9 +1,11 @@
 package dev.linkharvester.frontier;
 
+import static dev.linkharvester.frontier.Assignments.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkharvester.model.CrawlTarget;
-import dev.linkharvester.model.Visit;
+import dev.linkharvester.model.PageVisit;
+import dev.linkharvester.model.RobotsVisit;
 import dev.linkharvester.store.QueuePosition;
 import dev.linkharvester.store.memory.MemoryStore;
 import dev.linkharvester.url.Fingerprint;
@@ -27,15 +29,15 @@ class HostQueueTest {
 
     private final HostQueue host = new HostQueue(KEY, 6, new MemoryStore(), 0);
 
-    private static Visit visit(long number, int depth) {
+    private static PageVisit visit(long number, int depth) {
         var url = Url.parse("http://a.example/" + number).orElseThrow();
-        return Visit.first(number, new CrawlTarget(url, url.href(), depth, SEED));
+        return PageVisit.first(number, new CrawlTarget(url, url.href(), depth, SEED));
     }
 
     private static List<Long> numbers(HostQueue host) {
         var numbers = new ArrayList<Long>();
         while (host.first().isPresent()) {
-            numbers.add(host.removeFirst().number());
+            numbers.add(number(host.removeFirst()));
         }
         return numbers;
     }
@@ -52,7 +54,7 @@ class HostQueueTest {
 
     @Test
     void whatWasBegunComesBeforeWhatWasNotAndRobotsTxtBeforeAll() {
-        var robots = Visit.robots(SEED.resolve("/robots.txt").orElseThrow(), SEED);
+        var robots = RobotsVisit.first(SEED.resolve("/robots.txt").orElseThrow(), SEED);
         host.add(visit(1, 0), true);
         host.addBegun(visit(2, 5).again());
         host.addBegun(visit(3, 4).redirectedTo(SEED));
@@ -69,7 +71,7 @@ class HostQueueTest {
             @ForAll @IntRange(min = 1, max = 9) int roomEvery) {
         var store = new FakeDurableStore(window);
         var narrow = new HostQueue(KEY, 6, store, 0);
-        var waiting = new TreeMap<QueuePosition, Visit>();
+        var waiting = new TreeMap<QueuePosition, PageVisit>();
         Set<Long> taken = new HashSet<>();
         int inMemory = 0;
         for (int step = 0; step < steps.size() || !waiting.isEmpty(); step++) {
@@ -83,7 +85,7 @@ class HostQueueTest {
                 inMemory += narrow.refill(1 + step % window, taken::contains);
                 assertThat(narrow.first().isPresent()).isEqualTo(!waiting.isEmpty());
                 if (!waiting.isEmpty()) {
-                    var visit = narrow.removeFirst();
+                    var visit = (PageVisit) narrow.removeFirst();
                     inMemory--;
                     assertThat(visit).isEqualTo(waiting.pollFirstEntry().getValue());
                     if (step % 3 == 0) {

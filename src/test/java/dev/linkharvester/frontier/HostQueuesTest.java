@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkharvester.model.CrawlTarget;
 import dev.linkharvester.model.ErrorClass;
-import dev.linkharvester.model.Visit;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.robots.HostRobots;
 import dev.linkharvester.robots.RobotsDecision;
 import dev.linkharvester.store.memory.MemoryStore;
@@ -98,7 +98,7 @@ class HostQueuesTest {
         for (int page = 0; page < 20; page++) {
             for (int host = 0; host < hostsWithMany; host++) {
                 var url = Url.parse("http://host" + host + ".example/" + page).orElseThrow();
-                var visit = Visit.first(++number, CrawlTarget.seed(url, url.href()));
+                var visit = PageVisit.first(++number, CrawlTarget.seed(url, url.href()));
                 store.queued(visit);
                 durable.add(visit);
                 assertThat(durable.inMemory()).isLessThanOrEqualTo(LIMITS.visits());
@@ -121,7 +121,7 @@ class HostQueuesTest {
         var retries = new RetryQueue();
         var url = Url.parse("http://192.0.2.1/").orElseThrow();
         var host = durable.of(url);
-        retries.add(host, Visit.first(1, CrawlTarget.seed(url, url.href())).again(), 5);
+        retries.add(host, PageVisit.first(1, CrawlTarget.seed(url, url.href())).again(), 5);
         durable.reschedule(host);
         assertThat(durable.of(url)).isSameAs(host);
         retries.poll(5);

@@ -1,5 +1,6 @@
 package dev.linkharvester.frontier;
 
+import static dev.linkharvester.frontier.Assignments.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkharvester.model.ErrorClass;
@@ -149,8 +150,8 @@ class OutageTest {
                     case HOST -> outage.answer(visit, arrival);
                     default ->
                         CrawlSimulation.page(
-                                CrawlSimulation.url(HOST, 1_000 + (int) visit.number()),
-                                CrawlSimulation.url("slow.example", 1_000 + (int) visit.number()));
+                                CrawlSimulation.url(HOST, 1_000 + (int) number(visit)),
+                                CrawlSimulation.url("slow.example", 1_000 + (int) number(visit)));
                 })
                 .seeds(HOST, URLS)
                 .seeds("slow.example", 1)
@@ -223,8 +224,8 @@ class OutageTest {
                 .scope(Scope.Kind.ANY)
                 .build();
         var refusing = Duration.ofSeconds(30).toNanos();
-        CrawlSimulation.Servers servers = (visit, arrival) -> switch ((int) visit.number()) {
-            case 1, 2 -> CrawlSimulation.page(CrawlSimulation.url("b.example", 1 + (int) visit.number()));
+        CrawlSimulation.Servers servers = (visit, arrival) -> switch ((int) number(visit)) {
+            case 1, 2 -> CrawlSimulation.page(CrawlSimulation.url("b.example", 1 + (int) number(visit)));
             case 3 -> CrawlSimulation.page(CrawlSimulation.url(HOST, 9));
             default -> arrival < refusing ? CrawlSimulation.refusal(429, Optional.empty()) : CrawlSimulation.page();
         };

@@ -9,9 +9,9 @@ import dev.linkharvester.model.Outcome;
 import dev.linkharvester.model.PageChange;
 import dev.linkharvester.model.PageLinks;
 import dev.linkharvester.model.PageReport;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.model.RobotsDirectives;
 import dev.linkharvester.model.Transfer;
-import dev.linkharvester.model.Visit;
 import dev.linkharvester.url.Url;
 import java.util.List;
 import java.util.Map;
@@ -47,14 +47,14 @@ class TallyTest {
     }
 
     private static PageReport page(Map<String, Integer> skipped) {
-        var visit = Visit.first(1, CrawlTarget.seed(Url.parse("http://a/").orElseThrow(), "http://a/"));
+        var visit = PageVisit.first(1, CrawlTarget.seed(Url.parse("http://a/").orElseThrow(), "http://a/"));
         var links = new PageLinks(List.of(), skipped, false, RobotsDirectives.NONE);
         return PageReport.of(visit, new Outcome.Page(Transfer.NONE, links, false));
     }
 
-    private static Visit visit(String href) {
+    private static PageVisit visit(String href) {
         var url = Url.parse(href).orElseThrow();
-        return Visit.first(1, CrawlTarget.seed(url, href));
+        return PageVisit.first(1, CrawlTarget.seed(url, href));
     }
 
     private static PageReport page(String href) {

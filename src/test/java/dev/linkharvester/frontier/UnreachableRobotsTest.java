@@ -1,5 +1,6 @@
 package dev.linkharvester.frontier;
 
+import static dev.linkharvester.frontier.Assignments.visits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -13,7 +14,9 @@ import dev.linkharvester.model.Link;
 import dev.linkharvester.model.Outcome;
 import dev.linkharvester.model.PageLinks;
 import dev.linkharvester.model.PageReport;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.model.RobotsDirectives;
+import dev.linkharvester.model.RobotsVisit;
 import dev.linkharvester.model.Transfer;
 import dev.linkharvester.model.Visit;
 import dev.linkharvester.scope.Scope;
@@ -95,24 +98,23 @@ class UnreachableRobotsTest {
                 .build();
         var frontier = new Frontier(settings, new MemoryStore(), () -> now, new Random(1));
         frontier.accept(List.of(CrawlTarget.seed(url("http://a/"), "http://a/")));
-        frontier.complete(frontier.next(1).getFirst(), page());
+        frontier.complete(visits(frontier.next(1)).getFirst(), page());
         var reports = new ArrayList<PageReport>();
         while (!frontier.isDone()) {
-            for (var visit : frontier.next(10)) {
+            for (var visit : visits(frontier.next(10))) {
                 frontier.complete(visit, answer(visit, failure));
             }
-            reports.addAll(frontier.takeRefused());
+            reports.addAll(frontier.takeUnfetched());
             now = Math.max(now, frontier.nextTurn().orElse(now));
         }
         return reports;
     }
 
     private static Outcome answer(Visit visit, Outcome.Failure failure) {
-        return switch (visit.purpose()) {
-            case ADDRESS -> new Outcome.Address(Transfer.NONE, "192.0.2.1");
-            case ROBOTS ->
-                visit.url().host().equals("a") ? new Outcome.Robots(new Transfer(200, 0, 1), new byte[0]) : failure;
-            case PAGE -> throw new AssertionError("was asked for: " + visit.url());
+        return switch (visit) {
+            case RobotsVisit robots ->
+                robots.url().host().equals("a") ? new Outcome.Robots(new Transfer(200, 0, 1), new byte[0]) : failure;
+            case PageVisit page -> throw new AssertionError("was fetched: " + page.url());
         };
     }
 

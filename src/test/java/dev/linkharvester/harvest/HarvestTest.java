@@ -222,7 +222,7 @@ class HarvestTest {
         var result = HarvestRun.await(running);
         assertThat(run.rows()).last().isEqualTo(site.url("/held") + "\t" + site.url("/link"));
         assertThat(result.counts().byErrorClass()).isEmpty();
-        assertThat(result.progress().unasked()).isEqualTo(1);
+        assertThat(result.progress().unfetched()).isEqualTo(1);
         assertThat(result.limit()).isEmpty();
         assertThat(run.reportLines())
                 .filteredOn(line -> line.contains("\"cancelled\""))
@@ -264,7 +264,7 @@ class HarvestTest {
         var running = harvest.run();
         // The one request in flight is delayed, so nothing else can end the run.
         while (HarvestRun.await(harvest.progress().otherwise(new Progress(0, 0, 0, 0, 0)))
-                        .unasked()
+                        .unfetched()
                 < 49) {
             Thread.onSpinWait();
         }
@@ -274,7 +274,7 @@ class HarvestTest {
         // On a machine that is so slow that its time was over before, there was no request at all.
         assertThat(site.log().requests()).isLessThanOrEqualTo(1);
         assertThat(result.progress().finished()).isEqualTo(site.log().requests());
-        assertThat(result.progress().unasked()).isEqualTo(50L - site.log().requests());
+        assertThat(result.progress().unfetched()).isEqualTo(50L - site.log().requests());
         assertThat(run.reportLines()).hasSize(50);
         assertThat(run.rows()).hasSize(1 + site.log().requests());
     }
@@ -292,7 +292,7 @@ class HarvestTest {
         Files.writeString(run.report(), site.url("/landing"));
         var seeds = new SeedSettings(List.of(), List.of(run.report().toString()));
         assertThatThrownBy(() -> run.start(seeds))
-                .hasRootCauseMessage(run.report() + ": is read for seeds and would be emptied for the report:"
+                .hasMessage(run.report() + ": is read for seeds and would be emptied for the report:"
                         + " name another report");
         assertThat(run.report()).hasContent(site.url("/landing"));
     }
@@ -351,7 +351,7 @@ class HarvestTest {
     void closesItsFilesWhenAbandoned() {
         run.state = Optional.of(new StateSettings(folder.resolve("state"), Map.of(), false));
         HarvestRun.await(run.start(new SeedSettings(List.of(site.url("/landing")), List.of()))
-                .abandon());
+                .close());
         assertThat(run.run(site.url("/landing")).failure()).isEmpty();
     }
 

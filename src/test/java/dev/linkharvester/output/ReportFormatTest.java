@@ -10,9 +10,9 @@ import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.Outcome;
 import dev.linkharvester.model.PageLinks;
 import dev.linkharvester.model.PageReport;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.model.RobotsDirectives;
 import dev.linkharvester.model.Transfer;
-import dev.linkharvester.model.Visit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,7 @@ class ReportFormatTest {
 
     @Test
     void aPageCountsWhatIsNoLink() throws JsonProcessingException {
-        var visit = Visit.first(1, CrawlTarget.seed(Rows.url("http://a/"), "http://a/"));
+        var visit = PageVisit.first(1, CrawlTarget.seed(Rows.url("http://a/"), "http://a/"));
         var skipped = new LinkedHashMap<String, Integer>();
         skipped.put("mailto", 3);
         skipped.put("x-\"y", 1);
@@ -50,7 +50,7 @@ class ReportFormatTest {
     @Test
     void aFailureSaysWhereItEndedAndWhy() throws JsonProcessingException {
         var target = new CrawlTarget(Rows.url("http://a/"), "HTTP://A", 2, Rows.url("http://seed/"));
-        var visit = Visit.first(1, target)
+        var visit = PageVisit.first(1, target)
                 .again()
                 .redirectedTo(Rows.url("http://b/"))
                 .redirectedTo(Rows.url("http://c/"));
@@ -65,7 +65,7 @@ class ReportFormatTest {
 
     @Test
     void whatWasNeverAskedHasNoAttempt() throws JsonProcessingException {
-        var line = line(PageReport.unvisited(Visit.first(1, CrawlTarget.seed(Rows.url("http://a/"), "http://a/"))));
+        var line = line(PageReport.unvisited(PageVisit.first(1, CrawlTarget.seed(Rows.url("http://a/"), "http://a/"))));
         assertThat(line.get("attempts").asInt()).isZero();
         assertThat(line.get("status").asInt()).isZero();
         assertThat(line.get("error").asText()).isEqualTo("cancelled");

@@ -6,9 +6,9 @@ import dev.linkharvester.model.Outcome;
 import dev.linkharvester.model.PageLinks;
 import dev.linkharvester.model.PageReport;
 import dev.linkharvester.model.PageRows;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.model.RobotsDirectives;
 import dev.linkharvester.model.Transfer;
-import dev.linkharvester.model.Visit;
 import dev.linkharvester.url.Url;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -34,7 +34,7 @@ final class Rows {
         var target = CrawlTarget.seed(url(source), source);
         var found = List.of(links);
         var page = new Outcome.Page(new Transfer(200, 1234, 56), PageLinks.of(found, RobotsDirectives.NONE), false);
-        return new PageRows(target, found, PageReport.of(Visit.first(1, target), page), System.nanoTime());
+        return new PageRows(found, PageReport.of(PageVisit.first(1, target), page), System.nanoTime());
     }
 
     static PageRows page(String source, int links) {

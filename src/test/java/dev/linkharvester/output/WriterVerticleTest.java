@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.linkharvester.bus.MessageBus;
-import dev.linkharvester.bus.Stage;
+import dev.linkharvester.bus.WriterRequest.AppendRows;
 import dev.linkharvester.model.Link;
 import dev.linkharvester.model.PageRows;
-import dev.linkharvester.model.RowBatch;
-import dev.linkharvester.model.Written;
 import dev.linkharvester.output.OutputSettings.Format;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -57,8 +55,8 @@ class WriterVerticleTest {
         return verticle;
     }
 
-    private Future<Written> write(PageRows page) {
-        return bus.request(Stage.WRITE, new RowBatch(List.of(page)), Written.class);
+    private Future<Void> write(PageRows page) {
+        return bus.request(new AppendRows(List.of(page)));
     }
 
     private static <T> T await(Future<T> future) {
@@ -143,7 +141,6 @@ class WriterVerticleTest {
         var fault = new IllegalStateException("a list that cannot be read");
         var page = Rows.page("http://a/", 1);
         var unreadable = new PageRows(
-                page.source(),
                 new AbstractList<>() {
                     @Override
                     public Link get(int index) {
@@ -167,8 +164,7 @@ class WriterVerticleTest {
         var verticle = deploy(folder.resolve("out").toString(), Optional.empty());
         assertThat(verticle.queueTime().mean()).isZero();
         var page = Rows.page("http://a/", 1);
-        var sentASecondAgo =
-                new PageRows(page.source(), page.links(), page.report(), System.nanoTime() - 1_000_000_000L);
+        var sentASecondAgo = new PageRows(page.links(), page.report(), System.nanoTime() - 1_000_000_000L);
         await(write(sentASecondAgo));
         await(write(Rows.page("http://b/", 1)));
         assertThat(verticle.queueTime().longest()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));

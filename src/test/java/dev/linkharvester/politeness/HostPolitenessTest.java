@@ -95,10 +95,10 @@ class HostPolitenessTest {
         for (int i = 0; i < 15; i++) {
             request(failure(429, ErrorClass.HTTP_4XX));
         }
-        long overshoot = host.status(now).gapMillis();
+        long overshoot = host.status(now).delayMillis();
         logged();
         request(PAGE);
-        assertThat(host.status(now).gapMillis()).isLessThan(overshoot);
+        assertThat(host.status(now).delayMillis()).isLessThan(overshoot);
         assertThat(logged()).singleElement().asString().contains("answers again: ");
     }
 
@@ -117,7 +117,7 @@ class HostPolitenessTest {
         for (int i = 0; i < ConnectivityBreaker.MAX_FAILURES + ConnectivityBreaker.MAX_PAUSES; i++) {
             request(failure(0, ErrorClass.CONNECT));
         }
-        assertThat(host.status(now).state()).isEqualTo(HostStatus.State.GIVEN_UP);
+        assertThat(host.status(now).state()).isEqualTo(HostStatus.State.DOWN);
         assertThat(logged())
                 .last()
                 .isEqualTo("https://[::1]:8443: no further requests: the host could not be reached again and again");

@@ -4,6 +4,7 @@ import static dev.linkharvester.service.ServiceUnderTest.newJob;
 import static dev.linkharvester.service.ServiceUnderTest.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -124,6 +125,8 @@ class AccessTest {
         var lines = new ListAppender<ILoggingEvent>();
         lines.start();
         logger.addAppender(lines);
+        // As the command serve sets it.
+        logger.setLevel(Level.INFO);
         String made;
         try (var service = withTokens()) {
             service.get("/api/v1/jobs");
@@ -136,6 +139,7 @@ class AccessTest {
             service.delete("/api/v1/session");
         } finally {
             logger.detachAppender(lines);
+            logger.setLevel(null);
         }
         assertThat(lines.list.stream().map(ILoggingEvent::getFormattedMessage))
                 .containsExactly(

@@ -3,9 +3,7 @@ package dev.linkharvester.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkharvester.job.JobOptions;
-import dev.linkharvester.job.OptionDescription;
 import dev.linkharvester.job.model.Failure;
-import dev.linkharvester.job.store.JobFiles;
 import dev.linkharvester.metrics.ServiceMetrics;
 import io.vertx.core.Context;
 import io.vertx.core.Future;

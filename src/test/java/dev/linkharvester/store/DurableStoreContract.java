@@ -11,9 +11,9 @@ import dev.linkharvester.model.FileLengths;
 import dev.linkharvester.model.KnownPage;
 import dev.linkharvester.model.Link;
 import dev.linkharvester.model.PageLinks;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.model.RobotsDirectives;
 import dev.linkharvester.model.Validators;
-import dev.linkharvester.model.Visit;
 import dev.linkharvester.politeness.ThrottleState;
 import dev.linkharvester.robots.HostRobots;
 import java.util.List;
@@ -167,7 +167,7 @@ public abstract class DurableStoreContract extends FrontierStoreContract<Durable
     protected void aUrlThatEndedIsNotQueuedInTheNextRunAndOthersComeBackAsTheyWere() throws Exception {
         var target = new CrawlTarget(url("http://a/x?y"), "http://A/x?y#z", 3, url("http://seed/"));
         store.queued(visit(1, "http://a/1"));
-        store.queued(Visit.first(2, target));
+        store.queued(PageVisit.first(2, target));
         store.queued(visit(300, "http://b/"));
         commit(1);
         store.ended(visit(1, "http://a/1"), print("http://a/1"), Optional.empty());
@@ -176,7 +176,7 @@ public abstract class DurableStoreContract extends FrontierStoreContract<Durable
         assertThat(store.endedSinceCut()).isZero();
         reopen();
         assertThat(store.hosts()).containsExactly("http://a:80", "http://b:80");
-        assertThat(store.waiting("http://a:80", QueuePosition.START, 10)).containsExactly(Visit.first(2, target));
+        assertThat(store.waiting("http://a:80", QueuePosition.START, 10)).containsExactly(PageVisit.first(2, target));
         assertThat(store.waiting("http://b:80", QueuePosition.START, 10)).containsExactly(visit(300, "http://b/"));
     }
 

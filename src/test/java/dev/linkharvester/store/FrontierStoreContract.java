@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.linkharvester.model.CrawlTarget;
-import dev.linkharvester.model.Visit;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.politeness.ThrottleState;
 import dev.linkharvester.robots.HostRobots;
 import dev.linkharvester.url.CanonicalForm;
@@ -55,14 +55,14 @@ public abstract class FrontierStoreContract<S extends FrontierStore> {
     }
 
     /** A seed. */
-    protected static Visit visit(long number, String href) {
-        return Visit.first(number, CrawlTarget.seed(url(href), href));
+    protected static PageVisit visit(long number, String href) {
+        return PageVisit.first(number, CrawlTarget.seed(url(href), href));
     }
 
     /** A page of host a. */
-    protected static Visit visit(long number, int depth) {
+    protected static PageVisit visit(long number, int depth) {
         var url = url("http://a/" + number);
-        return Visit.first(number, new CrawlTarget(url, url.href(), depth, url("http://seed/")));
+        return PageVisit.first(number, new CrawlTarget(url, url.href(), depth, url("http://seed/")));
     }
 
     protected void end(long number) {
@@ -71,7 +71,7 @@ public abstract class FrontierStoreContract<S extends FrontierStore> {
 
     /** The numbers of the visits that wait for host a. */
     protected List<Long> waiting(QueuePosition after, int max) {
-        return store.waiting(HOST_A, after, max).stream().map(Visit::number).toList();
+        return store.waiting(HOST_A, after, max).stream().map(PageVisit::number).toList();
     }
 
     @Test

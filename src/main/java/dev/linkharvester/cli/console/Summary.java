@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 public final class Summary {
     private static final int HOSTS_SHOWN = 5;
     private static final Comparator<HostStatus> SLOWEST = Comparator.comparing(HostStatus::state)
-            .thenComparingLong(HostStatus::gapMillis)
+            .thenComparingLong(HostStatus::delayMillis)
             .reversed();
     private static final String RED = "\u001b[31m";
     private static final String BOLD = "\u001b[1m";
@@ -105,11 +105,11 @@ public final class Summary {
     }
 
     private static String stopped(HarvestResult run) {
-        long unasked = run.progress().unasked();
-        return unasked == 0
+        long unfetched = run.progress().unfetched();
+        return unfetched == 0
                 ? ""
                 : "by " + run.limit().map(ReachedLimit::option).orElse("a signal") + ": "
-                        + Figures.count(unasked, "URL") + (unasked == 1 ? " was" : " were") + " not asked for";
+                        + Figures.count(unfetched, "URL") + (unfetched == 1 ? " was" : " were") + " not asked for";
     }
 
     private static void line(StringBuilder text, String label, String content) {
@@ -185,14 +185,14 @@ public final class Summary {
     }
 
     private static boolean isSlow(HostStatus pace) {
-        return pace.gapMillis() > 0 || pace.state() != HostStatus.State.UP;
+        return pace.delayMillis() > 0 || pace.state() != HostStatus.State.UP;
     }
 
     private static String paceText(HostStatus pace) {
         return switch (pace.state()) {
-            case GIVEN_UP -> "given up";
+            case DOWN -> "given up";
             case PAUSED -> "paused";
-            case UP -> "every " + Figures.count(pace.gapMillis()) + " ms, " + pace.window() + " at a time";
+            case UP -> "every " + Figures.count(pace.delayMillis()) + " ms, " + pace.window() + " at a time";
         };
     }
 

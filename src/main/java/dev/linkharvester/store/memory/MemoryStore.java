@@ -1,7 +1,7 @@
 package dev.linkharvester.store.memory;
 
 import dev.linkharvester.model.KnownPage;
-import dev.linkharvester.model.Visit;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.politeness.ThrottleState;
 import dev.linkharvester.robots.HostRobots;
 import dev.linkharvester.store.Checkpoint;
@@ -93,17 +93,17 @@ public final class MemoryStore implements FrontierStore {
     }
 
     @Override
-    public void queued(Visit visit) {
+    public void queued(PageVisit visit) {
         // The frontier holds all visits itself.
     }
 
     @Override
-    public List<Visit> waiting(String host, QueuePosition after, int max) {
+    public List<PageVisit> waiting(String host, QueuePosition after, int max) {
         return List.of();
     }
 
     @Override
-    public void ended(Visit visit, Fingerprint url, Optional<KnownPage> page) {
+    public void ended(PageVisit visit, Fingerprint url, Optional<KnownPage> page) {
         // The frontier held it, and there is no next run.
     }
 

@@ -1,6 +1,6 @@
 package dev.linkharvester.store.rocksdb;
 
-import dev.linkharvester.model.Visit;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.store.QueuePosition;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +17,8 @@ final class QueueTable {
     }
 
     /** Returns the first {@code max} visits of a host behind a position that have no outcome, in their order. */
-    List<Visit> waiting(String host, QueuePosition after, int max) {
-        var visits = new TreeMap<QueuePosition, Visit>();
+    List<PageVisit> waiting(String host, QueuePosition after, int max) {
+        var visits = new TreeMap<QueuePosition, PageVisit>();
         try (var position = database.iterate(Table.QUEUE)) {
             for (position.seek(Keys.behind(host, after)); position.isValid() && visits.size() < max; position.next()) {
                 var key = position.key();

@@ -8,9 +8,9 @@ import dev.linkharvester.model.FileLengths;
 import dev.linkharvester.model.KnownPage;
 import dev.linkharvester.model.Link;
 import dev.linkharvester.model.PageLinks;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.model.RobotsDirectives;
 import dev.linkharvester.model.Validators;
-import dev.linkharvester.model.Visit;
 import dev.linkharvester.politeness.ThrottleState;
 import dev.linkharvester.robots.HostRobots;
 import dev.linkharvester.store.Checkpoint;
@@ -39,8 +39,8 @@ final class Records {
                 .text(target.seed().equals(target.url()) ? "" : target.seed().href());
     }
 
-    static Visit visit(long number, byte[] record) {
-        return Visit.first(number, target(new RecordInput(record)));
+    static PageVisit visit(long number, byte[] record) {
+        return PageVisit.first(number, target(new RecordInput(record)));
     }
 
     private static CrawlTarget target(RecordInput input) {
@@ -52,7 +52,7 @@ final class Records {
     }
 
     /** Returns the record of a URL with an outcome, and of its page if it is one. */
-    static byte[] ofPage(Visit visit, Optional<KnownPage> page) {
+    static byte[] ofPage(PageVisit visit, Optional<KnownPage> page) {
         var output = new RecordOutput().number(visit.number());
         write(output, visit.target());
         output.list(page.stream().toList(), known -> write(output, known));
@@ -80,9 +80,9 @@ final class Records {
     }
 
     /** Returns the visit of a record of a page, as it is queued again. */
-    static Visit visitOfPage(byte[] record) {
+    static PageVisit visitOfPage(byte[] record) {
         var input = new RecordInput(record);
-        return Visit.first(input.number(), target(input));
+        return PageVisit.first(input.number(), target(input));
     }
 
     static Optional<KnownPage> page(byte[] record) {
@@ -153,7 +153,7 @@ final class Records {
         return new RecordOutput()
                 .number(host.finished())
                 .number(host.failed())
-                .number(host.asked())
+                .number(host.requested())
                 .number(host.millis())
                 .bytes();
     }

@@ -1,6 +1,6 @@
 package dev.linkharvester.store.rocksdb;
 
-import dev.linkharvester.model.Visit;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.store.QueuePosition;
 import dev.linkharvester.url.Fingerprint;
 import java.util.Map;
@@ -42,12 +42,12 @@ final class StateGroups implements AutoCloseable {
     }
 
     /** Whether a visit has its outcome in one of the groups. */
-    boolean hasEnded(Visit visit) {
+    boolean hasEnded(PageVisit visit) {
         return gathering.hasEnded(visit) || (committing != null && committing.hasEnded(visit));
     }
 
     /** Adds the visits of a host behind a position, at most {@code max} from each group, that have no outcome. */
-    void addWaiting(Map<QueuePosition, Visit> visits, String host, QueuePosition after, int max) {
+    void addWaiting(Map<QueuePosition, PageVisit> visits, String host, QueuePosition after, int max) {
         if (committing != null) {
             addWaiting(visits, committing, host, after, max);
         }
@@ -55,7 +55,7 @@ final class StateGroups implements AutoCloseable {
     }
 
     private void addWaiting(
-            Map<QueuePosition, Visit> visits, StateTransaction group, String host, QueuePosition after, int max) {
+            Map<QueuePosition, PageVisit> visits, StateTransaction group, String host, QueuePosition after, int max) {
         int enough = visits.size() + max;
         for (var visit : group.queuedBehind(host, after)) {
             if (visits.size() == enough) {

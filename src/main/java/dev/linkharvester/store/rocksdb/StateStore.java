@@ -4,7 +4,7 @@ import dev.linkharvester.frontier.Ticker;
 import dev.linkharvester.model.Counts.HostCounts;
 import dev.linkharvester.model.FileLengths;
 import dev.linkharvester.model.KnownPage;
-import dev.linkharvester.model.Visit;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.politeness.ThrottleState;
 import dev.linkharvester.robots.HostRobots;
 import dev.linkharvester.store.Checkpoint;
@@ -116,17 +116,17 @@ public final class StateStore implements DurableStore {
     }
 
     @Override
-    public void queued(Visit visit) {
+    public void queued(PageVisit visit) {
         groups.gathering().queued(visit.target().url().hostKey(), visit);
     }
 
     @Override
-    public List<Visit> waiting(String host, QueuePosition after, int max) {
+    public List<PageVisit> waiting(String host, QueuePosition after, int max) {
         return queue.waiting(host, after, max);
     }
 
     @Override
-    public void ended(Visit visit, Fingerprint url, Optional<KnownPage> page) {
+    public void ended(PageVisit visit, Fingerprint url, Optional<KnownPage> page) {
         var group = groups.gathering();
         group.ended(visit.target().url().hostKey(), visit);
         group.put(Table.PAGES, Keys.of(url), Records.ofPage(visit, page));

@@ -1,6 +1,6 @@
 package dev.linkharvester.store.rocksdb;
 
-import dev.linkharvester.model.Visit;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.store.QueuePosition;
 import dev.linkharvester.url.Fingerprint;
 import java.util.Collection;
@@ -23,7 +23,7 @@ final class StateTransaction implements AutoCloseable {
     private final Database database;
     private final WriteBatch batch = new WriteBatch();
     private final Map<Fingerprint, Long> seen = new HashMap<>();
-    private final Map<String, NavigableMap<QueuePosition, Visit>> queued = new HashMap<>();
+    private final Map<String, NavigableMap<QueuePosition, PageVisit>> queued = new HashMap<>();
     private final Set<Long> endedNumbers = new HashSet<>();
     private final Map<Table, Map<Object, byte[]>> values = new HashMap<>();
     private int ended;
@@ -63,27 +63,27 @@ final class StateTransaction implements AutoCloseable {
     }
 
     /** Adds a visit to the queue of a host. */
-    void queued(String host, Visit visit) {
+    void queued(String host, PageVisit visit) {
         var position = QueuePosition.of(visit);
         queued.computeIfAbsent(host, first -> new TreeMap<>()).put(position, visit);
         put(Table.QUEUE, Keys.of(host, position), Records.ofTarget(visit.target()));
     }
 
     /** Returns the visits of a host that this group queued behind a position, in their order. */
-    Collection<Visit> queuedBehind(String host, QueuePosition after) {
+    Collection<PageVisit> queuedBehind(String host, QueuePosition after) {
         var visits = queued.get(host);
         return visits == null ? List.of() : visits.tailMap(after, false).values();
     }
 
     /** Removes a visit from the queue of a host. */
-    void ended(String host, Visit visit) {
+    void ended(String host, PageVisit visit) {
         ended++;
         endedNumbers.add(visit.number());
         delete(Table.QUEUE, Keys.of(host, QueuePosition.of(visit)));
     }
 
     /** Whether a visit has ended in this group. */
-    boolean hasEnded(Visit visit) {
+    boolean hasEnded(PageVisit visit) {
         return endedNumbers.contains(visit.number());
     }
 

@@ -1,7 +1,7 @@
 package dev.linkharvester.store.rocksdb;
 
 import dev.linkharvester.model.Counts.HostCounts;
-import dev.linkharvester.model.Visit;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.store.Checkpoint;
 import dev.linkharvester.store.StateFailure;
 import dev.linkharvester.url.Url;
@@ -85,7 +85,7 @@ public final class StateView implements AutoCloseable {
     }
 
     /** Passes on every queued URL, host by host, in the order of the queues. */
-    public void forEachQueued(Consumer<Visit> action) {
+    public void forEachQueued(Consumer<PageVisit> action) {
         try (var position = database.iterate(Table.QUEUE)) {
             for (position.seekToFirst(); position.isValid(); position.next()) {
                 action.accept(Records.visit(Keys.numberOf(position.key()), position.value()));

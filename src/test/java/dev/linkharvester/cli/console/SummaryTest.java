@@ -47,7 +47,7 @@ class SummaryTest {
                                     2,
                                     2,
                                     60_000,
-                                    Optional.of(new HostStatus(HostStatus.State.GIVEN_UP, 1, 0))))),
+                                    Optional.of(new HostStatus(HostStatus.State.DOWN, 1, 0))))),
             0,
             200,
             8_112,

@@ -1,5 +1,6 @@
 package dev.linkharvester.store.rocksdb;
 
+import static dev.linkharvester.frontier.Assignments.visits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkharvester.frontier.FakeDurableStore;
@@ -14,6 +15,7 @@ import dev.linkharvester.model.Outcome;
 import dev.linkharvester.model.PageLinks;
 import dev.linkharvester.model.PageReport;
 import dev.linkharvester.model.RobotsDirectives;
+import dev.linkharvester.model.RobotsVisit;
 import dev.linkharvester.model.Transfer;
 import dev.linkharvester.model.Visit;
 import dev.linkharvester.scope.Scope;
@@ -131,8 +133,8 @@ class DurableFrontierPropertiesTest {
             for (int step = 0; step < steps && !isWhole(frontier); step++) {
                 now += 100_000_000;
                 switch (random.nextInt(8)) {
-                    case 0, 1 -> inFlight.addAll(frontier.next(1 + random.nextInt(8)));
-                    case 2 -> frontier.takeRefused().forEach(this::write);
+                    case 0, 1 -> inFlight.addAll(visits(frontier.next(1 + random.nextInt(8))));
+                    case 2 -> frontier.takeUnfetched().forEach(this::write);
                     case 3 -> {
                         if (!cut) {
                             store.cut(frontier.checkpoint());
@@ -180,10 +182,10 @@ class DurableFrontierPropertiesTest {
                 complete(frontier, inFlight, random);
             } else {
                 var report = frontier.complete(inFlight.removeLast(), failure(0, ErrorClass.CANCELLED));
-                assertThat(report).isEmpty();
+                assertThat(report.report()).isEmpty();
             }
         }
-        frontier.takeRefused().forEach(this::write);
+        frontier.takeUnfetched().forEach(this::write);
         assertThat(frontier.isDone()).isTrue();
     }
 
@@ -197,7 +199,7 @@ class DurableFrontierPropertiesTest {
     private void complete(Frontier frontier, List<Visit> inFlight, Random random) {
         if (!inFlight.isEmpty()) {
             var visit = inFlight.remove(random.nextInt(inFlight.size()));
-            frontier.complete(visit, outcome(visit, random)).ifPresent(this::write);
+            frontier.complete(visit, outcome(visit, random)).report().ifPresent(this::write);
         }
     }
 
@@ -206,7 +208,7 @@ class DurableFrontierPropertiesTest {
         if (visit.attempt() < 3 && random.nextInt(10) == 0) {
             return failure(200, ErrorClass.PROTOCOL);
         }
-        return visit.purpose() == Visit.Purpose.ROBOTS ? robots(visit) : page(visit);
+        return visit instanceof RobotsVisit ? robots(visit) : page(visit);
     }
 
     // One is behind a redirect to another host, and one host has none.

@@ -9,9 +9,9 @@ import dev.linkharvester.model.FileLengths;
 import dev.linkharvester.model.KnownPage;
 import dev.linkharvester.model.Link;
 import dev.linkharvester.model.PageLinks;
+import dev.linkharvester.model.PageVisit;
 import dev.linkharvester.model.RobotsDirectives;
 import dev.linkharvester.model.Validators;
-import dev.linkharvester.model.Visit;
 import dev.linkharvester.store.Checkpoint;
 import dev.linkharvester.store.QueuePosition;
 import dev.linkharvester.url.CanonicalForm;
@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RefreshRoundsTest {
-    private static final Visit PAGE = visit(1, "http://a/");
-    private static final Visit MISSING = visit(7, "http://b/x");
+    private static final PageVisit PAGE = visit(1, "http://a/");
+    private static final PageVisit MISSING = visit(7, "http://b/x");
     private static final KnownPage KNOWN = new KnownPage(
             url("http://a/moved"),
             new Validators("\"v\"", "Sat, 21 Nov 2026 10:00:00 GMT"),
@@ -47,11 +47,11 @@ class RefreshRoundsTest {
         return Url.parse(href).orElseThrow();
     }
 
-    private static Visit visit(long number, String href) {
-        return Visit.first(number, CrawlTarget.seed(url(href), href));
+    private static PageVisit visit(long number, String href) {
+        return PageVisit.first(number, CrawlTarget.seed(url(href), href));
     }
 
-    private static Fingerprint print(Visit visit) {
+    private static Fingerprint print(PageVisit visit) {
         return CanonicalForm.DEFAULT.fingerprint(visit.target().url());
     }
 

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linkharvester.failure.ExitCodes;
-import dev.linkharvester.model.Counts;
-import dev.linkharvester.model.Counts.HostCounts;
-import dev.linkharvester.model.CrawlTarget;
-import dev.linkharvester.model.ErrorClass;
 import dev.linkharvester.model.FileLengths;
 import dev.linkharvester.store.DurableStoreContract;
 import dev.linkharvester.store.StateFailure;

@@ -1,4 +1,0 @@
-package dev.linkharvester.model;
-
-/** The writer's answer: what was sent is appended and will survive the process. */
-public record Written() implements Message {}
