@@ -1,6 +1,5 @@
 package dev.linkharvester.url;
 
-import dev.linkharvester.scope.Scope;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
